@@ -1,0 +1,2 @@
+//! The implant register: one executable, one verb per file.
+fn main() {}
