@@ -1,0 +1,79 @@
+//! `cargo xtask test`: all tests of the workspace, on both engines. It brings its own PostgreSQL, so that nobody has an
+//! excuse to run half of them.
+
+mod tally;
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+pub(crate) use tally::Tally;
+
+use crate::postgres::{Cluster, Durability, URL_VARIABLE};
+use crate::steps::Steps;
+use crate::{shell, workspace};
+
+/// What `cargo xtask test --help` prints below its summary.
+pub(crate) const USAGE: &str = "
+Usage: cargo xtask test [ARGUMENTS]
+
+Starts a throw-away PostgreSQL (installed first where it is missing, on Debian and Ubuntu), runs every test of the
+workspace with cargo-nextest if that is installed and with `cargo test` otherwise, then the doctests, and prints how
+many passed. With arguments, only the tests they choose run; they are the test runner's own.
+If LIR_TEST_POSTGRES is set already, that server is used instead.
+
+Example: cargo xtask test -p register a_hospital
+";
+
+/// Runs the verb.
+pub(crate) fn run(words: &[String]) -> Result<()> {
+    let mut steps = Steps::default();
+    let outcome = everything(&mut steps, words);
+    println!("\n{}", steps.summary());
+    println!("{}", outcome?);
+    Ok(())
+}
+
+/// Runs the tests and counts them; an error says how many failed.
+pub(crate) fn everything(steps: &mut Steps, words: &[String]) -> Result<Tally> {
+    let mut cluster = None;
+    let url = match workspace::setting(URL_VARIABLE) {
+        Some(url) => url,
+        None => steps.step("postgresql", "postgres", || {
+            Ok(cluster.insert(Cluster::start(Durability::Forgetful)?).url())
+        })?,
+    };
+    let mut tally = steps.step("tests", "test", || count(&mut runner(words), &url))?;
+    if words.is_empty() {
+        let doctests = &["test", "--workspace", "--doc", "--quiet", "--color", shell::colour()];
+        tally += steps.step("doctests", "test", || count(&mut shell::cargo(doctests), &url))?;
+    }
+    Ok(tally)
+}
+
+/// nextest runs each test in a process of its own and many crates at once; plain cargo gives the same answers.
+fn runner(words: &[String]) -> Command {
+    let nextest = shell::works(&mut shell::cargo(&["nextest", "--version"]));
+    let mut runner = if nextest {
+        shell::cargo(&["nextest", "run", "--no-fail-fast", "--color", shell::colour()])
+    } else {
+        shell::cargo(&["test", "--no-fail-fast", "--color", shell::colour()])
+    };
+    match (words.is_empty(), nextest) {
+        (true, true) => runner.arg("--workspace"),
+        // Everything but the doctests, which are a step of their own.
+        (true, false) => runner.args(["--workspace", "--lib", "--bins", "--tests", "--examples"]),
+        (false, _) => runner.args(words),
+    };
+    runner
+}
+
+fn count(command: &mut Command, url: &str) -> Result<Tally> {
+    let (status, printed) = shell::run_and_keep(command.env(URL_VARIABLE, url))?;
+    let tally = Tally::read(&printed);
+    if tally.failed > 0 {
+        bail!("{tally}");
+    }
+    shell::succeeded(command, status)?;
+    Ok(tally)
+}
