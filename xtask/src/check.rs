@@ -96,7 +96,8 @@ pub(crate) fn deny(words: &[String]) -> Result<()> {
     cargo_deny::ensure()?;
     // Offline it can only judge what is here; the lock also names crates that this platform never builds.
     shell::run(&mut shell::cargo(&["fetch", "--locked", "--quiet"]))?;
-    shell::run(&mut shell::cargo(&["deny", "--offline", "check", "bans", "licenses", "sources"]))
+    let mut deny = shell::cargo(&["deny", "--offline", "check", "--hide-inclusion-graph"]);
+    shell::run(deny.args(["bans", "licenses", "sources"]))
 }
 
 fn no_words(words: &[String]) -> Result<()> {

@@ -2,6 +2,7 @@
 //! nothing can wait for an answer on a machine where nobody sits.
 
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
+use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
@@ -103,9 +104,11 @@ fn show_and_keep(from: impl Read, mut to: impl Write) -> String {
     kept
 }
 
-/// The command as it would be typed.
+/// The command as it would be typed; where the program lies is of no interest.
 fn words(command: &Command) -> String {
-    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or(command.get_program());
+    let mut words = vec![name.to_string_lossy().into_owned()];
     words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")
 }

@@ -47,7 +47,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     println!("{}", sizes::report(&files));
     if !findings.is_empty() {
         let places: BTreeSet<&str> = findings.iter().map(Finding::file).collect();
-        bail!("{} findings in {} files", findings.len(), places.len());
+        bail!("findings: {}, in files: {}", findings.len(), places.len());
     }
     Ok(())
 }
