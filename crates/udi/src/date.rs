@@ -1,0 +1,206 @@
+//! Civil dates as symbols write them. No clock: where a standard writes two digits of the year, the
+//! caller says from which year the century is judged (GS1 General Specifications, section 7.12).
+
+use core::fmt;
+
+use crate::ErrorKind;
+
+/// A day of the calendar, with a flag if the symbol only gave year and month: then the date is the
+/// last day of that month, and equals no date that was written in full.
+///
+/// ```
+/// let expiry = udi::Date::from_yymmdd("280200", 2026)?;
+/// assert_eq!(expiry.to_string(), "2028-02-29");
+/// assert!(expiry.day_absent());
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+    day_absent: bool,
+}
+
+impl Date {
+    /// The date, if the calendar has it.
+    ///
+    /// ```
+    /// assert!(udi::Date::new(2028, 2, 29).is_ok());
+    /// assert_eq!(udi::Date::new(2027, 2, 29), Err(udi::ErrorKind::BadDate));
+    /// ```
+    pub const fn new(year: u16, month: u8, day: u8) -> Result<Self, ErrorKind> {
+        if year > 9999 || day == 0 || day > days_in_month(year, month) {
+            return Err(ErrorKind::BadDate);
+        }
+        Ok(Self { year, month, day, day_absent: false })
+    }
+
+    /// The last day of the month, flagged: the symbol names no day.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::end_of_month(2027, 6)?.to_string(), "2027-06-30");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
+    pub const fn end_of_month(year: u16, month: u8) -> Result<Self, ErrorKind> {
+        let day = days_in_month(year, month);
+        if year > 9999 || day == 0 {
+            return Err(ErrorKind::BadDate);
+        }
+        Ok(Self { year, month, day, day_absent: true })
+    }
+
+    /// The date of the nth day of the year, counted from 1.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_ordinal(2028, 366)?.to_string(), "2028-12-31");
+    /// assert!(udi::Date::from_ordinal(2027, 366).is_err());
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
+    pub const fn from_ordinal(year: u16, ordinal: u16) -> Result<Self, ErrorKind> {
+        let mut month = 1;
+        let mut day = ordinal;
+        while month <= 12 {
+            let length = days_in_month(year, month);
+            if day <= length as u16 {
+                #[expect(clippy::cast_possible_truncation, reason = "at most 31 by the line above")]
+                return Self::new(year, month, day as u8);
+            }
+            day -= length as u16;
+            month += 1;
+        }
+        Err(ErrorKind::BadDate)
+    }
+
+    /// GS1 and HIBC `YYMMDD`; `DD` = `00` stands for the whole month.
+    pub fn from_yymmdd(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
+        let [yy, month, day] = pairs(digits)?;
+        Self::of_parts(century(yy, reference_year), month, day)
+    }
+
+    /// IFA `YYMMDD`: always of this century; `DD` = `00` stands for the whole month.
+    pub fn from_yymmdd_2000(digits: &str) -> Result<Self, ErrorKind> {
+        let [yy, month, day] = pairs(digits)?;
+        Self::of_parts(2000 + u16::from(yy), month, day)
+    }
+
+    /// HIBC `MMDDYY`; the day may not be absent.
+    pub fn from_mmddyy(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
+        let [month, day, yy] = pairs(digits)?;
+        Self::new(century(yy, reference_year), month, day)
+    }
+
+    /// HIBC `MMYY`: the whole month.
+    pub fn from_mmyy(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
+        let [month, yy] = pairs(digits)?;
+        Self::end_of_month(century(yy, reference_year), month)
+    }
+
+    /// HIBC and IFA `YYYYMMDD`; the day may not be absent.
+    pub fn from_yyyymmdd(digits: &str) -> Result<Self, ErrorKind> {
+        let [cc, yy, month, day] = pairs(digits)?;
+        Self::new(u16::from(cc) * 100 + u16::from(yy), month, day)
+    }
+
+    /// HIBC `YYJJJ`: year and day of the year.
+    pub fn from_yyjjj(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
+        let (year, ordinal) = digits.split_at_checked(2).ok_or(ErrorKind::BadDate)?;
+        let [yy] = pairs(year)?;
+        Self::from_ordinal(century(yy, reference_year), three_digits(ordinal)?)
+    }
+
+    /// ISBT 128 `cyyjjj`: third digit of the year (9 means 1900s), year, day of the year.
+    pub fn from_cyyjjj(digits: &str) -> Result<Self, ErrorKind> {
+        let (year, ordinal) = digits.split_at_checked(3).ok_or(ErrorKind::BadDate)?;
+        let year = match three_digits(year)? {
+            recent @ 0..900 => 2000 + recent,
+            past => 1000 + past,
+        };
+        Self::from_ordinal(year, three_digits(ordinal)?)
+    }
+
+    fn of_parts(year: u16, month: u8, day: u8) -> Result<Self, ErrorKind> {
+        if day == 0 { Self::end_of_month(year, month) } else { Self::new(year, month, day) }
+    }
+
+    /// The year, four digits.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31; the last one if the symbol gave none.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Whether the symbol only gave year and month.
+    pub const fn day_absent(self) -> bool {
+        self.day_absent
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// The year that a two-digit year means, at most 50 years ahead of the reference year and at most
+/// 49 or 50 behind it.
+///
+/// ```
+/// assert_eq!(udi::century(76, 2026), 2076);
+/// assert_eq!(udi::century(77, 2026), 1977);
+/// assert_eq!(udi::century(10, 2060), 2110);
+/// ```
+pub const fn century(two_digits: u8, reference_year: u16) -> u16 {
+    let (start, now) = (reference_year - reference_year % 100, reference_year % 100);
+    let year = start.saturating_add(two_digits as u16);
+    if two_digits as u16 >= now + 51 {
+        year.saturating_sub(100)
+    } else if two_digits as u16 + 50 <= now {
+        year.saturating_add(100)
+    } else {
+        year
+    }
+}
+
+const fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+fn digit(byte: u8) -> Result<u8, ErrorKind> {
+    let value = byte.wrapping_sub(b'0');
+    if value < 10 { Ok(value) } else { Err(ErrorKind::BadDate) }
+}
+
+/// Reads exactly `N` numbers of two digits.
+fn pairs<const N: usize>(digits: &str) -> Result<[u8; N], ErrorKind> {
+    let (pairs, rest) = digits.as_bytes().as_chunks::<2>();
+    let pairs: &[[u8; 2]; N] = pairs.try_into().map_err(|_| ErrorKind::BadDate)?;
+    if !rest.is_empty() {
+        return Err(ErrorKind::BadDate);
+    }
+    let mut numbers = [0; N];
+    for (number, [tens, ones]) in numbers.iter_mut().zip(pairs) {
+        *number = digit(*tens)? * 10 + digit(*ones)?;
+    }
+    Ok(numbers)
+}
+
+fn three_digits(digits: &str) -> Result<u16, ErrorKind> {
+    let [hundreds, tens, ones] = digits.as_bytes() else { return Err(ErrorKind::BadDate) };
+    let number = u16::from(digit(*hundreds)?) * 100;
+    Ok(number + u16::from(digit(*tens)?) * 10 + u16::from(digit(*ones)?))
+}
