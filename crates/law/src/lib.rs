@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+
+pub mod article;
+pub mod data_error;
+pub mod data_set;
+pub mod inclusion;
+pub mod mapping;
+pub mod period;
+pub mod rule;
+pub mod terms;
+
+mod document;
+
+pub use article::{Article, Confidence};
+pub use data_error::{DataError, DataErrorKind};
+pub use data_set::{Duty, Element, EventKind};
+pub use inclusion::{
+    Category, Included, InclusionHistory, InclusionList, Scope, Why, judge, parse_inclusion,
+};
+pub use mapping::{Classification, Codes, Mapping};
+pub use period::Period;
+pub use rule::Rule;
+pub use terms::{Attention, NotCounted, Term, TermId, Terms, Timeliness, due_date, timeliness};
