@@ -1,0 +1,223 @@
+//! OperationOutcome: what a FHIR client is told, in FHIR's words with our codes.
+//!
+//! Which finding is an error and what its Dutch text says is the caller's; here it only gets its shape.
+
+use serde_json::{Map, Value, json};
+
+/// The code system of our own issue codes.
+pub const ISSUE_SYSTEM: &str = "https://github.com/lir-register/lir/fhir/CodeSystem/issue";
+
+/// How bad an issue is (`http://hl7.org/fhir/issue-severity`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing to do.
+    Information,
+    /// Taken in, but somebody should look.
+    Warning,
+    /// Not taken in.
+    Error,
+    /// Not taken in, and nothing else was looked at.
+    Fatal,
+}
+
+impl Severity {
+    /// The code of FHIR.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Fatal => "fatal",
+        }
+    }
+}
+
+/// The kinds of issue we use (`http://hl7.org/fhir/issue-type`), the same in STU3 and R4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssueType {
+    /// The structure of the message is wrong.
+    Structure,
+    /// A required element is missing.
+    Required,
+    /// An element's value is not one that can be used.
+    Value,
+    /// An element or header is not supported.
+    NotSupported,
+    /// What was asked for is not here.
+    NotFound,
+    /// It stands here already, or stands twice in one message.
+    Duplicate,
+    /// Another version is present than the one the sender changed.
+    Conflict,
+    /// Several match where at most one may.
+    MultipleMatches,
+    /// A rule of the register or the provider is not met.
+    BusinessRule,
+    /// The caller is not known.
+    Login,
+    /// The caller may not.
+    Forbidden,
+    /// The message is larger than one may be.
+    TooLong,
+    /// The message asks more work than one may.
+    TooCostly,
+    /// Too many messages at once.
+    Throttled,
+    /// Nothing is wrong.
+    Informational,
+    /// We failed.
+    Exception,
+}
+
+impl IssueType {
+    /// The code of FHIR.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Structure => "structure",
+            Self::Required => "required",
+            Self::Value => "value",
+            Self::NotSupported => "not-supported",
+            Self::NotFound => "not-found",
+            Self::Conflict => "conflict",
+            // STU3 has no `multiple-matches`; `duplicate` stands for it in both.
+            Self::Duplicate | Self::MultipleMatches => "duplicate",
+            Self::BusinessRule => "business-rule",
+            Self::Login => "login",
+            Self::Forbidden => "forbidden",
+            Self::TooLong => "too-long",
+            Self::TooCostly => "too-costly",
+            Self::Throttled => "throttled",
+            Self::Informational => "informational",
+            Self::Exception => "exception",
+        }
+    }
+}
+
+/// One issue of an OperationOutcome.
+///
+/// ```
+/// use fhir::outcome::{self, Issue, IssueType, Severity};
+/// let issue = Issue::new(Severity::Warning, IssueType::Required, "lot_missing")
+///     .text("Geen lot- of serienummer.")
+///     .at("Bundle.entry[1].resource");
+/// assert_eq!(outcome::operation_outcome(&[issue])["issue"][0]["severity"], "warning");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    severity: Severity,
+    kind: IssueType,
+    code: String,
+    text: Option<String>,
+    diagnostics: Option<String>,
+    expressions: Vec<String>,
+}
+
+impl Issue {
+    /// An issue with our stable code, such as `lot_missing`.
+    pub fn new(severity: Severity, kind: IssueType, code: impl Into<String>) -> Self {
+        let code = code.into();
+        Self { severity, kind, code, text: None, diagnostics: None, expressions: Vec::new() }
+    }
+
+    /// What a person reads (`details.text`): Dutch, what is wrong and what to do.
+    #[must_use]
+    pub fn text(self, text: impl Into<String>) -> Self {
+        Self { text: Some(text.into()), ..self }
+    }
+
+    /// What an engineer reads (`diagnostics`): rule and article; never a value of a patient.
+    #[must_use]
+    pub fn diagnostics(self, diagnostics: impl Into<String>) -> Self {
+        Self { diagnostics: Some(diagnostics.into()), ..self }
+    }
+
+    /// Where in the message (`FHIRPath`); call it again for each further place.
+    #[must_use]
+    pub fn at(mut self, expression: impl Into<String>) -> Self {
+        self.expressions.push(expression.into());
+        self
+    }
+
+    /// How bad it is.
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Our stable code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn to_json(&self) -> Value {
+        let mut details = json!({ "coding": [{ "system": ISSUE_SYSTEM, "code": self.code }] });
+        if let Some(text) = &self.text {
+            details["text"] = json!(text);
+        }
+        let mut issue = Map::new();
+        issue.insert("severity".to_owned(), json!(self.severity.code()));
+        issue.insert("code".to_owned(), json!(self.kind.code()));
+        issue.insert("details".to_owned(), details);
+        if let Some(diagnostics) = &self.diagnostics {
+            issue.insert("diagnostics".to_owned(), json!(diagnostics));
+        }
+        if !self.expressions.is_empty() {
+            issue.insert("expression".to_owned(), json!(self.expressions));
+        }
+        Value::Object(issue)
+    }
+}
+
+/// The OperationOutcome of these issues.
+///
+/// FHIR wants at least one; no issues gives one that says all is well.
+pub fn operation_outcome(issues: &[Issue]) -> Value {
+    let issues: Vec<Value> = match issues {
+        [] => vec![Issue::new(Severity::Information, IssueType::Informational, "all_ok").to_json()],
+        some => some.iter().map(Issue::to_json).collect(),
+    };
+    json!({ "resourceType": "OperationOutcome", "issue": issues })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_reads_code_text_and_every_place() {
+        let issue = Issue::new(Severity::Warning, IssueType::BusinessRule, "implant_dates_differ")
+            .text("Twee implantatiedatums.")
+            .diagnostics("R18")
+            .at("Bundle.entry[2].resource.performed.ofType(dateTime)")
+            .at("Bundle.entry[3].resource.timing.ofType(Period).start");
+        insta::assert_json_snapshot!(operation_outcome(&[issue]), @r#"
+        {
+          "issue": [
+            {
+              "code": "business-rule",
+              "details": {
+                "coding": [
+                  {
+                    "code": "implant_dates_differ",
+                    "system": "https://github.com/lir-register/lir/fhir/CodeSystem/issue"
+                  }
+                ],
+                "text": "Twee implantatiedatums."
+              },
+              "diagnostics": "R18",
+              "expression": [
+                "Bundle.entry[2].resource.performed.ofType(dateTime)",
+                "Bundle.entry[3].resource.timing.ofType(Period).start"
+              ],
+              "severity": "warning"
+            }
+          ],
+          "resourceType": "OperationOutcome"
+        }
+        "#);
+    }
+
+    #[test]
+    fn no_issues_still_make_a_valid_outcome() {
+        assert_eq!(operation_outcome(&[])["issue"][0]["code"], "informational");
+    }
+}
