@@ -10,8 +10,9 @@ use crate::{shell, test, tidy};
 pub(crate) const USAGE: &str = "
 Usage: cargo xtask check
 
-Runs the verbs fmt, tidy, deny, clippy, doc and test in this order and stops at the first that fails.
-Programs that are missing are installed where that needs no password: PostgreSQL on Debian and Ubuntu, and cargo-deny.
+Runs the verbs fmt, tidy, deny, clippy, doc and test in this order and stops at
+the first that fails. Programs that are missing are installed where that needs
+no password: PostgreSQL on Debian and Ubuntu, and cargo-deny.
 
 Example: cargo xtask check
 ";
@@ -45,8 +46,9 @@ Example: cargo xtask doc
 pub(crate) const DENY_USAGE: &str = "
 Usage: cargo xtask deny
 
-Checks the dependency tree against deny.toml without asking the network; advisories, which need a database from the
-network, are checked at release: cargo deny check advisories.
+Checks the dependency tree against deny.toml without asking the network;
+advisories, which need a database from the network, are checked at release:
+cargo deny check advisories.
 
 Example: cargo xtask deny
 ";
@@ -94,10 +96,12 @@ pub(crate) fn doc(words: &[String]) -> Result<()> {
 pub(crate) fn deny(words: &[String]) -> Result<()> {
     no_words(words)?;
     cargo_deny::ensure()?;
-    // Offline it can only judge what is here; the lock also names crates that this platform never builds.
+    // Offline it can only judge what is here; the lock also names crates that this platform never
+    // builds.
     shell::run(&mut shell::cargo(&["fetch", "--locked", "--quiet"]))?;
     let mut deny = shell::cargo(&["deny", "--offline", "check", "--hide-inclusion-graph"]);
-    shell::run(deny.args(["bans", "licenses", "sources"]))
+    // A line of deny.toml that nothing needs any more is an error too.
+    shell::run(deny.args(["--deny", "unmatched-skip", "bans", "licenses", "sources"]))
 }
 
 fn no_words(words: &[String]) -> Result<()> {

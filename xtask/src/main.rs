@@ -1,11 +1,11 @@
-//! The chores a developer runs by name: `cargo xtask <verb>`. What CI runs is one of the verbs (`check`), so nothing
-//! can fail there that cannot be run here by the same word.
+//! The chores a developer runs by name: `cargo xtask <verb>`. What CI runs is one of the verbs
+//! (`check`), so nothing can fail there that cannot be run here by the same word.
 //!
-//! To add a verb: write a file beside this one with a `run` that takes the words after the verb, and give it a line
-//! in [`VERBS`]. To add a program that a verb needs: one file in `requirements`.
+//! To add a verb: write a file beside this one with a `run` that takes the words after the verb,
+//! and give it a line in [`VERBS`]. To add a program that a verb needs: one file in `requirements`.
 //!
-//! Not here: anything the product needs at run time. This crate is built before all others on a fresh clone, so it
-//! parses its few arguments by hand and depends on two crates only.
+//! Not here: anything the product needs at run time. This crate is built before all others on a
+//! fresh clone, so it parses its few arguments by hand and depends on two crates only.
 
 mod bench;
 mod check;
@@ -85,7 +85,8 @@ const VERBS: &[Verb] = &[
     },
 ];
 
-/// What to tell a caller who used a word that is no verb; by convention 2, apart from a chore that failed.
+/// What to tell a caller who used a word that is no verb; by convention 2, apart from a chore that
+/// failed.
 const EXIT_USAGE: u8 = 2;
 
 fn main() -> ExitCode {

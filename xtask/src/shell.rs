@@ -1,5 +1,5 @@
-//! How the chores run other programs: with the words shown when one fails, and never with a standard input, so that
-//! nothing can wait for an answer on a machine where nobody sits.
+//! How the chores run other programs: with the words shown when one fails, and never with a
+//! standard input, so that nothing can wait for an answer on a machine where nobody sits.
 
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::Path;
@@ -61,8 +61,8 @@ pub(crate) fn works(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Runs a command, shows both its streams while they come, and also returns them, line by line as they came, with the
-/// exit status still to be judged.
+/// Runs a command, shows both its streams while they come, and also returns them, line by line as
+/// they came, with the exit status still to be judged.
 pub(crate) fn run_and_keep(command: &mut Command) -> Result<(ExitStatus, String)> {
     let mut child = command
         .stdin(Stdio::null())
@@ -90,7 +90,8 @@ pub(crate) fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
     bail!("`{}` failed ({status})", words(command))
 }
 
-/// Copies lines from a program to the reader and keeps them. A line that is not UTF-8 is kept with replacement signs.
+/// Copies lines from a program to the reader and keeps them. A line that is not UTF-8 is kept with
+/// replacement signs.
 fn show_and_keep(from: impl Read, mut to: impl Write) -> String {
     let mut kept = String::new();
     let mut from = BufReader::new(from);

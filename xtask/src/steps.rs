@@ -1,5 +1,5 @@
-//! A chore of several steps: each says its name before it starts and its seconds when it is done; the first that fails
-//! names itself and the words that run it alone.
+//! A chore of several steps: each says its name before it starts and its seconds when it is done;
+//! the first that fails names itself and the words that run it alone.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,5 @@
-//! What the chores know of the workspace: where it is, which files belong to it, which crates it has.
+//! What the chores know of the workspace: where it is, which files belong to it, which crates it
+//! has.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

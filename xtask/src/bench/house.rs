@@ -1,5 +1,6 @@
-//! The benchmarks of the houses: the program `bench` of the `testkit` crate, which runs them against a durable server
-//! and prints a measurement a line. What is measured, and against which floor, is written there.
+//! The benchmarks of the houses: the program `bench` of the `testkit` crate, which runs them
+//! against a durable server and prints a measurement a line. What is measured, and against which
+//! floor, is written there.
 
 use anyhow::{Context, Result, bail};
 

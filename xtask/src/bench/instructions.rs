@@ -1,8 +1,8 @@
-//! How many machine instructions one parse takes, counted by callgrind: exact, the same on every run, whatever else the
-//! machine does.
+//! How many machine instructions one parse takes, counted by callgrind: exact, the same on every
+//! run, whatever else the machine does.
 //!
-//! The example `instructions` of the `udi` crate parses a named mix of carriers N times. Two runs of different N differ
-//! by the parses alone: start, input and exit cancel out.
+//! The example `instructions` of the `udi` crate parses a named mix of carriers N times. Two runs
+//! of different N differ by the parses alone: start, input and exit cancel out.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

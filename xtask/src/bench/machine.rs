@@ -1,4 +1,5 @@
-//! The machine a measurement was taken on, and the commit: a number without them means nothing a month later.
+//! The machine a measurement was taken on, and the commit: a number without them means nothing a
+//! month later.
 
 use std::fs;
 use std::process::Command;

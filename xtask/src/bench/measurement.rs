@@ -27,9 +27,10 @@ pub(crate) struct Measurement {
 }
 
 impl Measurement {
-    /// Reads a line such as `{"group":"deliveries","name":"batch of 100","engine":"postgres","value":9000,
-    /// "unit":"events/s","floor":12000,"ratio":0.75,"target":"≥ 0.6","note":""}`. Only group, name, value and unit must
-    /// be there.
+    /// Reads a line such as `{"group":"deliveries","name":"batch of
+    /// 100","engine":"postgres","value":9000,
+    /// "unit":"events/s","floor":12000,"ratio":0.75,"target":"≥ 0.6","note":""}`. Only group, name,
+    /// value and unit must be there.
     pub(crate) fn read(line: &str) -> Result<Self> {
         let row: Value = serde_json::from_str(line).with_context(|| format!("not JSON: {line}"))?;
         let text = |key: &str| match &row[key] {

@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: measures and writes the table of docs/benchmarks.md.
 //!
-//! Numbers from a shared machine are compared only within one run: each stands beside its floor, the least that any
-//! implementation would have to do, measured in the same minutes. Instruction counts are exact everywhere.
+//! Numbers from a shared machine are compared only within one run: each stands beside its floor,
+//! the least that any implementation would have to do, measured in the same minutes. Instruction
+//! counts are exact everywhere.
 
 mod house;
 mod instructions;
@@ -20,8 +21,9 @@ use crate::steps::Steps;
 pub(crate) const USAGE: &str = "
 Usage: cargo xtask bench [udi|house]
 
-Builds for release, counts instructions of `udi` under valgrind, runs the benchmarks of the houses on SQLite with full
-sync and on a durable PostgreSQL of its own, prints the table, and puts it into docs/benchmarks.md. With one group
+Builds for release, counts instructions of `udi` under valgrind, runs the
+benchmarks of the houses on SQLite with full sync and on a durable PostgreSQL of
+its own, prints the table, and puts it into docs/benchmarks.md. With one group
 named, only that one is measured, and the document stays as it is.
 
 Example: cargo xtask bench udi

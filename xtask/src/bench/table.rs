@@ -1,5 +1,5 @@
-//! The measurements as Markdown, and their place in docs/benchmarks.md. What stands around the marks is written by
-//! people: what is measured, how, and why a target is missed where one is.
+//! The measurements as Markdown, and their place in docs/benchmarks.md. What stands around the
+//! marks is written by people: what is measured, how, and why a target is missed where one is.
 
 use std::fmt::Write;
 

@@ -1,11 +1,12 @@
-//! One PostgreSQL server in a folder of its own: made, used, and gone without a trace, whether the chore that wanted
-//! it succeeds, fails, is interrupted or is killed.
+//! One PostgreSQL server in a folder of its own: made, used, and gone without a trace, whether the
+//! chore that wanted it succeeds, fails, is interrupted or is killed.
 //!
-//! The server belongs to a small shell script that waits on a pipe from us. However we end, the pipe closes; the
-//! script then stops the server by its process id and removes the folder. Nothing has to catch a signal for that.
+//! The server belongs to a small shell script that waits on a pipe from us. However we end, the
+//! pipe closes; the script then stops the server by its process id and removes the folder. Nothing
+//! has to catch a signal for that.
 //!
-//! It listens on a socket in a folder only its owner can enter: no port to clash with another server, and no way in
-//! for other users of the machine, although it asks no password.
+//! It listens on a socket in a folder only its owner can enter: no port to clash with another
+//! server, and no way in for other users of the machine, although it asks no password.
 
 use std::fs;
 use std::os::unix::fs::{DirBuilderExt, chown};
@@ -25,7 +26,8 @@ use crate::shell;
 pub(crate) enum Durability {
     /// Nothing survives a power cut: for tests, which start from nothing anyway.
     Forgetful,
-    /// Every commit is on the disk before it is answered: for benchmarks, which would measure a wish otherwise.
+    /// Every commit is on the disk before it is answered: for benchmarks, which would measure a
+    /// wish otherwise.
     Durable,
 }
 
@@ -38,8 +40,8 @@ pub(crate) struct Cluster {
 /// How long a server may take to start or stop before something is wrong with it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Stops the server as soon as its standard input, our pipe, ends. Interrupts from the terminal reach the whole group
-/// of processes; the script ignores them so that it lives to clean up.
+/// Stops the server as soon as its standard input, our pipe, ends. Interrupts from the terminal
+/// reach the whole group of processes; the script ignores them so that it lives to clean up.
 const KEEPER: &str = r#"
 trap '' HUP INT TERM
 folder=$1; shift
@@ -136,7 +138,8 @@ impl Owner {
     }
 }
 
-/// Tests use the temporary folder, which may be memory; durable clusters stand where a disk is by convention.
+/// Tests use the temporary folder, which may be memory; durable clusters stand where a disk is by
+/// convention.
 fn make_folder(durability: Durability, owner: Option<&Owner>) -> Result<PathBuf> {
     let parent = match durability {
         Durability::Forgetful => std::env::temp_dir(),
@@ -155,8 +158,8 @@ fn make_folder(durability: Durability, owner: Option<&Owner>) -> Result<PathBuf>
     Ok(folder)
 }
 
-/// Fills the data folder. Where the server can, texts are compared by Dutch rules by default, as a server in use may
-/// do: a query that forgets to ask for plain byte order then shows it in a test.
+/// Fills the data folder. Where the server can, texts are compared by Dutch rules by default, as a
+/// server in use may do: a query that forgets to ask for plain byte order then shows it in a test.
 fn initialise(server: &Server, folder: &Path, owner: Option<&Owner>) -> Result<()> {
     let mut initdb = Command::new(server.programs.join("initdb"));
     initdb.arg("--pgdata").arg(folder.join("data")).current_dir(folder);
@@ -198,7 +201,8 @@ fn settings(durability: Durability) -> &'static [&'static str] {
             "full_page_writes=off",
             "shared_buffers=128MB",
         ],
-        // The settings of a small production server; checkpoints far enough apart to stay out of a short run.
+        // The settings of a small production server; checkpoints far enough apart to stay out of a
+        // short run.
         Durability::Durable => &[
             "listen_addresses=",
             "max_connections=200",

@@ -1,4 +1,5 @@
-//! `cargo xtask postgres`: a throw-away server for whoever wants to run a single test or look around by hand.
+//! `cargo xtask postgres`: a throw-away server for whoever wants to run a single test or look
+//! around by hand.
 
 mod cluster;
 
@@ -17,8 +18,9 @@ pub(crate) const URL_VARIABLE: &str = "LIR_TEST_POSTGRES";
 pub(crate) const USAGE: &str = "
 Usage: cargo xtask postgres [COMMAND [ARGUMENTS]]
 
-Starts a PostgreSQL server of its own in a temporary folder, sets LIR_TEST_POSTGRES to a superuser's URL, runs the
-command, and removes the server again. Without a command it prints the URL and waits for Ctrl-C.
+Starts a PostgreSQL server of its own in a temporary folder, sets
+LIR_TEST_POSTGRES to a superuser's URL, runs the command, and removes the server
+again. Without a command it prints the URL and waits for Ctrl-C.
 
 Example: cargo xtask postgres cargo test -p store
 ";

@@ -1,5 +1,5 @@
-//! cargo-deny, which reads licences, bans and sources of the dependency tree. It is no part of rustup, so it is built
-//! once into the user's cargo home, where every clone finds it again.
+//! cargo-deny, which reads licences, bans and sources of the dependency tree. It is no part of
+//! rustup, so it is built once into the user's cargo home, where every clone finds it again.
 
 use anyhow::{Context, Result};
 
@@ -8,8 +8,8 @@ use crate::{shell, workspace};
 /// The version whose checks `deny.toml` is written for.
 const VERSION: &str = "0.20.2";
 
-/// How it is built: quickly. Its own release profile optimises the whole program at once, which on two cores takes
-/// several times as long as all its runs together will.
+/// How it is built: quickly. Its own release profile optimises the whole program at once, which on
+/// two cores takes several times as long as all its runs together will.
 const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),

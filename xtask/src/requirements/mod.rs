@@ -1,7 +1,8 @@
-//! Programs that a chore needs and the Rust toolchain does not bring: one file each, found where they usually are,
-//! installed where that is a known single command, and otherwise named plainly.
+//! Programs that a chore needs and the Rust toolchain does not bring: one file each, found where
+//! they usually are, installed where that is a known single command, and otherwise named plainly.
 //!
-//! To add one, `chromium.rs` say: a function that ends in [`ensure`] with a [`Requirement`], called by the chore.
+//! To add one, `chromium.rs` say: a function that ends in [`ensure`] with a [`Requirement`], called
+//! by the chore.
 
 pub(crate) mod cargo_deny;
 pub(crate) mod postgres;
@@ -42,7 +43,8 @@ pub(crate) fn ensure(requirement: &Requirement) -> Result<PathBuf> {
         );
     };
     println!("{name} not found: installing the package {debian_package}");
-    // A fresh machine may have no package list at all; an old list still works when the update cannot be had.
+    // A fresh machine may have no package list at all; an old list still works when the update
+    // cannot be had.
     if let Err(error) = shell::run(&mut privilege.apt_get(&["update", "-qq"])) {
         println!("the package list stays as it is: {error:#}");
     }

@@ -1,6 +1,8 @@
-//! The PostgreSQL server: `initdb` and `postgres`, in one folder. Clients such as `psql` are not needed.
+//! The PostgreSQL server: `initdb` and `postgres`, in one folder. Clients such as `psql` are not
+//! needed.
 //!
-//! Debian keeps the server's programs out of `PATH`, one folder a version, so they are looked for there as well.
+//! Debian keeps the server's programs out of `PATH`, one folder a version, so they are looked for
+//! there as well.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! Valgrind, whose callgrind counts instructions: the same number on every run, whatever else the machine does.
+//! Valgrind, whose callgrind counts instructions: the same number on every run, whatever else the
+//! machine does.
 
 use std::path::PathBuf;
 

@@ -1,5 +1,5 @@
-//! `cargo xtask test`: all tests of the workspace, on both engines. It brings its own PostgreSQL, so that nobody has an
-//! excuse to run half of them.
+//! `cargo xtask test`: all tests of the workspace, on both engines. It brings its own PostgreSQL,
+//! so that nobody has an excuse to run half of them.
 
 mod tally;
 
@@ -17,10 +17,11 @@ use crate::{shell, workspace};
 pub(crate) const USAGE: &str = "
 Usage: cargo xtask test [ARGUMENTS]
 
-Starts a throw-away PostgreSQL (installed first where it is missing, on Debian and Ubuntu), runs every test of the
-workspace with cargo-nextest if that is installed and with `cargo test` otherwise, then the doctests, and prints how
-many passed. With arguments, only the tests they choose run; they are the test runner's own.
-If LIR_TEST_POSTGRES is set already, that server is used instead.
+Starts a throw-away PostgreSQL (installed first where it is missing, on Debian
+and Ubuntu), runs every test of the workspace with cargo-nextest if that is
+installed and with `cargo test` otherwise, then the doctests, and prints how
+many passed. With arguments, only the tests they choose run; they are the test
+runner's own. If LIR_TEST_POSTGRES is set already, that server is used instead.
 
 Example: cargo xtask test -p register a_hospital
 ";
@@ -51,7 +52,8 @@ pub(crate) fn everything(steps: &mut Steps, words: &[String]) -> Result<Tally> {
     Ok(tally)
 }
 
-/// nextest runs each test in a process of its own and many crates at once; plain cargo gives the same answers.
+/// nextest runs each test in a process of its own and many crates at once; plain cargo gives the
+/// same answers.
 fn runner(words: &[String]) -> Command {
     let nextest = shell::works(&mut shell::cargo(&["nextest", "--version"]));
     let mut runner = if nextest {

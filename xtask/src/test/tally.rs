@@ -15,8 +15,8 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Reads the closing lines of cargo test (`test result: ok. 5 passed; 0 failed; …`, one a binary) and of nextest
-    /// (`Summary [ 0.1s] 5 tests run: 4 passed, 1 timed out, 0 skipped`).
+    /// Reads the closing lines of cargo test (`test result: ok. 5 passed; 0 failed; …`, one a
+    /// binary) and of nextest (`Summary [ 0.1s] 5 tests run: 4 passed, 1 timed out, 0 skipped`).
     pub(crate) fn read(printed: &str) -> Self {
         let mut tally = Self::default();
         for line in printed.lines().map(without_colour) {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// Every file of the project by its path from the root; files that are not UTF-8 are known by name only.
+/// Every file of the project by its path from the root; files that are not UTF-8 are known by name
+/// only.
 #[derive(Default)]
 pub(crate) struct Files {
     texts: BTreeMap<String, String>,
@@ -41,7 +42,8 @@ impl Files {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Whether a path from the root names a file or a folder of the project. A slash at the end is allowed.
+    /// Whether a path from the root names a file or a folder of the project. A slash at the end is
+    /// allowed.
     pub(crate) fn has(&self, path: &str) -> bool {
         let path = path.trim_end_matches('/');
         if path.is_empty() || self.texts.contains_key(path) {

@@ -24,7 +24,8 @@ pub(crate) fn check(files: &Files) -> Vec<Finding> {
         .collect()
 }
 
-/// The columns without a comment, with their line: of `CREATE TABLE` blocks only, one column a line.
+/// The columns without a comment, with their line: of `CREATE TABLE` blocks only, one column a
+/// line.
 fn silent_columns(text: &str) -> Vec<(usize, String)> {
     let mut silent = Vec::new();
     let mut depth: usize = 0;

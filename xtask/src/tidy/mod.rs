@@ -1,5 +1,6 @@
-//! `cargo xtask tidy`: what the compiler cannot see and a reviewer should not have to. One file a concern; each is a
-//! pure function from texts to findings, so that each is tested with examples that must be found.
+//! `cargo xtask tidy`: what the compiler cannot see and a reviewer should not have to. One file a
+//! concern; each is a pure function from texts to findings, so that each is tested with examples
+//! that must be found.
 //!
 //! To add a concern: a file beside this one with a `check`, and a line in [`all`].
 
@@ -28,8 +29,8 @@ use crate::workspace;
 pub(crate) const USAGE: &str = "
 Usage: cargo xtask tidy
 
-Prints each finding as file:line: what is wrong, why it matters, and what to do. Looks at committed files and at new
-ones that git does not ignore.
+Prints each finding as file:line: what is wrong, why it matters, and what to do.
+Looks at committed files and at new ones that git does not ignore.
 
 Example: cargo xtask tidy
 ";

@@ -1,5 +1,5 @@
-//! The table that maps each rule of the specification to the tests that hold it, `docs/rules.md`: it is complete, and
-//! every test it names exists.
+//! The table that maps each rule of the specification to the tests that hold it, `docs/rules.md`:
+//! it is complete, and every test it names exists.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;

@@ -1,5 +1,5 @@
-//! Rust source with everything that is not code blanked out, so that a word in a comment or in a string is not taken
-//! for a use of it. Line numbers stay what they were.
+//! Rust source with everything that is not code blanked out, so that a word in a comment or in a
+//! string is not taken for a use of it. Line numbers stay what they were.
 //!
 //! It is a scanner, no parser: it knows comments, strings and character literals, and nothing else.
 
@@ -78,7 +78,8 @@ fn block_comment(text: &str) -> usize {
     text.len()
 }
 
-/// The length of a raw string such as `r#"…"#` at the start of the text; the letter before must not be part of a name.
+/// The length of a raw string such as `r#"…"#` at the start of the text; the letter before must not
+/// be part of a name.
 fn raw_string(text: &str, before: Option<char>) -> Option<usize> {
     if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
         return None;

@@ -1,10 +1,11 @@
-//! Walls inside a crate, which no manifest can draw: SQL stays in the stores, and front doors go through use cases.
+//! Walls inside a crate, which no manifest can draw: SQL stays in the stores, and front doors go
+//! through use cases.
 
 use super::rust_text::{code_only, has_word};
 use super::{Files, Finding};
 
-/// Where the database driver may be named: the kit, a house's own statements, and the kit for tests, whose benchmarks
-/// measure against the bare driver.
+/// Where the database driver may be named: the kit, a house's own statements, and the kit for
+/// tests, whose benchmarks measure against the bare driver.
 const MAY_NAME_SQLX: &[&str] = &["crates/store/", "crates/testkit/"];
 
 /// Rooms of a house that strangers enter by.

@@ -24,7 +24,8 @@ fn check_line(path: &str, number: usize, line: &str) -> Option<Finding> {
     ))
 }
 
-/// A path begins after something that is no name; inside an address such as `example.org/…` it means something else.
+/// A path begins after something that is no name; inside an address such as `example.org/…` it
+/// means something else.
 fn stands_alone(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line[..at].chars().next_back();

@@ -1,5 +1,6 @@
-//! What the documents say about the project is true: links lead somewhere, and files, crates and chores that are named
-//! exist under that name. Prose that names the dead is worse than none, for it is believed.
+//! What the documents say about the project is true: links lead somewhere, and files, crates and
+//! chores that are named exist under that name. Prose that names the dead is worse than none, for
+//! it is believed.
 
 mod prose;
 
@@ -17,7 +18,8 @@ const PATHS: &[&str] = &["crates/", "docs/", "xtask/", ".ci/", ".cargo/", ".conf
 const CRATE_PATHS: &[&str] =
     &["src/", "tests/", "examples/", "benches/", "migrations/", "templates/"];
 
-/// Signs of a pattern, such as `src/model/<noun>.rs` or `migrations/NNNN_name.sql`: no file has that name.
+/// Signs of a pattern, such as `src/model/<noun>.rs` or `migrations/NNNN_name.sql`: no file has
+/// that name.
 const PATTERN: &[&str] = &["<", "*", "…", "...", "{", "NNNN", "$", " "];
 
 /// Looks through all Markdown files.
@@ -46,7 +48,8 @@ impl Document<'_> {
     }
 
     fn check_link(&self, link: &Span<'_>) -> Option<Finding> {
-        if link.text.contains("://") || link.text.starts_with("mailto:") {
+        let elsewhere = link.text.contains("://") || link.text.starts_with("mailto:");
+        if elsewhere || self.is_for_rustdoc(link) {
             return None;
         }
         let (file, anchor) = link.text.split_once('#').unwrap_or((link.text, ""));
@@ -63,6 +66,13 @@ impl Document<'_> {
         }
         let what = format!("`{target}` has no heading `#{anchor}`");
         Some(self.finding(link, what, "link to the heading as it reads now"))
+    }
+
+    /// A crate's README is its front page in rustdoc, where `Type::method` is a link; rustdoc
+    /// itself denies it when it is broken.
+    fn is_for_rustdoc(&self, link: &Span<'_>) -> bool {
+        let front_page = self.path.starts_with("crates/") && self.path.ends_with("/README.md");
+        front_page && !link.text.contains(['/', '.', '#'])
     }
 
     fn check_code(&self, span: &Span<'_>) -> Option<Finding> {
@@ -89,7 +99,8 @@ impl Document<'_> {
         if PATHS.iter().any(|start| path.starts_with(start)) {
             return self.files.has(path);
         }
-        if !CRATE_PATHS.iter().any(|start| path.starts_with(start)) {
+        let below = CRATE_PATHS.iter().find_map(|start| path.strip_prefix(start));
+        if below.is_none_or(str::is_empty) {
             return true;
         }
         let crates = self.packages.iter().map(|package| folder(&package.manifest));
@@ -122,7 +133,8 @@ fn resolve(folder: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// The anchors that a document's headings get on the usual hosts: small letters, hyphens for blanks, no punctuation.
+/// The anchors that a document's headings get on the usual hosts: small letters, hyphens for
+/// blanks, no punctuation.
 fn anchors(text: &str) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
     for heading in Prose::read(text).headings {
@@ -182,6 +194,7 @@ mod tests {
     fn links_that_lead_somewhere_are_silent() {
         silent("[a](other.md) [b](../README.md#the-first-step) [c](https://example.org/x#y)");
         silent("[a](../README.md#twice-1)\n[b]\n\n[b]: ../crates/udi \"title\"");
+        silent("the folder `examples/` of another project");
         silent("# Here\n[a](#here) ![b](other.md)");
     }
 
@@ -191,6 +204,21 @@ mod tests {
         noisy("[a](../../outside.md)", "1: the link to `../../outside.md` leads nowhere");
         noisy("[a](../README.md#gone)", "1: `README.md` has no heading `#gone`");
         noisy("[a]: gone.md", "1: the link to `gone.md` leads nowhere");
+    }
+
+    #[test]
+    fn links_for_rustdoc_stand_in_front_pages_only() {
+        let text = "[a](Resource::raw) [b](gone.md)";
+        let files = Files::of(&[("crates/udi/README.md", text), ("docs/guide.md", text)]);
+        let found: Vec<String> = check(&files, &[]).iter().map(Finding::short).collect();
+        assert_eq!(
+            found,
+            [
+                "crates/udi/README.md:1: the link to `gone.md` leads nowhere",
+                "docs/guide.md:1: the link to `Resource::raw` leads nowhere",
+                "docs/guide.md:1: the link to `gone.md` leads nowhere",
+            ]
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! A Markdown file taken apart: links, code spans, headings, and the chores it tells the reader to run. Only as much
-//! of Markdown as this project writes.
+//! A Markdown file taken apart: links, code spans, headings, and the chores it tells the reader to
+//! run. Only as much of Markdown as this project writes.
 
 /// The parts of a document that can be checked.
 #[derive(Debug, Default)]
