@@ -1,0 +1,129 @@
+//! The canonical bytes of an event: what the receipt's SHA-256 is of, and what the register keeps.
+//!
+//! JSON after RFC 8785: keys sorted, no white space, shortest escapes. A carrier and the fields
+//! read from it give the same bytes, so a provider can compute the digest from either.
+
+use law::Element;
+
+use crate::device::Device;
+use crate::event::{Event, What};
+use crate::reference::Reference;
+
+/// The canonical bytes of an event.
+#[must_use]
+pub fn write(event: &Event) -> String {
+    let mut object = Object::new();
+    object.text("branchNumber", event.branch.as_str());
+    object.optional("corrects", event.corrects.as_ref().map(Reference::as_str));
+    let explantation = match &event.what {
+        What::Explantation(e) => Some(e),
+        _ => None,
+    };
+    if explantation.is_some_and(|e| !e.not_derivable.is_empty()) {
+        object.raw("derivationChecked", "true");
+    }
+    if let What::Death(death) = &event.what {
+        object.text("diedOn", &death.died_on.to_string());
+    }
+    object.text("event", event.kind());
+    if let Some(e) = explantation {
+        object.text("explantedOn", &e.explanted_on.to_string());
+        object.optional("implantReference", e.implant.as_ref().map(Reference::as_str));
+    }
+    if let What::Death(death) = &event.what {
+        object.list("implantReferences", death.implants.iter().map(Reference::as_str));
+    }
+    let implanted_on = match &event.what {
+        What::Implantation(i) => i.implanted_on,
+        What::Explantation(e) => e.implanted_on,
+        What::Death(_) | What::Withdrawal(_) => None,
+    };
+    object.optional("implantedOn", implanted_on.map(|day| day.to_string()).as_deref());
+    let device = event.what.device();
+    let di = device.and_then(Device::udi_di);
+    object.optional("issuer", di.map(|di| di.issuer().as_str()));
+    if event.legacy {
+        object.raw("legacy", "true");
+    }
+    object.optional("lot", device.and_then(|d| d.production.lot.as_deref()));
+    let text = device.and_then(Device::text);
+    object.optional("manufacturer", text.map(|t| t.manufacturer.as_str()));
+    object.optional("noUdiReason", text.map(|t| t.reason.as_str()));
+    if let Some(e) = explantation.filter(|e| !e.not_derivable.is_empty()) {
+        object.list("notDerivable", e.not_derivable.iter().map(|element| derivable_code(*element)));
+    }
+    object.optional("productName", text.map(|t| t.product_name.as_str()));
+    object.optional("productType", text.map(|t| t.product_type.as_str()));
+    object.text("reference", event.reference.as_str());
+    object.optional("serial", device.and_then(|d| d.production.serial.as_deref()));
+    object.optional("udiDi", di.map(crate::UdiDi::as_str));
+    if let What::Withdrawal(withdrawal) = &event.what {
+        object.text("withdraws", withdrawal.withdraws.as_str());
+    }
+    object.end()
+}
+
+/// The codes of `notDerivable`: elements b to f of Besluit art. 2.
+pub(crate) const DERIVABLE: [(Element, &str); 5] = [
+    (Element::B, "manufacturer"),
+    (Element::C, "product_name"),
+    (Element::D, "product_type"),
+    (Element::E, "udi_di"),
+    (Element::F, "lot_or_serial"),
+];
+
+fn derivable_code(element: Element) -> &'static str {
+    DERIVABLE.iter().find(|(e, _)| *e == element).map_or("", |(_, code)| code)
+}
+
+/// Writes one flat object; the caller gives the keys in order, which a test checks.
+struct Object(String);
+
+impl Object {
+    fn new() -> Self {
+        Self(String::with_capacity(256))
+    }
+
+    fn key(&mut self, key: &str) {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push_str("\":");
+    }
+
+    fn raw(&mut self, key: &str, value: &str) {
+        self.key(key);
+        self.0.push_str(value);
+    }
+
+    fn text(&mut self, key: &str, value: &str) {
+        self.key(key);
+        self.string(value);
+    }
+
+    fn optional(&mut self, key: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.text(key, value);
+        }
+    }
+
+    fn list<'a>(&mut self, key: &str, values: impl Iterator<Item = &'a str>) {
+        self.key(key);
+        for (index, value) in values.enumerate() {
+            self.0.push(if index == 0 { '[' } else { ',' });
+            self.string(value);
+        }
+        self.0.push(']');
+    }
+
+    fn string(&mut self, value: &str) {
+        // serde_json escapes as RFC 8785 asks: the two-character escapes, \u00xx for the rest.
+        self.0.push_str(&serde_json::Value::from(value).to_string());
+    }
+
+    fn end(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
+}
+

@@ -1,0 +1,85 @@
+//! Reads a record as a sender wrote it: out comes an event valid by type, or all that is wrong.
+//!
+//! The schema is closed (rule R7). Reading goes on after a fault, so that one answer tells all.
+
+mod device;
+mod fields;
+mod kinds;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::event::Event;
+use crate::finding::{Code, Findings};
+use crate::reference::Reference;
+
+use fields::Fields;
+pub(crate) use fields::civil_date;
+
+/// What a record turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// An event, with what may be wrong with it.
+    Valid(Box<Event>, Findings),
+    /// No event.
+    Invalid {
+        /// The reference, where it could be read and may be repeated.
+        reference: Option<Reference>,
+        /// All that is wrong.
+        findings: Findings,
+    },
+}
+
+impl Reading {
+    /// What was found, either way.
+    pub fn findings(&self) -> &Findings {
+        match self {
+            Self::Valid(_, findings) | Self::Invalid { findings, .. } => findings,
+        }
+    }
+}
+
+/// The days a reading needs to know; this crate has no clock and no law of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Calendar {
+    /// The civil day it is in Europe/Amsterdam (rule R18).
+    pub today: Date,
+    /// The first day of the duty to register (rule R3), from `law::Terms`.
+    pub duty_began: Date,
+}
+
+/// Reads one record.
+///
+/// ```
+/// use exchange::record::{Reading, read};
+/// let record = serde_json::json!({
+///     "event": "implantation", "branchNumber": "000012345678", "reference": "ZN-1",
+///     "udiDi": "08712345678906", "lot": "AB12", "implantedOn": "2026-03-15",
+/// });
+/// let calendar = exchange::record::Calendar {
+///     today: "2026-03-20".parse().unwrap(), duty_began: "2019-01-01".parse().unwrap(),
+/// };
+/// let Reading::Valid(event, _) = read(&record, calendar) else { panic!() };
+/// assert_eq!(event.reference.as_str(), "ZN-1");
+/// ```
+#[must_use]
+pub fn read(record: &Value, calendar: Calendar) -> Reading {
+    let Value::Object(map) = record else {
+        let findings = Code::NotAnObject.at("").into();
+        return Reading::Invalid { reference: None, findings };
+    };
+    let mut fields = Fields::of(map, calendar);
+    let branch = fields.branch();
+    let reference = fields.reference("reference", Some(Code::ReferenceMissing));
+    let corrects = fields.reference("corrects", None);
+    let legacy = fields.flag("legacy");
+    let what = kinds::read(&mut fields, legacy);
+    let findings = fields.finish();
+    match (branch, reference, what) {
+        (Some(branch), Some(reference), Some(what)) if !findings.stop() => {
+            let event = Event { branch, reference, corrects, legacy, what };
+            Reading::Valid(Box::new(event), findings)
+        }
+        (_, reference, _) => Reading::Invalid { reference, findings },
+    }
+}

@@ -1,0 +1,57 @@
+//! Reading a JSON body: its type, its size, its syntax.
+
+use axum::body::Body;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::problem::Problem;
+
+/// A body holds at most this many bytes: a full delivery of a thousand records fits four times.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// A JSON body, read but not yet understood.
+#[derive(Debug)]
+pub struct JsonBody(pub Value);
+
+impl<S: Send + Sync> FromRequest<S> for JsonBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let media_type = media_type(request.headers());
+        if !(media_type == "application/json" || media_type.ends_with("+json")) {
+            return Err(unsupported("Send JSON, as `Content-Type: application/json`."));
+        }
+        let bytes = bounded(request.into_body(), MAX_BYTES).await?;
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
+            // serde_json's own words could repeat what was sent; the place is enough.
+            let (line, column) = (error.line(), error.column());
+            Problem::malformed(format!("The body is not JSON: see line {line}, column {column}."))
+        })
+    }
+}
+
+/// The media type without its parameters, in lower case.
+#[must_use]
+pub fn media_type(headers: &HeaderMap) -> String {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let value = value.unwrap_or_default().split(';').next().unwrap_or_default();
+    value.trim().to_ascii_lowercase()
+}
+
+/// 415, with what to send instead.
+#[must_use]
+pub fn unsupported(detail: &'static str) -> Problem {
+    let title = "Unsupported media type";
+    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", title, detail)
+}
+
+/// The whole body, if it is not too large.
+pub async fn bounded(body: Body, limit: usize) -> Result<Bytes, Problem> {
+    axum::body::to_bytes(body, limit).await.map_err(|_| {
+        let detail = format!("A body holds at most {limit} bytes. Split the delivery.");
+        let title = "Content too large";
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "content_too_large", title, detail)
+    })
+}

@@ -1,0 +1,18 @@
+//! What all front doors share: problems, bodies, headers, metrics, the server, the one HTTP client.
+//!
+//! The rules are those of the NL API Design Rules: problem+json (RFC 9457) with all errors at
+//! once, 400 rather than 422, `API-Version` and security headers on every answer, 413 and 415 as
+//! usual, and to a stranger nothing but 401 or 404.
+
+pub mod body;
+pub mod client;
+pub mod finding;
+pub mod headers;
+pub mod metrics;
+pub mod openapi;
+pub mod problem;
+pub mod serve;
+
+pub use finding::Told;
+pub use metrics::Metrics;
+pub use problem::Problem;

@@ -1,0 +1,135 @@
+//! Errors as answers: problem+json (RFC 9457) with a stable type.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use exchange::Findings;
+use serde::Serialize;
+use store::StoreError;
+use utoipa::ToSchema;
+
+use crate::finding::Told;
+
+/// An error as a machine reads it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// A stable name: `urn:lir:problem:` and a code. Programs decide by this.
+    #[schema(example = "urn:lir:problem:not_found")]
+    #[serde(rename = "type")]
+    kind: String,
+    /// The problem in a few words.
+    title: &'static str,
+    /// The HTTP status.
+    status: u16,
+    /// What was wrong here, and what to do.
+    detail: String,
+    /// All findings at once, where the request could be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Told>,
+    #[serde(skip)]
+    retry_after_seconds: Option<u32>,
+}
+
+/// Seconds after which a caller may try again when the database is away.
+const RETRY_AFTER_SECONDS: u32 = 5;
+
+impl Problem {
+    /// A problem of this status and code.
+    #[must_use]
+    pub fn new(status: StatusCode, code: &str, title: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("urn:lir:problem:{code}"),
+            title,
+            status: status.as_u16(),
+            detail: detail.into(),
+            errors: Vec::new(),
+            retry_after_seconds: None,
+        }
+    }
+
+    /// 400: the request could not be read; everything that is wrong with it.
+    #[must_use]
+    pub fn invalid(findings: &Findings) -> Self {
+        let detail = "The request was not carried out. Mend what `errors` lists and send it again.";
+        let mut problem =
+            Self::new(StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", detail);
+        problem.errors = Told::all(findings, "");
+        problem
+    }
+
+    /// 400: not JSON at all.
+    #[must_use]
+    pub fn malformed(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed_json", "Malformed JSON", detail)
+    }
+
+    /// 401: no token, or one the house does not know.
+    #[must_use]
+    pub fn unauthorized() -> Self {
+        let detail = "Send `Authorization: Bearer` with a token of this house.";
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", "No known caller", detail)
+    }
+
+    /// 404: it does not exist, or the caller may not see it; nobody learns which.
+    #[must_use]
+    pub fn not_found() -> Self {
+        let detail = "There is nothing here for you.";
+        Self::new(StatusCode::NOT_FOUND, "not_found", "Not found", detail)
+    }
+
+    /// 500: a bug of ours, logged where it happened.
+    #[must_use]
+    pub fn internal() -> Self {
+        let detail = "Something went wrong on our side; nothing was kept. It is on record.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", detail)
+    }
+
+    /// 503: try again later; nothing was kept.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        let detail = "The house cannot write now; nothing was kept. Send the same again later.";
+        let mut problem =
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Unavailable", detail);
+        problem.retry_after_seconds = Some(RETRY_AFTER_SECONDS);
+        problem
+    }
+
+    /// Its HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        let retry = self.retry_after_seconds;
+        let mut response = (status, Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if let Some(seconds) = retry {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+/// A store's error is logged here, once, where it is handled; the caller learns only what to do.
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let cause = std::error::Error::source(&error).map(ToString::to_string);
+        tracing::error!(%error, cause, "a request failed in the store");
+        if error.is_unavailable() || error.is_conflict() {
+            Self::unavailable()
+        } else {
+            Self::internal()
+        }
+    }
+}
