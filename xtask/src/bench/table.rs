@@ -59,12 +59,12 @@ fn replaced(document: &str, text: &str) -> Option<String> {
     Some(format!("{before}{START}\n{text}{END}{after}"))
 }
 
-/// Three significant digits for small numbers, whole ones with commas for large.
+/// Three digits that count for small numbers, whole ones with commas for large.
 fn number(value: f64) -> String {
-    if value.abs() < 10.0 {
+    if value.abs() < 9.995 {
         return format!("{value:.2}");
     }
-    if value.abs() < 100.0 {
+    if value.abs() < 99.95 {
         return format!("{value:.1}");
     }
     let digits = format!("{value:.0}");
@@ -87,6 +87,7 @@ mod tests {
         for (value, text) in [
             (0.614, "0.61"),
             (31.46, "31.5"),
+            (9.997, "10.0"),
             (961.2, "961"),
             (8_700.0, "8,700"),
             (1_234_567.0, "1,234,567"),
