@@ -75,7 +75,10 @@ const fn values_of(alphabet: &[u8]) -> [u8; 256] {
     let mut values = [NO_VALUE; 256];
     let mut index = 0;
     while index < alphabet.len() {
-        #[expect(clippy::cast_possible_truncation, reason = "alphabets have fewer than 255 members")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "alphabets have fewer than 255 members"
+        )]
         {
             values[alphabet[index] as usize] = index as u8;
         }
@@ -85,7 +88,7 @@ const fn values_of(alphabet: &[u8]) -> [u8; 256] {
 }
 
 /// The mod 43 value of one byte.
-fn value_43(byte: u8) -> Option<u8> {
+pub(crate) fn value_43(byte: u8) -> Option<u8> {
     let value = VALUES_43[usize::from(byte)];
     (value != NO_VALUE).then_some(value)
 }
@@ -121,9 +124,10 @@ pub fn mod97(body: &str) -> Option<u8> {
     if !body.is_ascii() {
         return None;
     }
-    let sum = body.bytes().zip(2_u64..).fold(0_u64, |sum, (byte, weight)| {
-        (sum + u64::from(byte) * weight) % 97
-    });
+    let sum = body
+        .bytes()
+        .zip(2_u64..)
+        .fold(0_u64, |sum, (byte, weight)| (sum + u64::from(byte) * weight) % 97);
     u8::try_from(sum).ok()
 }
 

@@ -13,6 +13,7 @@ mod hibc;
 mod ifa;
 mod isbt;
 mod key;
+mod reading;
 mod udi;
 
 pub use agency::Agency;
