@@ -46,6 +46,9 @@ pub fn patient_elements(message: &Message<'_>) -> Vec<String> {
 
 fn search(json: &Json<'_>, mut path: String, found: &mut Vec<String>) {
     walk(json, &mut path, &mut |place, name, json| {
+        if matches!(json, Json::Null) {
+            return Go::Past;
+        }
         if is_person(json) || is_patient_identifier(json) || PERSONAL.contains(&name) {
             found.push(place.to_owned());
             return Go::Past;

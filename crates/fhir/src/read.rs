@@ -119,49 +119,62 @@ fn bundle_kind(rest: &Json<'_>) -> Result<Kind, Fault> {
 }
 
 fn read_entry<'a>(text: &'a str, expression: &str, kind: Kind) -> Entry<'a> {
-    let mut faults = Vec::new();
+    let mut entry = Entry {
+        expression: expression.to_owned(),
+        full_url: None,
+        request: None,
+        rest: Json::Object(Vec::new()),
+        resource: None,
+        faults: Vec::new(),
+    };
+    let parts = match json::shallow(text) {
+        Ok(parts) => parts,
+        Err(trouble) => {
+            entry.faults.push(inside(trouble, expression));
+            return entry;
+        }
+    };
+    let faults = &mut entry.faults;
     let mut rest = Vec::new();
-    let mut resource = None;
-    match json::shallow(text) {
-        Err(trouble) => faults.push(inside(trouble, expression)),
-        Ok(parts) => {
-            for (name, raw) in parts {
-                if name == "resource" {
-                    if raw.get() != "null" {
-                        match read_resource(raw.get(), Some(format!("{expression}.resource"))) {
-                            Ok(read) => resource = Some(read),
-                            Err(more) => faults.extend(more),
-                        }
-                    }
-                    continue;
-                }
-                match Json::parse(raw.get()) {
-                    Ok(value) => rest.push((name, value)),
-                    Err(trouble) => faults.push(inside(trouble, format!("{expression}.{name}"))),
-                }
+    for (name, raw) in parts {
+        let place = format!("{expression}.{name}");
+        if name != "resource" {
+            match Json::parse(raw.get()) {
+                Ok(value) => rest.push((name, value)),
+                Err(trouble) => faults.push(inside(trouble, place)),
+            }
+        } else if raw.get() != "null" {
+            match read_resource(raw.get(), Some(place)) {
+                Ok(read) => entry.resource = Some(read),
+                Err(more) => faults.extend(more),
             }
         }
     }
-    let rest = Json::Object(rest);
-    let full_url = text_of(&rest, "fullUrl", expression, &mut faults);
-    let request = read_request(&rest, expression, &mut faults);
-    let acts = matches!(kind, Kind::Transaction | Kind::Batch);
-    if acts && request.is_none() && !faults.iter().any(|fault| at_request(fault, expression)) {
-        faults.push(Fault::new(FaultKind::RequestMissing, format!("{expression}.request")));
+    entry.rest = Json::Object(rest);
+    entry.full_url = text_of(&entry.rest, "fullUrl", expression, faults);
+    let known = faults.len();
+    entry.request = read_request(&entry.rest, expression, faults);
+    if matches!(kind, Kind::Transaction | Kind::Batch) {
+        match &entry.request {
+            None if faults.len() == known => {
+                let place = format!("{expression}.request");
+                faults.push(Fault::new(FaultKind::RequestMissing, place));
+            }
+            Some(request)
+                if request.method().carries_resource()
+                    && entry.resource.is_none()
+                    && faults.is_empty() =>
+            {
+                let place = format!("{expression}.resource");
+                faults.push(Fault::new(FaultKind::ResourceMissing, place));
+            }
+            _ => {}
+        }
     }
-    let needs_resource =
-        acts && request.as_ref().is_some_and(|request| request.method().carries_resource());
-    if needs_resource && resource.is_none() && faults.is_empty() {
-        faults.push(Fault::new(FaultKind::ResourceMissing, format!("{expression}.resource")));
+    if !entry.faults.is_empty() {
+        entry.resource = None;
     }
-    if !faults.is_empty() {
-        resource = None;
-    }
-    Entry { expression: expression.to_owned(), full_url, request, rest, resource, faults }
-}
-
-fn at_request(fault: &Fault, expression: &str) -> bool {
-    fault.expression().strip_prefix(expression).is_some_and(|rest| rest.starts_with(".request"))
+    entry
 }
 
 fn read_request<'a>(

@@ -1,10 +1,9 @@
 //! What each published and composed example says about implants, every value with its place.
 
-mod support;
-
 use fhir::{Version, implants, implants_among, read};
 use insta::assert_snapshot;
-use support::{at, example, examples, is_borne_out, lines, shown};
+
+use crate::support::{at, example, examples, is_borne_out, lines, shown};
 
 fn of(path: &str, version: Version) -> String {
     let bytes = example(path);

@@ -8,13 +8,13 @@ use fhir::{Extract, Observed, Version, When};
 use serde_json::Value;
 
 /// An example file by its path below `tests/data`.
-pub fn example(path: &str) -> Vec<u8> {
+pub(crate) fn example(path: &str) -> Vec<u8> {
     let path = format!("{}/tests/data/{path}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// Every example file with the release it was written in.
-pub fn examples() -> Vec<(String, Version)> {
+pub(crate) fn examples() -> Vec<(String, Version)> {
     let root = format!("{}/tests/data", env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for folder in ["composed", "nl-core", "us-core", "vendors-stu3"] {
@@ -31,7 +31,7 @@ pub fn examples() -> Vec<(String, Version)> {
 }
 
 /// How the JSON at an expression bears out what was observed.
-pub enum Evidence {
+pub(crate) enum Evidence {
     /// It is this text.
     Is(String),
     /// This text is part of it.
@@ -47,12 +47,12 @@ pub enum Evidence {
 }
 
 /// One observation as a line of a test.
-pub struct Line {
-    pub field: &'static str,
-    pub shown: String,
-    pub evidence: Evidence,
-    pub expression: String,
-    pub message: usize,
+pub(crate) struct Line {
+    pub(crate) field: &'static str,
+    pub(crate) shown: String,
+    pub(crate) evidence: Evidence,
+    pub(crate) expression: String,
+    pub(crate) message: usize,
 }
 
 fn line<T>(field: &'static str, at: &Observed<T>, shown: impl Into<String>, e: Evidence) -> Line {
@@ -91,7 +91,7 @@ fn identifier(field: &'static str, at: &Observed<fhir::Identifier<'_>>) -> Line 
 }
 
 /// Every observation of an extract.
-pub fn lines(x: &Extract<'_>) -> Vec<Line> {
+pub(crate) fn lines(x: &Extract<'_>) -> Vec<Line> {
     let mut all = Vec::new();
     let status = |field, at: &Observed<fhir::Status>| {
         let evidence = if at.expression.ends_with("notDone") {
@@ -195,7 +195,7 @@ pub fn lines(x: &Extract<'_>) -> Vec<Line> {
 }
 
 /// Extracts as text: a field, what was read, and where.
-pub fn shown(extracts: &[Extract<'_>]) -> String {
+pub(crate) fn shown(extracts: &[Extract<'_>]) -> String {
     let mut out = String::new();
     for (index, extract) in extracts.iter().enumerate() {
         writeln!(out, "{}. {:?}", index + 1, extract.parts).unwrap();
@@ -212,34 +212,39 @@ pub fn shown(extracts: &[Extract<'_>]) -> String {
 }
 
 /// What stands at an expression of the simple subset our observations use.
-pub fn at<'v>(root: &'v Value, expression: &str) -> Option<&'v Value> {
+pub(crate) fn at<'v>(root: &'v Value, expression: &str) -> Option<&'v Value> {
     let mut steps = expression.split('.').peekable();
     let first = steps.next()?;
     let root_type = root.get("resourceType")?.as_str()?;
     assert_eq!(first, root_type, "an expression starts at its message: {expression}");
     let mut here = root;
     while let Some(step) = steps.next() {
-        let kind = steps.peek().and_then(|next| next.strip_prefix("ofType(")?.strip_suffix(')'));
-        if let Some(kind) = kind {
-            steps.next();
-            let (first, rest) = kind.split_at(1);
-            here = here.get(format!("{step}{}{rest}", first.to_uppercase()))?;
-            continue;
-        }
-        let (name, index) = match step.split_once('[') {
-            Some((name, index)) => (name, Some(index.strip_suffix(']')?.parse::<usize>().ok()?)),
-            None => (step, None),
+        let (name, mut indices) = indexed(step);
+        here = match steps.peek().and_then(|next| next.strip_prefix("ofType(")) {
+            Some(kind) => {
+                let (kind, at) = indexed(kind);
+                indices = at;
+                steps.next();
+                let (first, rest) = kind.strip_suffix(')')?.split_at(1);
+                here.get(format!("{name}{}{rest}", first.to_uppercase()))?
+            }
+            None => here.get(name)?,
         };
-        here = here.get(name)?;
-        if let Some(index) = index {
+        for index in indices {
             here = here.get(index)?;
         }
     }
     Some(here)
 }
 
+fn indexed(step: &str) -> (&str, Vec<usize>) {
+    let mut parts = step.split('[');
+    let name = parts.next().unwrap_or_default();
+    (name, parts.map(|index| index.strip_suffix(']').unwrap().parse().unwrap()).collect())
+}
+
 /// Follows a line's expression through the raw message, and says whether it bears the line out.
-pub fn is_borne_out(line: &Line, messages: &[Value]) -> bool {
+pub(crate) fn is_borne_out(line: &Line, messages: &[Value]) -> bool {
     let Some(value) = at(&messages[line.message], &line.expression) else { return false };
     match &line.evidence {
         Evidence::Is(text) => value.as_str() == Some(text),
