@@ -124,15 +124,16 @@ pub(crate) fn shown(result: &Result<Udi<'_>, ParseError<'_>>) -> String {
             (Some(format!("{}@{}", error.kind().as_str(), error.position())), error.read())
         }
     };
-    let facts = fields.facts().map(|(name, value)| {
+    let facts = fields.facts().filter_map(|(name, value)| {
         let name = match name {
             FactName::Field(name) => name.to_owned(),
             FactName::Other(key) => key.to_string(),
         };
         match value {
-            FactValue::Text(text) => format!("{name}={text}"),
-            FactValue::Date(date) => format!("{name}={date}"),
-            FactValue::True => name,
+            FactValue::Text(text) => Some(format!("{name}={text}")),
+            FactValue::Date(date) => Some(format!("{name}={date}")),
+            FactValue::True => Some(name),
+            FactValue::Absent => None,
         }
     });
     fault.into_iter().chain(facts).collect::<Vec<_>>().join(" ")

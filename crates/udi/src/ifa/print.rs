@@ -1,0 +1,108 @@
+//! The print beside an IFA symbol, turned back into what the symbol holds: identifiers and values
+//! with separators. Brackets are legal in a lot, so only a known identifier in brackets opens an
+//! element. Checks no value.
+
+use crate::ErrorKind;
+use crate::buffer::{Buffer, Full};
+use crate::error::Fault;
+
+use super::ELEMENTS;
+
+/// Writes the elements into the buffer, separated as in the symbol.
+pub(super) fn copy(text: &str, buffer: &mut Buffer) -> Result<(), Fault> {
+    buffer.clear();
+    let Some(mut mark) = next_mark(text, 0) else { return Err(ErrorKind::BadSyntax.at(0)) };
+    let label = text.get(..mark.start).unwrap_or_default();
+    let labelled = !label.trim().is_empty();
+    if !is_label(label) {
+        return Err(ErrorKind::BadSyntax.at(0));
+    }
+    loop {
+        let next = next_mark(text, mark.end);
+        let end = next.map_or(text.len(), |next| next.start);
+        let value = text.get(mark.end..end).unwrap_or_default();
+        let copied = if labelled {
+            copy_labelled(mark.name, value, next.is_some(), buffer)
+        } else {
+            copy_compact(mark.name, value, buffer)
+        };
+        copied.map_err(|kind| kind.at(mark.end))?;
+        let Some(next) = next else { return Ok(()) };
+        buffer.push_str("\u{1D}").map_err(|Full| ErrorKind::TooLong.at(mark.end))?;
+        mark = next;
+    }
+}
+
+/// A data identifier in brackets, and where it stands.
+#[derive(Clone, Copy)]
+struct Mark {
+    name: &'static str,
+    start: usize,
+    end: usize,
+}
+
+fn next_mark(text: &str, from: usize) -> Option<Mark> {
+    let rest = text.get(from..)?;
+    rest.match_indices('(').find_map(|(index, _)| {
+        let behind = rest.get(index + 1..)?;
+        let name = ELEMENTS
+            .iter()
+            .map(|(name, _)| *name)
+            .find(|name| behind.strip_prefix(name).is_some_and(|behind| behind.starts_with(')')))?;
+        let start = from + index;
+        Some(Mark { name, start, end: start + name.len() + 2 })
+    })
+}
+
+/// Without labels all that stands between two marks is the value, except for blanks.
+fn copy_compact(name: &str, value: &str, buffer: &mut Buffer) -> Result<(), ErrorKind> {
+    let value = value.trim();
+    if value.contains(char::is_whitespace) {
+        push(name, buffer)?;
+        return value.split_whitespace().try_for_each(|part| push(part, buffer));
+    }
+    copy_value(name, value, buffer)
+}
+
+/// With labels the value is one word, perhaps with a comma, and the next label follows it.
+fn copy_labelled(
+    name: &str,
+    text: &str,
+    has_next: bool,
+    buffer: &mut Buffer,
+) -> Result<(), ErrorKind> {
+    let text = text.trim_start();
+    let text = text.strip_prefix(':').unwrap_or(text).trim();
+    let (value, label) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    if !is_label(label) || (!has_next && !label.is_empty()) {
+        return Err(ErrorKind::BadSyntax);
+    }
+    let value = if has_next { value.trim_end_matches([',', ';']) } else { value };
+    copy_value(name, value, buffer)
+}
+
+/// Dates are printed as ISO 8601 dates, without a day where the symbol has none.
+fn copy_value(name: &str, value: &str, buffer: &mut Buffer) -> Result<(), ErrorKind> {
+    push(name, buffer)?;
+    let mut parts = value.splitn(3, '-');
+    match (name, parts.next(), parts.next(), parts.next()) {
+        ("D", Some(year), Some(month), day) => {
+            push(year.strip_prefix("20").unwrap_or(year), buffer)?;
+            push(month, buffer)?;
+            push(day.unwrap_or("00"), buffer)
+        }
+        ("16D", Some(year), Some(month), Some(day)) => {
+            [year, month, day].into_iter().try_for_each(|part| push(part, buffer))
+        }
+        _ => push(value, buffer),
+    }
+}
+
+fn push(text: &str, buffer: &mut Buffer) -> Result<(), ErrorKind> {
+    buffer.push_str(text).map_err(|Full| ErrorKind::TooLong)
+}
+
+/// What may stand in front of a mark: words such as `UDI-DI` or `LOT`.
+fn is_label(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '/'))
+}
