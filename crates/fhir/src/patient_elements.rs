@@ -1,7 +1,9 @@
 //! Finds everything in a message that is or points at a patient (register-law R8, R43).
 //!
 //! The register's own door refuses such a message. The places are told, never the values.
-//! Free text is not searched for names: the register reads none (R9).
+//! Free text is not searched for names, since no list of names would do; the register reads none (R9).
+//! Only a narrative that says itself that it speaks of a patient is told, as generated ones do.
+//! An entry with faults is not searched: it is refused as it is.
 
 use crate::json::Json;
 use crate::message::Message;
@@ -21,6 +23,8 @@ const PATIENT_NUMBERS: &[&str] = &["NNNLD", "NI", "MR", "MRT", "PI", "PT", "PN",
 /// Elements of a person, wherever they stand.
 const PERSONAL: &[&str] =
     &["birthDate", "deceasedBoolean", "deceasedDateTime", "maritalStatus", "multipleBirthBoolean"];
+/// Words by which a narrative (`text.div`) shows whom it is about.
+const NARRATIVE_WORDS: &[&str] = &["patient", "patiënt", "bsn"];
 /// Search parameters that name a patient in a URL.
 const PARAMETERS: &[&str] = &["patient", "subject", "beneficiary"];
 
@@ -112,6 +116,10 @@ fn is_patient_text(name: &str, text: &str) -> bool {
     if name == "url" && text.contains("/StructureDefinition/patient-") {
         return true;
     }
+    if name == "div" {
+        let words = text.to_lowercase();
+        return NARRATIVE_WORDS.iter().any(|word| words.contains(word));
+    }
     let id = text.rsplit('/').next().unwrap_or(text);
     System::in_logical_id(id).is_some_and(|(system, _)| system.is_patient())
 }
@@ -178,6 +186,11 @@ mod tests {
                 "Procedure.extension[0].url",
                 "Procedure.extension[0].value.ofType(Reference).identifier",
             ],
+        );
+        check(
+            r#"{"resourceType":"Device","text":{"status":"generated","div":"<div>Patiënt: J. Jansen</div>"},
+                "contained":[{"resourceType":"Basic","text":{"div":"<div>Tibia-insert</div>"}}]}"#,
+            &["Device.text.div"],
         );
         check(
             r#"{"resourceType":"Bundle","type":"batch","link":[{"url":"Device?patient=1"}],"entry":[

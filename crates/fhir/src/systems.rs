@@ -151,6 +151,9 @@ impl System {
     /// assert_eq!(System::in_logical_id(id), Some((System::Ura, "00002729")));
     /// ```
     pub fn in_logical_id(id: &str) -> Option<(Self, &str)> {
+        if !id.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         SPELLINGS.iter().find_map(|(system, oid)| {
             let rest = bare(id).strip_prefix(oid)?;
             let value = rest.strip_prefix('.').unwrap_or(rest);

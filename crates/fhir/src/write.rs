@@ -42,6 +42,10 @@ pub struct Registration<'a> {
     pub issuer: Option<Issuer>,
     /// The UDI-DI.
     pub di: Option<&'a str>,
+    /// The manufacturer's name, from the catalogue or, without a UDI, as delivered.
+    pub manufacturer: Option<&'a str>,
+    /// The product's name, from the same source.
+    pub product: Option<&'a str>,
     /// Lot number.
     pub lot: Option<&'a str>,
     /// Serial number.
@@ -58,18 +62,17 @@ pub struct Registration<'a> {
 
 /// The registration as a Bundle of type collection.
 pub fn registration(registration: &Registration<'_>) -> Value {
-    let events =
-        [(Action::Implanted, registration.implanted), (Action::Explanted, registration.explanted)];
-    let mut entries: Vec<Value> = events
+    let events = [Action::Implanted, Action::Explanted];
+    let entries: Vec<Value> = events
         .into_iter()
-        .filter_map(|(action, day)| Some(procedure(registration, action, day?)))
+        .filter_map(|action| procedure(registration, action))
+        .chain([device(registration)])
         .map(|resource| json!({ "resource": resource }))
         .collect();
-    entries.push(json!({ "resource": device(registration) }));
     json!({ "resourceType": "Bundle", "type": "collection", "entry": entries })
 }
 
-/// The Device of a registration, its id that of the registration.
+/// The Device of a registration; its id is that of the registration.
 pub fn device(registration: &Registration<'_>) -> Value {
     let mut device = Map::new();
     let mut put = |name: &str, value: Value| device.insert(name.to_owned(), value);
@@ -94,21 +97,36 @@ pub fn device(registration: &Registration<'_>) -> Value {
         State::Counts => "active",
     };
     put("status", json!(status));
-    if let Some(lot) = registration.lot {
-        put("lotNumber", json!(lot));
+    let texts = [
+        ("manufacturer", registration.manufacturer),
+        ("lotNumber", registration.lot),
+        ("serialNumber", registration.serial),
+    ];
+    for (name, text) in texts {
+        if let Some(text) = text {
+            put(name, json!(text));
+        }
     }
-    if let Some(serial) = registration.serial {
-        put("serialNumber", json!(serial));
+    if let Some(product) = registration.product {
+        put("deviceName", json!([{ "name": product, "type": "udi-label-name" }]));
     }
     Value::Object(device)
 }
 
-fn procedure(registration: &Registration<'_>, action: Action, day: Date) -> Value {
+/// The Procedure of one event; its id is that of the registration and the action.
+///
+/// `None` when the register knows no such event, or no date of it.
+pub fn procedure(registration: &Registration<'_>, action: Action) -> Option<Value> {
+    let day = match action {
+        Action::Implanted => registration.implanted,
+        Action::Explanted => registration.explanted,
+        Action::Manipulated | Action::Other => None,
+    }?;
     let status = match registration.state {
         State::Counts => "completed",
         State::Withdrawn => "entered-in-error",
     };
-    json!({
+    Some(json!({
         "resourceType": "Procedure",
         "id": format!("{}-{}", registration.id, action.code()),
         "identifier": identifiers(registration),
@@ -129,7 +147,7 @@ fn procedure(registration: &Registration<'_>, action: Action, day: Date) -> Valu
             }] },
             "manipulated": { "reference": format!("Device/{}", registration.id) },
         }],
-    })
+    }))
 }
 
 fn identifiers(registration: &Registration<'_>) -> Value {
@@ -152,6 +170,8 @@ mod tests {
         branch: "000012345678",
         issuer: Some(Issuer::Gs1),
         di: Some("05050474530799"),
+        manufacturer: Some("Stryker"),
+        product: Some("Tibia-insert"),
         lot: Some("123"),
         serial: Some("1148130801"),
         implanted: Some(date(2026, 3, 15)),
@@ -171,6 +191,8 @@ mod tests {
         for extract in &extracts {
             assert_eq!(extract.device.identifiers[0].value.value, "05050474530799");
             assert_eq!(extract.device.identifiers[0].value.issuer, Some(Issuer::Gs1));
+            assert_eq!(extract.device.manufacturers[0].value, "Stryker");
+            assert_eq!(extract.device.names[0].value, "Tibia-insert");
             assert_eq!(extract.device.lots[0].value, "123");
             assert_eq!(extract.device.serials[0].value, "1148130801");
             let provider = &extract.providers[0].value;
