@@ -57,12 +57,16 @@ impl ErrorKind {
     const fn advice(self) -> &'static str {
         match self {
             Self::Empty => "nothing was read; scan again",
-            Self::Unrecognized => "this is no UDI of GS1, HIBCC, ICCBBA or IFA; scan the UDI symbol",
+            Self::Unrecognized => {
+                "this is no UDI of GS1, HIBCC, ICCBBA or IFA; scan the UDI symbol"
+            }
             Self::BadSyntax => "the parts do not follow each other as they should; scan again",
             Self::Truncated => "a field ends too early; scan again",
             Self::TooLong => "a field is too long; the scanner may have lost a separator",
             Self::IllegalChar => "a character is not allowed here; check the scanner's settings",
-            Self::UnknownAi => "no known identifier begins here; the scanner may have lost a separator",
+            Self::UnknownAi => {
+                "no known identifier begins here; the scanner may have lost a separator"
+            }
             Self::BadCheckDigit => "the check character does not fit; scan again",
             Self::BadDate => "this date does not exist; read it from the label",
             Self::DuplicateConflict => "a field is given twice, with different values",
@@ -105,6 +109,17 @@ impl<'a> ParseError<'a> {
     /// A failure before any agency's form was recognised.
     pub(crate) fn formless(kind: ErrorKind, at: usize) -> Self {
         Self { kind, at, agency: None, read: Fields::new() }
+    }
+
+    /// The same error, at another byte: the text was decoded, or is a part of a longer one.
+    pub(crate) const fn moved_to(mut self, at: usize) -> Self {
+        self.at = at;
+        self
+    }
+
+    /// What was read, on its own.
+    pub(crate) fn into_read(self) -> Fields<'a> {
+        self.read
     }
 
     /// What is wrong.

@@ -68,7 +68,7 @@ impl<'a> Fields<'a> {
         self.others().find(|(k, _)| *k == key).map(|(_, value)| value)
     }
 
-    /// Every fact that is there, under the name it has in the exchange format of this crate.
+    /// Every fact that is there, under its name, and `di` in any case.
     pub fn facts(&self) -> Facts<'_, 'a> {
         Facts { fields: self, next: 0 }
     }
@@ -183,6 +183,8 @@ pub enum FactValue<'a> {
     Date(Date),
     /// A flag that is only listed where it is set.
     True,
+    /// Nothing: only `di` is listed where it is absent, since a half without it is worth noticing.
+    Absent,
 }
 
 /// Every fact of a UDI by name: see [`Fields::facts`].
@@ -206,7 +208,7 @@ impl<'a> Iterator for Facts<'_, 'a> {
             let index = self.next;
             self.next += 1;
             let found = match index {
-                0 => text("di", self.fields.di),
+                0 => Some(("di", self.fields.di.map_or(FactValue::Absent, FactValue::Text))),
                 1 => text("lot", self.fields.lot),
                 2 => text("serial", self.fields.serial),
                 3 => date("expiry", self.fields.expiry),
@@ -214,7 +216,8 @@ impl<'a> Iterator for Facts<'_, 'a> {
                 5 => date("manufactured", self.fields.manufactured),
                 6 => flag("manufactured_day_absent", self.fields.manufactured),
                 other => {
-                    let (key, value) = Others { fields: self.fields, next: other - FIELDS }.next()?;
+                    let (key, value) =
+                        Others { fields: self.fields, next: other - FIELDS }.next()?;
                     return Some((FactName::Other(key), FactValue::Text(value)));
                 }
             };

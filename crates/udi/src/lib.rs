@@ -9,11 +9,15 @@ mod date;
 mod di;
 mod error;
 mod fields;
+mod gs1;
 mod hibc;
 mod ifa;
 mod isbt;
 mod key;
+mod lenient;
+mod parse;
 mod reading;
+pub mod symbology;
 mod udi;
 
 pub use agency::Agency;
@@ -23,4 +27,11 @@ pub use di::BasicUdiDi;
 pub use error::{ErrorKind, ParseError};
 pub use fields::{FactName, FactValue, Facts, Fields, Others};
 pub use key::{Ai, Key};
+pub use lenient::{Repaired, lenient};
+pub use parse::{parse, parse_into};
 pub use udi::Udi;
+
+/// Reads a Basic UDI-DI of whichever agency its form shows.
+pub fn parse_basic(text: &str) -> Result<BasicUdiDi<'_>, ParseError<'_>> {
+    basic::parse(None, text)
+}

@@ -57,9 +57,14 @@ impl<'a> Udi<'a> {
         self.fields.other(key)
     }
 
-    /// Every fact that is there, by name.
+    /// Every fact that is there, under its name, and `di` in any case.
     pub fn facts(&self) -> Facts<'_, 'a> {
         self.fields.facts()
+    }
+
+    /// The facts, on their own.
+    pub(crate) fn into_fields(self) -> Fields<'a> {
+        self.fields
     }
 
     /// The facts without the agency.

@@ -1,0 +1,230 @@
+//! The format of one application identifier's value, and the look-up of it. Only form is judged
+//! here; check digits and dates are `content`'s.
+
+use super::table::{MEASURE, MEASURES, TABLE};
+use crate::{Ai, ErrorKind};
+
+/// Character classes as bits, so that one mask says what a value may hold.
+pub(super) const DIGIT: u8 = 1;
+/// Letters, digits and the 20 signs of lots and serials.
+pub(super) const CSET_82: u8 = 2;
+/// Capitals, digits and `#-/`.
+pub(super) const CSET_39: u8 = 4;
+/// Letters, digits, `-` and `_`.
+pub(super) const CSET_64: u8 = 8;
+/// The minus behind a temperature.
+pub(super) const HYPHEN: u8 = 16;
+
+/// What is checked of a value beyond its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Nothing.
+    Any,
+    /// A mod 10 digit at the end of this byte range.
+    Mod10(u8, u8),
+    /// The check pair of a Global Model Number.
+    Pair,
+    /// `YYMMDD`, the day may be `00`.
+    Month,
+    /// `YYMMDD`.
+    Day,
+    /// `YYMMDD` once or twice.
+    Days,
+    /// `YYMMDD`, `HHMM` if there is more.
+    DayMinute,
+    /// `YYMMDDHHMM`, the day may be `00`, the time `9999`: not stated.
+    MonthMinute,
+    /// `YYMMDDHH`, minutes and seconds if there is more.
+    DayHour,
+    /// `YYYYMMDD`.
+    Birth,
+    /// `YYYYMMDDHHMM`.
+    BirthMinute,
+    /// Country codes of three digits.
+    Countries,
+}
+
+/// Lengths, characters and content of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub(super) min: u8,
+    pub(super) max: u8,
+    /// How many of the first characters are digits whatever `class` says.
+    pub(super) digits: u8,
+    pub(super) class: u8,
+    pub(super) content: Content,
+    /// Whether the length is frozen, so that no separator is needed.
+    pub(super) predefined: bool,
+}
+
+impl Rule {
+    pub(super) const fn digits(min: u8, max: u8) -> Self {
+        Self { min, max, digits: 0, class: DIGIT, content: Content::Any, predefined: false }
+    }
+
+    pub(super) const fn characters(max: u8, class: u8) -> Self {
+        Self { min: 1, max, digits: 0, class, content: Content::Any, predefined: false }
+    }
+
+    pub(super) const fn predefined(mut self) -> Self {
+        self.predefined = true;
+        self
+    }
+
+    pub(super) const fn at_least(mut self, length: u8) -> Self {
+        self.min = length;
+        self
+    }
+
+    pub(super) const fn with(mut self, content: Content) -> Self {
+        self.content = content;
+        self
+    }
+
+    pub(super) const fn then_n(mut self, more: u8) -> Self {
+        self.max += more;
+        self
+    }
+
+    pub(super) const fn then_x(mut self, more: u8) -> Self {
+        (self.digits, self.class) = (self.max, CSET_82);
+        self.max += more;
+        self
+    }
+
+    pub(super) const fn then_hyphen(mut self) -> Self {
+        (self.digits, self.class) = (self.max, HYPHEN);
+        self.max += 1;
+        self
+    }
+
+    /// Whether a value has a legal length and only legal characters; if not, at which byte.
+    pub(super) fn admits(&self, value: &[u8]) -> Result<(), (ErrorKind, usize)> {
+        let (head, tail) = value.split_at(value.len().min(usize::from(self.digits)));
+        if let Some(at) = first_outside(head, DIGIT) {
+            return Err((ErrorKind::IllegalChar, at));
+        }
+        if let Some(at) = first_outside(tail, self.class) {
+            return Err((ErrorKind::IllegalChar, head.len() + at));
+        }
+        if value.len() < usize::from(self.min) {
+            return Err((ErrorKind::Truncated, value.len()));
+        }
+        if value.len() > usize::from(self.max) {
+            return Err((ErrorKind::TooLong, usize::from(self.max)));
+        }
+        Ok(())
+    }
+}
+
+/// The first byte that is not of the class.
+fn first_outside(bytes: &[u8], class: u8) -> Option<usize> {
+    bytes.iter().position(|byte| CLASSES[usize::from(*byte)] & class == 0)
+}
+
+/// Whether a lot or serial could hold this byte.
+pub(crate) fn in_cset_82(byte: u8) -> bool {
+    CLASSES[usize::from(byte)] & CSET_82 != 0
+}
+
+/// The classes of each byte.
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        let (digit, upper) = (c.is_ascii_digit(), c.is_ascii_uppercase());
+        let letter = upper || c.is_ascii_lowercase();
+        let sign = matches!(c, b'!' | b'"' | b'%'..=b'/' | b':'..=b'?' | b'_');
+        classes[byte] = (digit as u8 * DIGIT)
+            | ((digit || letter || sign) as u8 * CSET_82)
+            | ((digit || upper || matches!(c, b'#' | b'-' | b'/')) as u8 * CSET_39)
+            | ((digit || letter || matches!(c, b'-' | b'_')) as u8 * CSET_64)
+            | ((c == b'-') as u8 * HYPHEN);
+        byte += 1;
+    }
+    classes
+}
+
+/// One past the highest identifier.
+const NUMBERS: usize = 10_000;
+
+/// The index in [`TABLE`] by the identifier's number; no two identifiers share a number, since
+/// those of three or four digits never begin with a zero.
+static INDEX: [u8; NUMBERS] = index();
+const UNASSIGNED: u8 = u8::MAX;
+const IS_MEASURE: u8 = u8::MAX - 1;
+
+const fn index() -> [u8; NUMBERS] {
+    let mut index = [UNASSIGNED; NUMBERS];
+    let mut row = 0;
+    while row < TABLE.len() {
+        let mut number = TABLE[row].0 as usize;
+        while number <= TABLE[row].1 as usize {
+            #[expect(clippy::cast_possible_truncation, reason = "the table has about 120 rows")]
+            {
+                index[number] = row as u8;
+            }
+            number += 1;
+        }
+        row += 1;
+    }
+    let mut row = 0;
+    while row < MEASURES.len() {
+        let mut stem = MEASURES[row].0 as usize;
+        while stem <= MEASURES[row].1 as usize {
+            let mut point = 0;
+            while point <= 5 {
+                index[stem * 10 + point] = IS_MEASURE;
+                point += 1;
+            }
+            stem += 1;
+        }
+        row += 1;
+    }
+    index
+}
+
+/// The rule of an identifier, if it is assigned.
+pub(super) fn rule(ai: Ai) -> Option<&'static Rule> {
+    match *INDEX.get(usize::from(ai.number()))? {
+        UNASSIGNED => None,
+        IS_MEASURE => Some(&MEASURE),
+        row => TABLE.get(usize::from(row)).map(|(_, _, rule)| rule),
+    }
+}
+
+/// How many digits identifiers have that begin with these two; 0 if none does.
+pub(super) fn width(first_two: u8) -> u8 {
+    WIDTHS.get(usize::from(first_two)).copied().unwrap_or(0)
+}
+
+/// How many digits this identifier is written with: numbers below 100 have two.
+pub(super) fn written_width(ai: Ai) -> usize {
+    match ai.number() {
+        0..100 => 2,
+        100..1000 => 3,
+        _ => 4,
+    }
+}
+
+static WIDTHS: [u8; 100] = widths();
+
+const fn widths() -> [u8; 100] {
+    let index = index();
+    let mut widths = [0; 100];
+    let mut number = 0;
+    while number < NUMBERS {
+        if index[number] != UNASSIGNED {
+            match number {
+                0..100 => widths[number] = 2,
+                100..1000 => widths[number / 10] = 3,
+                _ => widths[number / 100] = 4,
+            }
+        }
+        number += 1;
+    }
+    widths
+}

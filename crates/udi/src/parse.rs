@@ -1,0 +1,190 @@
+//! The front door: which agency's form a text has, and who reads it. Decides by the first
+//! characters only; repairing what a scanner or keyboard did is `lenient`'s.
+
+use crate::buffer::MAX_LENGTH;
+use crate::gs1::{self, Ends};
+use crate::symbology::{self, Symbology};
+use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, Udi, check, hibc, ifa, isbt};
+
+/// Reads a scanned element string of any agency, strictly. Borrows from the text, allocates nothing.
+///
+/// Two-digit years are understood from `reference_year`, usually the year of the scan. Texts that
+/// have to be decoded first (links, bracketed GS1 forms, GTINs of fewer than 14 digits) are
+/// `unrecognized` here: [`parse_into`] reads them.
+///
+/// ```
+/// let udi = udi::parse("]d201076100341234581728123110LOT7", 2026)?;
+/// assert_eq!((udi.di(), udi.lot()), (Some("07610034123458"), Some("LOT7")));
+/// assert_eq!(udi.expiry().map(|d| d.to_string()).as_deref(), Some("2028-12-31"));
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
+pub fn parse(text: &str, reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
+    let (form, rest) = Form::of(text, reference_year).map_err(|k| ParseError::formless(k, 0))?;
+    let offset = text.len() - rest.len();
+    match form {
+        Form::Gs1 => gs1::parse(rest, Ends::AsScanned, reference_year),
+        Form::Hibc => hibc::parse(rest, reference_year),
+        Form::Isbt => isbt::parse(rest, reference_year),
+        Form::Ifa => ifa::parse(rest, reference_year),
+        Form::Gtin if rest.len() == GTIN_LENGTH => gtin(rest),
+        Form::Gtin | Form::Bracketed | Form::Link => {
+            Err(ParseError::formless(ErrorKind::Unrecognized, 0))
+        }
+    }
+    .map_err(|error| shifted(error, offset))
+}
+
+/// Reads every form, strictly: what [`parse`] reads, and links, bracketed and printed forms and
+/// GTINs of 8, 12 and 13 digits, which are decoded into the buffer.
+///
+/// ```
+/// let mut buffer = udi::Buffer::new();
+/// let udi = udi::parse_into("https://id.gs1.org/01/07610034123458/10/AB%2F1", 2026, &mut buffer)?;
+/// assert_eq!(udi.lot(), Some("AB/1"));
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
+pub fn parse_into<'b>(
+    text: &'b str,
+    reference_year: u16,
+    buffer: &'b mut Buffer,
+) -> Result<Udi<'b>, ParseError<'b>> {
+    let text = without_margin(text);
+    let (form, rest) = Form::of(text, reference_year).map_err(|k| ParseError::formless(k, 0))?;
+    let offset = text.len() - rest.len();
+    match form {
+        Form::Bracketed => gs1::parse_bracketed(rest, reference_year, buffer),
+        Form::Link => gs1::parse_link(rest, reference_year, buffer),
+        Form::Gtin if rest.len() < GTIN_LENGTH => padded(rest, buffer).and_then(gtin),
+        Form::Gtin | Form::Gs1 | Form::Hibc | Form::Isbt | Form::Ifa => {
+            return parse(text, reference_year);
+        }
+    }
+    .map_err(|error| shifted(error, offset))
+}
+
+/// A printed form may stand between spaces; in a scan they are characters that do not belong there.
+fn without_margin(text: &str) -> &str {
+    let trimmed = text.trim();
+    if trimmed.starts_with(['(', '*', 'U', 'h', 'H']) { trimmed } else { text }
+}
+
+/// What kind of text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Application identifiers and values.
+    Gs1,
+    /// A trade item number alone.
+    Gtin,
+    /// A GS1 Digital Link, or any other web address.
+    Link,
+    /// Identifiers in brackets.
+    Bracketed,
+    /// Everything that begins with `+`.
+    Hibc,
+    /// Data identifiers that begin with `=` or `&`.
+    Isbt,
+    /// ASC data identifiers, scanned or printed.
+    Ifa,
+}
+
+/// Digits of a GTIN as it is stored.
+pub(crate) const GTIN_LENGTH: usize = 14;
+
+impl Form {
+    /// The form of a text, and the text without symbology identifier.
+    pub(crate) fn of(text: &str, reference_year: u16) -> Result<(Self, &str), ErrorKind> {
+        let (symbology, rest) = symbology::split(text);
+        if rest.len() > MAX_LENGTH {
+            return Err(ErrorKind::TooLong);
+        }
+        let digits = match symbology {
+            Some(Symbology::Gs1) => return Ok((Self::Gs1, rest)),
+            Some(Symbology::Ean13) => 13,
+            Some(Symbology::Ean8) => 8,
+            Some(Symbology::Itf14) => GTIN_LENGTH,
+            Some(Symbology::Other) | None => return Self::of_bare(rest, reference_year).map(|f| (f, rest)),
+        };
+        match rest.len() {
+            _ if !rest.bytes().all(|byte| byte.is_ascii_digit()) => Err(ErrorKind::IllegalChar),
+            length if length < digits => Err(ErrorKind::Truncated),
+            length if length > digits => Err(ErrorKind::TooLong),
+            _ => Ok((Self::Gtin, rest)),
+        }
+    }
+
+    fn of_bare(text: &str, reference_year: u16) -> Result<Self, ErrorKind> {
+        match text.as_bytes() {
+            [b'0'..=b'9', ..] if is_gtin(text, reference_year) => Ok(Self::Gtin),
+            [b'0'..=b'9', ..] => Ok(Self::Gs1),
+            [b'+', ..] | [b'*', b'+', ..] => Ok(Self::Hibc),
+            [b'=' | b'&', ..] | [b'S', b'E', b'C', b':', ..] => Ok(Self::Isbt),
+            [b'[', b')', b'>', ..] | [b'.', b'9', b'N', ..] => Ok(Self::Ifa),
+            [b'U', b'D', b'I', b'-', b'D', b'I', ..] => Ok(Self::Ifa),
+            [b'(', ..] if is_ifa(text) => Ok(Self::Ifa),
+            [b'(', ..] => Ok(Self::Bracketed),
+            [b'h' | b'H', ..] if gs1::after_scheme(text).is_some() => Ok(Self::Link),
+            _ if text.chars().all(|c| c.is_whitespace() || c.is_control()) => Err(ErrorKind::Empty),
+            [0x1d, ..] => Ok(Self::Gs1),
+            _ => Err(ErrorKind::Unrecognized),
+        }
+    }
+}
+
+/// Whether the brackets hold an ASC data identifier rather than digits.
+fn is_ifa(text: &str) -> bool {
+    ["(9N)", "(1T)", "(S)", "(D)", "(16D)", "(Q)", "(27Q)", "(33L)", "(8P)"]
+        .iter()
+        .any(|identifier| text.starts_with(identifier))
+}
+
+/// Whether bare digits are to be read as a trade item number: they are as many, and the check digit
+/// fits. Where it does not, they are a misread number all the same, unless they spell an expiry or
+/// manufacture date: a date that exists proves as much as a digit.
+fn is_gtin(text: &str, reference_year: u16) -> bool {
+    if !matches!(text.len(), 8 | 12 | 13 | GTIN_LENGTH)
+        || !text.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return false;
+    }
+    has_check_digit(text)
+        || gs1::parse(text, Ends::AsScanned, reference_year)
+            .map_or(true, |udi| udi.expiry().is_none() && udi.manufactured().is_none())
+}
+
+/// Whether the last digit is the check digit of the others.
+pub(crate) fn has_check_digit(digits: &str) -> bool {
+    digits
+        .split_at_checked(digits.len().saturating_sub(1))
+        .is_some_and(|(body, given)| check::mod10(body).is_some_and(|c| given.chars().eq([c])))
+}
+
+/// A trade item number of 14 digits.
+fn gtin(digits: &str) -> Result<Udi<'_>, ParseError<'_>> {
+    let mut fields = Fields::new();
+    let set = fields.set_di(digits);
+    let checked = if has_check_digit(digits) { Ok(()) } else { Err(ErrorKind::BadCheckDigit) };
+    match set.and(checked) {
+        Ok(()) => Ok(Udi::new(Agency::Gs1, fields)),
+        Err(kind) => Err(ParseError::new(Agency::Gs1, kind.at(0), fields)),
+    }
+}
+
+/// The digits with zeros in front, as GTINs are stored and compared.
+pub(crate) fn padded<'b>(
+    digits: &str,
+    buffer: &'b mut Buffer,
+) -> Result<&'b str, ParseError<'b>> {
+    buffer.clear();
+    let zeros = "00000000000000".get(digits.len()..).unwrap_or_default();
+    let written = buffer.push_str(zeros).and_then(|()| buffer.push_str(digits));
+    match written {
+        Ok(()) => Ok(buffer.as_str()),
+        Err(_) => Err(ParseError::formless(ErrorKind::TooLong, 0)),
+    }
+}
+
+/// The error, counted from the start of the text that the part is from.
+fn shifted(error: ParseError<'_>, offset: usize) -> ParseError<'_> {
+    let at = error.position() + offset;
+    error.moved_to(at)
+}
