@@ -17,6 +17,8 @@ use crate::{Agency, Date, ErrorKind, Fields, Key, ParseError, Udi};
 
 use structure::Structure;
 
+/// Length of a device identifier.
+pub(crate) const DI_LENGTH: usize = Structure::Di.content_length();
 /// Length of a donation number without its flags.
 const DIN_LENGTH: usize = 13;
 /// Flags from here to 96 are the check value of the donation number, raised by this.
@@ -61,12 +63,16 @@ pub(crate) fn printed<'b>(
 
 /// Checks a device identifier as databases keep it: the 16 characters behind `=/`.
 pub(crate) fn di(text: &str) -> Result<(), ErrorKind> {
-    let length = Structure::Di.content_length();
     match text.len() {
-        found if found < length => Err(ErrorKind::Truncated),
-        found if found > length => Err(ErrorKind::TooLong),
-        _ => Structure::Di.check(Piece::whole(text)).map_err(|fault| fault.kind),
+        ..DI_LENGTH => Err(ErrorKind::Truncated),
+        DI_LENGTH => check_di(Piece::whole(text)).map_err(|fault| fault.kind),
+        _ => Err(ErrorKind::TooLong),
     }
+}
+
+/// Checks the characters of a device identifier: facility, its product code, product description.
+pub(crate) fn check_di(text: Piece<'_>) -> Result<(), Fault> {
+    Structure::Di.check(text)
 }
 
 /// What the header of a compound message promised.
