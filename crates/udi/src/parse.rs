@@ -9,8 +9,8 @@ use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, Udi, check, hibc, ifa
 /// Reads a scanned element string of any agency, strictly. Borrows from the text, allocates nothing.
 ///
 /// Two-digit years are understood from `reference_year`, usually the year of the scan. Texts that
-/// have to be decoded first (links, bracketed GS1 forms, GTINs of fewer than 14 digits) are
-/// `unrecognized` here: [`parse_into`] reads them.
+/// have to be decoded first (links, bracketed and printed forms, GTINs of fewer than 14 digits) are
+/// refused here: [`parse_into`] reads them.
 ///
 /// ```
 /// let udi = udi::parse("]d201076100341234581728123110LOT7", 2026)?;
@@ -55,6 +55,8 @@ pub fn parse_into<'b>(
         Form::Bracketed => gs1::parse_bracketed(rest, reference_year, buffer),
         Form::Link => gs1::parse_link(rest, reference_year, buffer),
         Form::Gtin if rest.len() < GTIN_LENGTH => padded(rest, buffer).and_then(gtin),
+        Form::Isbt if rest.starts_with("SEC:") => isbt::printed(rest, reference_year, buffer),
+        Form::Ifa if rest.starts_with(['(', 'U']) => ifa::printed(rest, reference_year, buffer),
         Form::Gtin | Form::Gs1 | Form::Hibc | Form::Isbt | Form::Ifa => {
             return parse(text, reference_year);
         }
