@@ -7,9 +7,12 @@
 mod device;
 mod join;
 mod patient;
+mod procedure;
 mod provider;
 mod reader;
 mod resolver;
+mod statement;
+mod target;
 mod vocabulary;
 
 pub use device::DeviceFacts;

@@ -2,6 +2,7 @@
 
 pub mod capability;
 mod fault;
+mod fhirpath;
 mod implants;
 mod json;
 mod message;
@@ -9,6 +10,7 @@ mod node;
 mod observed;
 pub mod outcome;
 mod patient_elements;
+mod query;
 mod read;
 mod reference;
 pub mod response;
@@ -29,8 +31,9 @@ pub use observed::{
     Carrier, CarrierForm, Coding, DeviceIdentifier, Identifier, Observed, Secret, Side,
 };
 pub use patient_elements::patient_elements;
+pub use query::identifier_query;
 pub use read::{MAX_ENTRIES, read};
-pub use reference::{Pointer, identifier_query};
+pub use reference::Pointer;
 pub use systems::{Issuer, System};
 pub use version::Version;
 pub use when::When;

@@ -2,9 +2,9 @@
 //!
 //! All reading of resources goes through these few accessors, so no value is read without its place.
 
+use crate::fhirpath::{is_choice, push_choice, push_index};
 use crate::json::Json;
 use crate::observed::{Coding, Observed};
-use crate::walk::{is_choice, push_choice, push_index};
 
 /// An entry of one of the messages read together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

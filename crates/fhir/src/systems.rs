@@ -3,6 +3,12 @@
 //! One table: many spellings are read, one is written.
 //! Whether a value is a valid BSN or URA is not looked at here.
 
+mod issuer;
+mod spellings;
+
+pub use issuer::Issuer;
+use spellings::SPELLINGS;
+
 /// A system of identifiers this register has a word for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum System {
@@ -33,53 +39,6 @@ pub enum System {
     /// IFA (PPN).
     Ifa,
 }
-
-/// Each spelling in lower case without `urn:oid:`, `https://`, `http://` and a closing slash.
-/// The first of a system is the one written.
-const SPELLINGS: &[(System, &str)] = &[
-    (System::Bsn, "fhir.nl/fhir/namingsystem/bsn"),
-    (System::Bsn, "2.16.840.1.113883.2.4.6.3"),
-    (System::PseudoBsn, "fhir.nl/fhir/namingsystem/pseudo-bsn"),
-    (System::PseudoBsn, "minvws.github.io/generiekefuncties-docs/namingsystem/nvi-identifier"),
-    (System::PseudoBsn, "minvws.github.io/generiekefuncties-docs/namingsystem/nvi-pseudonym"),
-    (System::Ura, "fhir.nl/fhir/namingsystem/ura"),
-    (System::Ura, "2.16.528.1.1007.3.3"),
-    (System::Agb, "fhir.nl/fhir/namingsystem/agb-z"),
-    (System::Agb, "fhir.nl/fhir/namingsystem/agb"),
-    (System::Agb, "2.16.840.1.113883.2.4.6.1"),
-    (System::UziPerson, "fhir.nl/fhir/namingsystem/uzi-nr-pers"),
-    (System::UziPerson, "2.16.528.1.1007.3.1"),
-    (System::UziSystem, "fhir.nl/fhir/namingsystem/uzi-nr-sys"),
-    (System::UziSystem, "2.16.528.1.1007.3.2"),
-    (System::Big, "fhir.nl/fhir/namingsystem/big"),
-    (System::Big, "2.16.528.1.1007.5.1"),
-    (System::Kvk, "fhir.nl/fhir/namingsystem/kvk"),
-    (System::Kvk, "www.kvk.nl"),
-    (System::Kvk, "kvk.nl"),
-    (System::KvkBranch, "fhir.nl/fhir/namingsystem/kvk-vestigingsnummer"),
-    (System::KvkBranch, "www.kvk.nl/vestigingsnummer"),
-    (System::Gs1, "www.gs1.org/gtin"),
-    (System::Gs1, "hl7.org/fhir/namingsystem/gs1-di"),
-    (System::Gs1, "hl7.org/fhir/namingsystem/gs1"),
-    (System::Gs1, "gs1.org/gtin"),
-    (System::Gs1, "1.3.160"),
-    (System::Gs1, "2.51.1.1"),
-    (System::Hibc, "2.16.840.1.113883.6.40"),
-    (System::Hibc, "hl7.org/fhir/namingsystem/hibcc-di"),
-    (System::Hibc, "hl7.org/fhir/namingsystem/hibcc-dii"),
-    (System::Hibc, "hl7.org/fhir/namingsystem/hibcc"),
-    (System::Hibc, "1.0.15961.10.816"),
-    (System::Iccbba, "2.16.840.1.113883.6.18"),
-    (System::Iccbba, "hl7.org/fhir/namingsystem/iccbba-other-di"),
-    (System::Iccbba, "hl7.org/fhir/namingsystem/iccbba-blood-di"),
-    (System::Iccbba, "hl7.org/fhir/namingsystem/iccbba-other"),
-    (System::Iccbba, "hl7.org/fhir/namingsystem/iccbba-blood"),
-    (System::Iccbba, "hl7.org/fhir/namingsystem/iccbba"),
-    (System::Iccbba, "2.16.840.1.113883.6.18.1.17"),
-    (System::Iccbba, "2.16.840.1.113883.6.18.1.34"),
-    (System::Ifa, "hl7.org/fhir/namingsystem/ifa-gmbh-di"),
-    (System::Ifa, "hl7.org/fhir/namingsystem/ifa"),
-];
 
 impl System {
     /// Reads a system in any spelling: URL with or without `s`, `urn:oid:`, a bare OID.
@@ -176,63 +135,9 @@ fn bare(spelling: &str) -> &str {
     text.strip_suffix('/').unwrap_or(text)
 }
 
-/// An issuing agency of UDIs, designated in the EU.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Issuer {
-    /// GS1.
-    Gs1,
-    /// HIBCC.
-    Hibcc,
-    /// ICCBBA (ISBT 128).
-    Iccbba,
-    /// IFA.
-    Ifa,
-}
-
-impl Issuer {
-    /// Reads `udiCarrier.issuer` in any spelling of R4, R5, nl-core and C-CDA.
-    pub fn of(spelling: &str) -> Option<Self> {
-        System::of(spelling)?.issuer()
-    }
-
-    /// The one spelling we write in `udiCarrier.issuer`: the one nl-core slices by, where it has one.
-    pub const fn uri(self) -> &'static str {
-        match self {
-            Self::Gs1 => System::Gs1.uri(),
-            Self::Hibcc => System::Hibc.uri(),
-            Self::Iccbba => System::Iccbba.uri(),
-            Self::Ifa => System::Ifa.uri(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_issuer_spelling_met_in_the_field_is_read() {
-        for (spelling, issuer) in [
-            ("https://www.gs1.org/gtin", Issuer::Gs1),
-            ("http://hl7.org/fhir/NamingSystem/gs1-di", Issuer::Gs1),
-            ("http://hl7.org/fhir/NamingSystem/gs1", Issuer::Gs1),
-            ("urn:oid:1.3.160", Issuer::Gs1),
-            ("URN:OID:2.51.1.1", Issuer::Gs1),
-            ("urn:oid:2.16.840.1.113883.6.40", Issuer::Hibcc),
-            ("1.0.15961.10.816", Issuer::Hibcc),
-            ("http://hl7.org/fhir/NamingSystem/hibcc-dI", Issuer::Hibcc),
-            ("http://hl7.org/fhir/NamingSystem/hibcc-diI", Issuer::Hibcc),
-            ("http://hl7.org/fhir/NamingSystem/hibcc", Issuer::Hibcc),
-            ("urn:oid:2.16.840.1.113883.6.18", Issuer::Iccbba),
-            ("http://hl7.org/fhir/NamingSystem/iccbba-blood-di", Issuer::Iccbba),
-            ("http://hl7.org/fhir/NamingSystem/iccbba-other-di/", Issuer::Iccbba),
-            ("http://hl7.org/fhir/NamingSystem/ifa-gmbh-di", Issuer::Ifa),
-        ] {
-            assert_eq!(Issuer::of(spelling), Some(issuer), "{spelling}");
-            assert_eq!(Issuer::of(issuer.uri()), Some(issuer));
-        }
-        assert_eq!(Issuer::of("http://fhir.nl/fhir/NamingSystem/ura"), None);
-    }
 
     #[test]
     fn every_system_reads_what_it_writes() {

@@ -12,7 +12,7 @@ use crate::when::When;
 
 use super::provider::ProviderSource;
 use super::reader::Reader;
-use super::resolver::Target;
+use super::target::Target;
 use super::{Part, Status};
 
 /// Codes of an identifier's type (HL7 table 0203) that make it a serial number or a UDI.

@@ -6,7 +6,8 @@ use crate::message::Message;
 use crate::node::Node;
 
 use super::reader::Reader;
-use super::resolver::{Key, Resolution, Resolver, Target};
+use super::resolver::Resolver;
+use super::target::{Key, Resolution, Target};
 use super::{Extract, Role, Sought};
 
 /// Procedures read for one use of a device: it is placed, seen to a few times, taken out.

@@ -9,7 +9,7 @@ use crate::systems::System;
 
 use super::Role;
 use super::reader::Reader;
-use super::resolver::Target;
+use super::target::Target;
 
 /// A professional works somewhere, that is part of something, and so on: how far we look.
 const MAX_STEPS: usize = 5;

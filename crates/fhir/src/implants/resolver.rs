@@ -10,47 +10,14 @@ use std::collections::HashMap;
 use crate::json::Json;
 use crate::message::{Entry, Message};
 use crate::node::{Node, Origin};
-use crate::observed::{Identifier, Observed, Secret};
-use crate::reference::{Pointer, authority, identifier_query};
+use crate::observed::{Identifier, Secret};
+use crate::query::identifier_query;
+use crate::reference::{Pointer, authority};
 use crate::schema;
 use crate::systems::System;
 
-use super::{Part, Sought};
-
-/// A resource as one of its references found it.
-#[derive(Clone)]
-pub(super) struct Target<'m> {
-    pub(super) node: Node<'m>,
-    pub(super) resource_type: &'m str,
-    pub(super) key: Key,
-}
-
-/// What makes a resource the same one: its entry, and its place when it is contained.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    pub(super) origin: Origin,
-    contained: Option<usize>,
-}
-
-impl<'m> Target<'m> {
-    pub(super) fn part(&self) -> Part<'m> {
-        Part {
-            resource_type: self.resource_type,
-            id: self.node.str("id"),
-            message: self.key.origin.message,
-            entry: self.key.origin.entry,
-            expression: self.node.path.clone(),
-        }
-    }
-}
-
-/// Where a reference leads.
-pub(super) enum Resolution<'m> {
-    Found(Target<'m>),
-    Missing(Observed<Sought<'m>>),
-    /// It names nothing: only a display, or masked.
-    Nothing,
-}
+use super::Sought;
+use super::target::{Key, Resolution, Target};
 
 type ById<'m> = HashMap<(&'m str, &'m str), Vec<Origin>>;
 

@@ -1,34 +1,8 @@
-//! What the tests share: the example files, an extract as readable lines, and a walker that follows an
-//! expression through the raw JSON with none of the crate's own code.
+//! An extract as lines of text, each with the evidence its place must give.
 
 use std::fmt::Write as _;
 
-use base64::Engine as _;
-use fhir::{Extract, Observed, Version, When};
-use serde_json::Value;
-
-/// An example file by its path below `tests/data`.
-pub(crate) fn example(path: &str) -> Vec<u8> {
-    let path = format!("{}/tests/data/{path}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-/// Every example file with the release it was written in.
-pub(crate) fn examples() -> Vec<(String, Version)> {
-    let root = format!("{}/tests/data", env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    for folder in ["composed", "nl-core", "us-core", "vendors-stu3"] {
-        for file in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
-            let name = file.unwrap().file_name().into_string().unwrap();
-            let stu3 = folder == "vendors-stu3" || name.starts_with("lir-2018");
-            let version = if stu3 { Version::Stu3 } else { Version::R4 };
-            found.push((format!("{folder}/{name}"), version));
-        }
-    }
-    found.sort_by(|one, other| one.0.cmp(&other.0));
-    assert!(found.len() >= 22, "the example files are there");
-    found
-}
+use fhir::{Extract, Observed, When};
 
 /// How the JSON at an expression bears out what was observed.
 pub(crate) enum Evidence {
@@ -209,58 +183,4 @@ pub(crate) fn shown(extracts: &[Extract<'_>]) -> String {
         }
     }
     out
-}
-
-/// What stands at an expression of the simple subset our observations use.
-pub(crate) fn at<'v>(root: &'v Value, expression: &str) -> Option<&'v Value> {
-    let mut steps = expression.split('.').peekable();
-    let first = steps.next()?;
-    let root_type = root.get("resourceType")?.as_str()?;
-    assert_eq!(first, root_type, "an expression starts at its message: {expression}");
-    let mut here = root;
-    while let Some(step) = steps.next() {
-        let (name, mut indices) = indexed(step);
-        here = match steps.peek().and_then(|next| next.strip_prefix("ofType(")) {
-            Some(kind) => {
-                let (kind, at) = indexed(kind);
-                indices = at;
-                steps.next();
-                let (first, rest) = kind.strip_suffix(')')?.split_at(1);
-                here.get(format!("{name}{}{rest}", first.to_uppercase()))?
-            }
-            None => here.get(name)?,
-        };
-        for index in indices {
-            here = here.get(index)?;
-        }
-    }
-    Some(here)
-}
-
-fn indexed(step: &str) -> (&str, Vec<usize>) {
-    let mut parts = step.split('[');
-    let name = parts.next().unwrap_or_default();
-    (name, parts.map(|index| index.strip_suffix(']').unwrap().parse().unwrap()).collect())
-}
-
-/// Follows a line's expression through the raw message, and says whether it bears the line out.
-pub(crate) fn is_borne_out(line: &Line, messages: &[Value]) -> bool {
-    let Some(value) = at(&messages[line.message], &line.expression) else { return false };
-    match &line.evidence {
-        Evidence::Is(text) => value.as_str() == Some(text),
-        Evidence::Holds(text) => value.as_str().is_some_and(|value| value.contains(text)),
-        Evidence::Flag(flag) => value.as_bool() == Some(*flag),
-        Evidence::Decodes(bytes) => {
-            let compact = value.as_str().unwrap_or_default().replace(['\n', '\r', ' ', '\t'], "");
-            base64::engine::general_purpose::STANDARD.decode(compact).ok().as_ref() == Some(bytes)
-        }
-        Evidence::Coding(code) => {
-            value.is_object()
-                && code.as_ref().is_none_or(|code| value["code"].as_str() == Some(code))
-        }
-        Evidence::Words(words) => {
-            let all = value.to_string();
-            value.as_str() == Some(words) || words.split(' ').all(|word| all.contains(word))
-        }
-    }
 }
