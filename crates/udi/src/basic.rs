@@ -25,10 +25,7 @@ pub(crate) fn parse(agency: Option<Agency>, text: &str) -> Result<BasicUdiDi<'_>
     if text.starts_with("B-") || text.starts_with("D-") {
         return of_eudamed(text);
     }
-    let Some(shown) = agency.or_else(|| agency_of(text)) else {
-        return Err(ParseError::formless(ErrorKind::Unrecognized, 0));
-    };
-    match read(shown, text) {
+    match read(agency.unwrap_or_else(|| agency_of(text)), text) {
         // A facility number may look like the beginning of any other form: its check tells.
         Err(_) if agency.is_none() && iccbba(text).is_ok() => read(Agency::Iccbba, text),
         read => read,
@@ -47,14 +44,17 @@ fn of_eudamed(text: &str) -> Result<BasicUdiDi<'_>, ParseError<'_>> {
     }
 }
 
-/// The agency whose form begins like this.
-fn agency_of(text: &str) -> Option<Agency> {
+/// The agency whose form begins like this; what begins like none is judged as a GS1 model number,
+/// the form with the widest choice of characters.
+fn agency_of(text: &str) -> Agency {
+    /// Codes of ICCBBA are shorter even with a few characters too many.
+    const ICCBBA_ALMOST: usize = isbt::DI_LENGTH + CHECK_LENGTH + 2;
     match text.as_bytes() {
-        [b'+', ..] | [b'R', b'H', ..] => Some(Agency::Hibcc),
-        [b'P', b'P', ..] => Some(Agency::Ifa),
-        [b'0'..=b'9', ..] => Some(Agency::Gs1),
-        [b'A'..=b'Z' | b'a'..=b'z', ..] => Some(Agency::Iccbba),
-        _ => None,
+        [b'+', ..] | [b'R', b'H', ..] => Agency::Hibcc,
+        [b'P', b'P', ..] => Agency::Ifa,
+        [b'A'..=b'Z' | b'a'..=b'z', ..] if text.len() <= ICCBBA_ALMOST => Agency::Iccbba,
+        [b'A'..=b'Z', ..] if text.bytes().all(is_capital_or_digit) => Agency::Iccbba,
+        _ => Agency::Gs1,
     }
 }
 

@@ -128,8 +128,6 @@ fn link<'a>(reading: &mut Reading<'a>, first: Symbol<'a>, second: Symbol<'a>) {
                 reading.fault(ErrorKind::LinkMismatch.at(link.at));
             }
         }
-        // The same symbol twice says nothing new; two different ones already conflict.
-        (Symbol::Primary { .. }, Symbol::Primary { .. }) => {}
         (Symbol::Secondary { link: one }, Symbol::Secondary { link: other }) => {
             set_link(reading, one);
             set_link(reading, other);
@@ -138,7 +136,8 @@ fn link<'a>(reading: &mut Reading<'a>, first: Symbol<'a>, second: Symbol<'a>) {
         | (Symbol::Primary { check: extra } | Symbol::Secondary { link: extra }, Symbol::Whole) => {
             reading.fault(ErrorKind::BadSyntax.at(extra.at));
         }
-        (Symbol::Whole, Symbol::Whole) => {}
+        // The same symbol twice says nothing new, and two different ones already conflict.
+        (Symbol::Primary { .. }, Symbol::Primary { .. }) | (Symbol::Whole, Symbol::Whole) => {}
     }
 }
 

@@ -10,7 +10,7 @@ mod print;
 #[cfg(test)]
 mod tests;
 
-use crate::buffer::Buffer;
+use crate::buffer::Page;
 use crate::check::mod10;
 use crate::reading::{Piece, Reading};
 use crate::{Agency, Date, ErrorKind, Fields, Key, ParseError, Udi};
@@ -46,13 +46,13 @@ pub(crate) fn parse(text: &str, _reference_year: u16) -> Result<Udi<'_>, ParseEr
 pub(crate) fn printed<'b>(
     text: &str,
     _reference_year: u16,
-    buffer: &'b mut Buffer,
+    page: &'b mut Page,
 ) -> Result<Udi<'b>, ParseError<'b>> {
-    if let Err(fault) = print::copy(text, buffer) {
+    if let Err(fault) = print::copy(text, page) {
         return Err(ParseError::new(Agency::Ifa, fault, Fields::new()));
     }
     let mut reading = Reading::new();
-    elements(&mut reading, Piece::whole(buffer.as_str()), GS);
+    elements(&mut reading, Piece::whole(page.as_str()), GS);
     reading.finish(Agency::Ifa)
 }
 

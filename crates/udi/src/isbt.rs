@@ -9,7 +9,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
-use crate::buffer::{Buffer, Full};
+use crate::buffer::{Full, Page};
 use crate::check::mod37_2;
 use crate::error::Fault;
 use crate::reading::{Piece, Reading};
@@ -44,19 +44,19 @@ pub(crate) fn parse(text: &str, _reference_year: u16) -> Result<Udi<'_>, ParseEr
     reading.finish(Agency::Iccbba)
 }
 
-/// Reads a Single European Code as it is printed, `SEC:` and two blocks, into the buffer.
+/// Reads a Single European Code as it is printed, `SEC:` and two blocks, into the page.
 pub(crate) fn printed<'b>(
     text: &str,
     reference_year: u16,
-    buffer: &'b mut Buffer,
+    page: &'b mut Page,
 ) -> Result<Udi<'b>, ParseError<'b>> {
-    buffer.clear();
+    page.clear();
     let copied = match text.strip_prefix("SEC:") {
-        Some(code) => copy(code, buffer).map_err(|Full| ErrorKind::TooLong.at(text.len())),
+        Some(code) => copy(code, page).map_err(|Full| ErrorKind::TooLong.at(text.len())),
         None => Err(ErrorKind::BadSyntax.at(0)),
     };
     match copied {
-        Ok(()) => parse(buffer.as_str(), reference_year),
+        Ok(()) => parse(page.as_str(), reference_year),
         Err(fault) => Err(ParseError::new(Agency::Iccbba, fault, Fields::new())),
     }
 }
@@ -197,7 +197,7 @@ fn date_and_time(text: &str) -> Result<(Date, &str), ErrorKind> {
 }
 
 /// The structure that holds the same code in a symbol, without the blanks of the print.
-fn copy(code: &str, buffer: &mut Buffer) -> Result<(), Full> {
-    buffer.push_str("&,4")?;
-    code.split_whitespace().try_for_each(|block| buffer.push_str(block))
+fn copy(code: &str, page: &mut Page) -> Result<(), Full> {
+    page.push_str("&,4")?;
+    code.split_whitespace().try_for_each(|block| page.push_str(block))
 }

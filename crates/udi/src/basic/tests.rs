@@ -70,7 +70,9 @@ fn a_faulty_code_is_refused() {
     check(&[
         (ANY, "", "empty@0"),
         (ANY, " \n", "empty@0"),
-        (ANY, "!12345", "unrecognized@0"),
+        (ANY, "!1234567", "bad_syntax@0"),
+        (ANY, "X987654Ad4X4bL5ttr2310c2K", "bad_syntax@0"),
+        (ANY, "<script>alert(1)</script>", "bad_syntax@0"),
         (ANY, "B-", "truncated@2"),
         (ANY, "B-12 34", "illegal_char@4"),
         (ANY, "12345FC", "truncated@7"),

@@ -94,10 +94,8 @@ fn flagged<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number, refere
 
 /// The GS1 way of writing the date, of which HIBC leaves out the absent day.
 fn from_yymmdd(digits: &str, reference_year: u16) -> Result<Date, ErrorKind> {
-    Date::from_yymmdd(digits, reference_year).and_then(|date| match date.day_absent() {
-        true => Err(ErrorKind::BadDate),
-        false => Ok(date),
-    })
+    let date = Date::from_yymmdd(digits, reference_year)?;
+    if date.day_absent() { Err(ErrorKind::BadDate) } else { Ok(date) }
 }
 
 fn dated<'a>(

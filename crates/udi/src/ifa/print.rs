@@ -3,14 +3,14 @@
 //! element. Checks no value.
 
 use crate::ErrorKind;
-use crate::buffer::{Buffer, Full};
+use crate::buffer::{Full, Page};
 use crate::error::Fault;
 
 use super::ELEMENTS;
 
-/// Writes the elements into the buffer, separated as in the symbol.
-pub(super) fn copy(text: &str, buffer: &mut Buffer) -> Result<(), Fault> {
-    buffer.clear();
+/// Writes the elements into the page, separated as in the symbol.
+pub(super) fn copy(text: &str, page: &mut Page) -> Result<(), Fault> {
+    page.clear();
     let Some(mut mark) = next_mark(text, 0) else { return Err(ErrorKind::BadSyntax.at(0)) };
     let label = text.get(..mark.start).unwrap_or_default();
     let labelled = !label.trim().is_empty();
@@ -22,13 +22,13 @@ pub(super) fn copy(text: &str, buffer: &mut Buffer) -> Result<(), Fault> {
         let end = next.map_or(text.len(), |next| next.start);
         let value = text.get(mark.end..end).unwrap_or_default();
         let copied = if labelled {
-            copy_labelled(mark.name, value, next.is_some(), buffer)
+            copy_labelled(mark.name, value, next.is_some(), page)
         } else {
-            copy_compact(mark.name, value, buffer)
+            copy_compact(mark.name, value, page)
         };
         copied.map_err(|kind| kind.at(mark.end))?;
         let Some(next) = next else { return Ok(()) };
-        buffer.push_str("\u{1D}").map_err(|Full| ErrorKind::TooLong.at(mark.end))?;
+        page.push_str("\u{1D}").map_err(|Full| ErrorKind::TooLong.at(mark.end))?;
         mark = next;
     }
 }
@@ -55,13 +55,13 @@ fn next_mark(text: &str, from: usize) -> Option<Mark> {
 }
 
 /// Without labels all that stands between two marks is the value, except for blanks.
-fn copy_compact(name: &str, value: &str, buffer: &mut Buffer) -> Result<(), ErrorKind> {
+fn copy_compact(name: &str, value: &str, page: &mut Page) -> Result<(), ErrorKind> {
     let value = value.trim();
     if value.contains(char::is_whitespace) {
-        push(name, buffer)?;
-        return value.split_whitespace().try_for_each(|part| push(part, buffer));
+        push(name, page)?;
+        return value.split_whitespace().try_for_each(|part| push(part, page));
     }
-    copy_value(name, value, buffer)
+    copy_value(name, value, page)
 }
 
 /// With labels the value is one word, perhaps with a comma, and the next label follows it.
@@ -69,7 +69,7 @@ fn copy_labelled(
     name: &str,
     text: &str,
     has_next: bool,
-    buffer: &mut Buffer,
+    page: &mut Page,
 ) -> Result<(), ErrorKind> {
     let text = text.trim_start();
     let text = text.strip_prefix(':').unwrap_or(text).trim();
@@ -78,28 +78,28 @@ fn copy_labelled(
         return Err(ErrorKind::BadSyntax);
     }
     let value = if has_next { value.trim_end_matches([',', ';']) } else { value };
-    copy_value(name, value, buffer)
+    copy_value(name, value, page)
 }
 
 /// Dates are printed as ISO 8601 dates, without a day where the symbol has none.
-fn copy_value(name: &str, value: &str, buffer: &mut Buffer) -> Result<(), ErrorKind> {
-    push(name, buffer)?;
+fn copy_value(name: &str, value: &str, page: &mut Page) -> Result<(), ErrorKind> {
+    push(name, page)?;
     let mut parts = value.splitn(3, '-');
     match (name, parts.next(), parts.next(), parts.next()) {
         ("D", Some(year), Some(month), day) => {
-            push(year.strip_prefix("20").unwrap_or(year), buffer)?;
-            push(month, buffer)?;
-            push(day.unwrap_or("00"), buffer)
+            push(year.strip_prefix("20").unwrap_or(year), page)?;
+            push(month, page)?;
+            push(day.unwrap_or("00"), page)
         }
         ("16D", Some(year), Some(month), Some(day)) => {
-            [year, month, day].into_iter().try_for_each(|part| push(part, buffer))
+            [year, month, day].into_iter().try_for_each(|part| push(part, page))
         }
-        _ => push(value, buffer),
+        _ => push(value, page),
     }
 }
 
-fn push(text: &str, buffer: &mut Buffer) -> Result<(), ErrorKind> {
-    buffer.push_str(text).map_err(|Full| ErrorKind::TooLong)
+fn push(text: &str, page: &mut Page) -> Result<(), ErrorKind> {
+    page.push_str(text).map_err(|Full| ErrorKind::TooLong)
 }
 
 /// What may stand in front of a mark: words such as `UDI-DI` or `LOT`.

@@ -141,7 +141,7 @@ fn the_print_beside_the_symbol_is_read() {
         ("(01)07610034123458", "bad_syntax@0"),
     ] {
         let mut buffer = Buffer::new();
-        assert_eq!(shown(&printed(text, 2026, &mut buffer)), expected, "{text}");
+        assert_eq!(shown(&printed(text, 2026, buffer.page())), expected, "{text}");
     }
 }
 
@@ -164,7 +164,7 @@ proptest! {
     #[test]
     fn no_text_makes_the_parser_panic(text in ".{0,60}") {
         let _ = shown(&parse(&text, 2026));
-        let _ = shown(&printed(&text, 2026, &mut Buffer::new()));
+        let _ = shown(&printed(&text, 2026, Buffer::new().page()));
         let _ = di(&text);
     }
 
@@ -174,7 +174,7 @@ proptest! {
     ) {
         let _ = shown(&parse(&symbol(&elements), 2026));
         let brackets = elements.replace("1T", "(1T)").replace("9N", "(9N)").replace('~', " ");
-        let _ = shown(&printed(&brackets, 2026, &mut Buffer::new()));
+        let _ = shown(&printed(&brackets, 2026, Buffer::new().page()));
     }
 
     #[test]

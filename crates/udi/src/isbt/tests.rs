@@ -125,7 +125,7 @@ fn the_single_european_code_is_read_from_print() {
         ("PL001499Z549917123456 A00T041600320181231", "bad_syntax@0"),
     ] {
         let mut buffer = Buffer::new();
-        assert_eq!(shown(&printed(text, 2026, &mut buffer)), expected, "{text}");
+        assert_eq!(shown(&printed(text, 2026, buffer.page())), expected, "{text}");
     }
 }
 
@@ -146,7 +146,7 @@ proptest! {
     #[test]
     fn no_text_makes_the_parser_panic(text in ".{0,60}") {
         let _ = shown(&parse(&text, 2026));
-        let _ = shown(&printed(&text, 2026, &mut Buffer::new()));
+        let _ = shown(&printed(&text, 2026, Buffer::new().page()));
         let _ = di(&text);
     }
 
