@@ -1,4 +1,4 @@
-//! The caller's scratch space: links, printed forms and repairs are decoded into it, so that the
+//! The caller's scratch space: links, printed forms and repairs are written into it, so that the
 //! parser itself never allocates.
 
 use core::fmt;
@@ -6,7 +6,9 @@ use core::fmt;
 /// Longest text this crate reads, in bytes; the limit of the GS1 reference engine.
 pub(crate) const MAX_LENGTH: usize = 8191;
 
-/// A fixed piece of memory (8 KiB) that a decoded text is kept in for as long as its UDI is used.
+/// A fixed piece of memory (16 KiB) that a decoded text is kept in for as long as its UDI is used.
+///
+/// Reuse it: each parse overwrites what the one before left.
 ///
 /// ```
 /// let mut buffer = udi::Buffer::new();
@@ -14,15 +16,41 @@ pub(crate) const MAX_LENGTH: usize = 8191;
 /// assert_eq!(udi.lot(), Some("AB"));
 /// # Ok::<(), udi::ErrorKind>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Buffer {
+    /// Two, so that a repaired text can be decoded, and repairs can follow each other.
+    pub(crate) pages: [Page; 2],
+}
+
+impl Buffer {
+    /// An empty buffer.
+    pub const fn new() -> Self {
+        Self { pages: [Page::new(), Page::new()] }
+    }
+
+    /// A cleared page to decode into.
+    pub(crate) const fn page(&mut self) -> &mut Page {
+        let [page, _] = &mut self.pages;
+        page.clear();
+        page
+    }
+}
+
+impl Default for Buffer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// One text of at most [`MAX_LENGTH`] bytes.
+#[derive(Clone)]
+pub(crate) struct Page {
     bytes: [u8; MAX_LENGTH],
     len: usize,
 }
 
-impl Buffer {
-    /// An empty buffer. Reuse it: it is cleared at the start of each parse.
-    pub const fn new() -> Self {
+impl Page {
+    const fn new() -> Self {
         Self { bytes: [0; MAX_LENGTH], len: 0 }
     }
 
@@ -36,11 +64,7 @@ impl Buffer {
         self.len = 0;
     }
 
-    pub(crate) const fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Appends the text, or leaves the buffer as it is and says that it is full.
+    /// Appends the text, or leaves the page as it is and says that it is full.
     pub(crate) fn push_str(&mut self, text: &str) -> Result<(), Full> {
         let end = self.len + text.len();
         self.bytes.get_mut(self.len..end).ok_or(Full)?.copy_from_slice(text.as_bytes());
@@ -53,18 +77,12 @@ impl Buffer {
     }
 }
 
-impl Default for Buffer {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl fmt::Debug for Buffer {
+impl fmt::Debug for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Buffer").field(&self.as_str()).finish()
+        self.as_str().fmt(f)
     }
 }
 
-/// The text is longer than the buffer.
+/// The text is longer than the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Full;

@@ -63,7 +63,10 @@ impl Date {
         while month <= 12 {
             let length = days_in_month(year, month);
             if day <= length as u16 {
-                #[expect(clippy::cast_possible_truncation, reason = "at most 31 by the line above")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "at most 31 by the line above"
+                )]
                 return Self::new(year, month, day as u8);
             }
             day -= length as u16;
@@ -174,7 +177,9 @@ const fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 0,
     }

@@ -10,7 +10,8 @@ mod table;
 
 use crate::error::Fault;
 use crate::reading::Reading;
-use crate::{Agency, Ai, Buffer, Date, ErrorKind, Key, ParseError, Udi};
+use crate::buffer::Page;
+use crate::{Agency, Ai, Date, ErrorKind, Key, ParseError, Udi};
 pub(crate) use link::after_scheme;
 pub(crate) use rule::in_cset_82;
 
@@ -56,18 +57,18 @@ pub(crate) fn parse(
 pub(crate) fn parse_bracketed<'b>(
     text: &str,
     reference_year: u16,
-    buffer: &'b mut Buffer,
+    page: &'b mut Page,
 ) -> Result<Udi<'b>, ParseError<'b>> {
-    decode::parse(text, bracketed::decode, reference_year, buffer)
+    decode::parse(text, bracketed::decode, reference_year, page)
 }
 
 /// Reads a Digital Link.
 pub(crate) fn parse_link<'b>(
     text: &str,
     reference_year: u16,
-    buffer: &'b mut Buffer,
+    page: &'b mut Page,
 ) -> Result<Udi<'b>, ParseError<'b>> {
-    decode::parse(text, link::decode, reference_year, buffer)
+    decode::parse(text, link::decode, reference_year, page)
 }
 
 /// The identifier that two to four digits are; whether it is assigned is not asked.

@@ -1,7 +1,7 @@
 //! The front door: which agency's form a text has, and who reads it. Decides by the first
 //! characters only; repairing what a scanner or keyboard did is `lenient`'s.
 
-use crate::buffer::MAX_LENGTH;
+use crate::buffer::{MAX_LENGTH, Page};
 use crate::gs1::{self, Ends};
 use crate::symbology::{self, Symbology};
 use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, Udi, check, hibc, ifa, isbt};
@@ -48,15 +48,24 @@ pub fn parse_into<'b>(
     reference_year: u16,
     buffer: &'b mut Buffer,
 ) -> Result<Udi<'b>, ParseError<'b>> {
+    parse_with(text, reference_year, buffer.page())
+}
+
+/// [`parse_into`], with just the one page it needs.
+pub(crate) fn parse_with<'b>(
+    text: &'b str,
+    reference_year: u16,
+    page: &'b mut Page,
+) -> Result<Udi<'b>, ParseError<'b>> {
     let text = without_margin(text);
     let (form, rest) = Form::of(text, reference_year).map_err(|k| ParseError::formless(k, 0))?;
     let offset = text.len() - rest.len();
     match form {
-        Form::Bracketed => gs1::parse_bracketed(rest, reference_year, buffer),
-        Form::Link => gs1::parse_link(rest, reference_year, buffer),
-        Form::Gtin if rest.len() < GTIN_LENGTH => padded(rest, buffer).and_then(gtin),
-        Form::Isbt if rest.starts_with("SEC:") => isbt::printed(rest, reference_year, buffer),
-        Form::Ifa if rest.starts_with(['(', 'U']) => ifa::printed(rest, reference_year, buffer),
+        Form::Bracketed => gs1::parse_bracketed(rest, reference_year, page),
+        Form::Link => gs1::parse_link(rest, reference_year, page),
+        Form::Gtin if rest.len() < GTIN_LENGTH => padded(rest, page).and_then(gtin),
+        Form::Isbt if rest.starts_with("SEC:") => isbt::printed(rest, reference_year, page),
+        Form::Ifa if rest.starts_with(['(', 'U']) => ifa::printed(rest, reference_year, page),
         Form::Gtin | Form::Gs1 | Form::Hibc | Form::Isbt | Form::Ifa => {
             return parse(text, reference_year);
         }
@@ -174,13 +183,13 @@ fn gtin(digits: &str) -> Result<Udi<'_>, ParseError<'_>> {
 /// The digits with zeros in front, as GTINs are stored and compared.
 pub(crate) fn padded<'b>(
     digits: &str,
-    buffer: &'b mut Buffer,
+    page: &'b mut Page,
 ) -> Result<&'b str, ParseError<'b>> {
-    buffer.clear();
+    page.clear();
     let zeros = "00000000000000".get(digits.len()..).unwrap_or_default();
-    let written = buffer.push_str(zeros).and_then(|()| buffer.push_str(digits));
+    let written = page.push_str(zeros).and_then(|()| page.push_str(digits));
     match written {
-        Ok(()) => Ok(buffer.as_str()),
+        Ok(()) => Ok(page.as_str()),
         Err(_) => Err(ParseError::formless(ErrorKind::TooLong, 0)),
     }
 }

@@ -3,23 +3,24 @@
 
 use super::Ends;
 use crate::error::Fault;
-use crate::{Agency, Buffer, ErrorKind, ParseError, Udi};
+use crate::buffer::Page;
+use crate::{Agency, ErrorKind, ParseError, Udi};
 
 /// Takes one decoded character and the byte of the given text that it comes from.
 pub(super) type Emit<'e> = dyn FnMut(char, usize) -> Result<(), Fault> + 'e;
 
-/// Decodes into the buffer, then reads what stands there.
+/// Decodes into the page, then reads what stands there.
 pub(super) fn parse<'b>(
     text: &str,
     decode: fn(&str, &mut Emit<'_>) -> Result<(), Fault>,
     reference_year: u16,
-    buffer: &'b mut Buffer,
+    page: &'b mut Page,
 ) -> Result<Udi<'b>, ParseError<'b>> {
-    buffer.clear();
+    page.clear();
     let decoded = decode(text, &mut |character, at| {
-        buffer.push(character).map_err(|_| ErrorKind::TooLong.at(at))
+        page.push(character).map_err(|_| ErrorKind::TooLong.at(at))
     });
-    let parsed = super::parse(buffer.as_str(), Ends::AtSeparator, reference_year);
+    let parsed = super::parse(page.as_str(), Ends::AtSeparator, reference_year);
     match (decoded, parsed) {
         (Ok(()), Err(error)) => {
             let at = source_of(text, decode, error.position());
