@@ -27,7 +27,7 @@ pub use di::BasicUdiDi;
 pub use error::{ErrorKind, ParseError};
 pub use fields::{FactName, FactValue, Facts, Fields, Others};
 pub use key::{Ai, Key};
-pub use lenient::{Repaired, lenient};
+pub use lenient::{Repair, RepairKind, Repaired, Scanner, lenient, lenient_from};
 pub use parse::{parse, parse_into};
 pub use udi::Udi;
 
