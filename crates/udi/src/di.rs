@@ -1,9 +1,118 @@
-//! What a model is called without its production identifiers: the Basic UDI-DI, the key of the
-//! model family in EUDAMED.
+//! What a model is called without its production identifiers: the UDI-DI as databases keep it, and
+//! the Basic UDI-DI, the key of the model family in EUDAMED.
 
-use crate::Agency;
+use crate::parse::{GTIN_LENGTH, has_check_digit, padded};
+use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, hibc, ifa, isbt};
+
+/// A device identifier as catalogues and registrations hold it: without check character where that
+/// belongs to the symbol (HIBC), without data identifier, GTINs with their 14 digits.
+///
+/// ```
+/// let mut buffer = udi::Buffer::new();
+/// let di = udi::Di::parse_into("4006381333931", &mut buffer)?;
+/// assert_eq!((di.agency(), di.as_str(), di.was_padded()), (udi::Agency::Gs1, "04006381333931", true));
+///
+/// let di = udi::Di::parse_into("A999ABC1230", &mut buffer)?;
+/// assert_eq!(di.agency(), udi::Agency::Hibcc);
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Di<'a> {
+    agency: Agency,
+    text: &'a str,
+    padded: bool,
+}
+
+impl<'a> Di<'a> {
+    /// Reads a device identifier that stands alone, of whichever agency it has the form.
+    ///
+    /// Digits are a GTIN if their check digit fits, even where an IFA code of that form would pass
+    /// too; only for twelve digits that begin with `11` the stronger check of the PPN decides.
+    pub fn parse_into(text: &str, buffer: &'a mut Buffer) -> Result<Self, ParseError<'a>> {
+        let judged = judge(text);
+        let page = buffer.page();
+        let is_short = judged == Ok(Agency::Gs1) && text.len() < GTIN_LENGTH;
+        let text = if is_short {
+            padded(text, page)?
+        } else {
+            page.push_str(text).map_err(|_| ParseError::formless(ErrorKind::TooLong, 0))?;
+            page.as_str()
+        };
+        match judged {
+            Ok(agency) => Ok(Self { agency, text, padded: is_short }),
+            Err((kind, Some(agency))) => {
+                let mut read = Fields::new();
+                let set = read.set_di(text);
+                Err(ParseError::new(agency, set.err().unwrap_or(kind).at(0), read))
+            }
+            Err((kind, None)) => Err(ParseError::formless(kind, 0)),
+        }
+    }
+
+    /// Who issued it.
+    pub const fn agency(&self) -> Agency {
+        self.agency
+    }
+
+    /// The identifier; a GTIN with 14 digits.
+    pub const fn as_str(&self) -> &'a str {
+        self.text
+    }
+
+    /// Whether zeros were put in front of a GTIN of 8, 12 or 13 digits.
+    pub const fn was_padded(&self) -> bool {
+        self.padded
+    }
+}
+
+/// The agency whose identifier this is; if none's, what is wrong and whose form it has.
+fn judge(text: &str) -> Result<Agency, (ErrorKind, Option<Agency>)> {
+    let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.as_bytes() {
+        [] => Err((ErrorKind::Empty, None)),
+        [b'1', b'1', ..] if text.len() == 12 && ifa::di(text).is_ok() => Ok(Agency::Ifa),
+        _ if all_digits && matches!(text.len(), 8 | 12 | 13 | GTIN_LENGTH) => {
+            if has_check_digit(text) {
+                Ok(Agency::Gs1)
+            } else if ifa::di(text).is_ok() {
+                Ok(Agency::Ifa)
+            } else {
+                Err((ErrorKind::BadCheckDigit, Some(Agency::Gs1)))
+            }
+        }
+        [b'1', b'1' | b'3', ..] => match ifa::di(text) {
+            Ok(()) => Ok(Agency::Ifa),
+            Err(_) if isbt::di(text).is_ok() => Ok(Agency::Iccbba),
+            Err(kind) => Err((kind, Some(Agency::Ifa))),
+        },
+        _ if is_isbt(text) => Ok(Agency::Iccbba),
+        _ => match hibc::di(text) {
+            Ok(()) => Ok(Agency::Hibcc),
+            Err(_) if isbt::di(text).is_ok() => Ok(Agency::Iccbba),
+            Err(_) => Err((ErrorKind::Unrecognized, None)),
+        },
+    }
+}
+
+/// Whether it looks like facility, product and description code of ISBT 128, which a HIBC identifier
+/// of 16 characters may too: a letter and four digits in front, a letter and four digits behind.
+fn is_isbt(text: &str) -> bool {
+    let code = |part: Option<&str>| {
+        part.and_then(|part| part.split_at_checked(1)).is_some_and(|(letter, digits)| {
+            letter.bytes().all(|byte| byte.is_ascii_uppercase())
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    isbt::di(text).is_ok() && code(text.get(..5)) && code(text.get(11..))
+}
 
 /// A Basic UDI-DI with a right check: it names a family of models in EUDAMED and is never on a label.
+///
+/// ```
+/// let basic = udi::parse_basic("++A999MODELIDENTIFIER11S8")?;
+/// assert_eq!(basic.agency(), Some(udi::Agency::Hibcc));
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BasicUdiDi<'a> {
     agency: Option<Agency>,

@@ -1,6 +1,7 @@
 //! GS1 element strings: application identifiers (AI) and their values, as a scanner sends them.
 //! Values are never searched for further identifiers: a lot may hold `17` or `21` anywhere.
 
+mod ambiguity;
 mod bracketed;
 mod content;
 mod decode;
@@ -12,6 +13,7 @@ use crate::error::Fault;
 use crate::reading::Reading;
 use crate::buffer::Page;
 use crate::{Agency, Ai, Date, ErrorKind, Key, ParseError, Udi};
+pub use ambiguity::is_ambiguous;
 pub(crate) use link::after_scheme;
 pub(crate) use rule::in_cset_82;
 
@@ -84,6 +86,14 @@ pub(crate) struct Element<'a> {
     rule: &'static rule::Rule,
     pub(crate) value: &'a str,
     pub(crate) at: usize,
+}
+
+impl Element<'_> {
+    /// Whether the value has the form and the content its identifier asks for.
+    fn check(&self, reference_year: u16) -> Result<(), ErrorKind> {
+        self.rule.admits(self.value.as_bytes()).map_err(|(kind, _)| kind)?;
+        content::verify(self.rule.content, self.value, reference_year)
+    }
 }
 
 /// Checks one element and files its value under its name.

@@ -19,10 +19,28 @@ impl Ai {
         Self(number)
     }
 
+    /// Whether the value is about a person: see [`is_patient_key`].
+    pub const fn is_patient_data(self) -> bool {
+        matches!(self.0, 7250..=7259 | 8018)
+    }
+
     /// The number, `1` for `01`.
     pub const fn number(self) -> u16 {
         self.0
     }
+}
+
+/// Whether this fact is about a patient and not about a device: the number on a wristband (8018) and
+/// the demographic data beside it (7250 to 7259).
+/// Refuse such scans with a clear word; never store them as device data.
+///
+/// ```
+/// let udi = udi::parse("]d28018731000000000000126", 2026)?;
+/// assert!(udi.others().any(|(key, _)| udi::is_patient_key(key)));
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
+pub const fn is_patient_key(key: Key) -> bool {
+    matches!(key, Key::Ai(ai) if ai.is_patient_data())
 }
 
 impl fmt::Display for Ai {

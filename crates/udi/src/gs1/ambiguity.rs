@@ -1,0 +1,56 @@
+//! Whether a scanner may have lost a separator. Strict reading keeps such a text as it stands, one
+//! long lot; this only says that it should be scanned again.
+
+use super::rule::Content;
+use super::{Elements, Ends, GS};
+use crate::{ErrorKind, symbology};
+
+/// Identifiers whose values have nothing to check, yet which so often follow a lot or a serial that
+/// one inside the other is worth a second scan.
+const OFTEN_LAST: [u16; 2] = [10, 21];
+
+/// Whether the last value of a GS1 element string holds what may be a further element: an
+/// identifier that is not there yet, with a value that fits it and passes its checks.
+///
+/// A text with a separator in it is not ambiguous: its scanner sends them.
+///
+/// ```
+/// // Lot AB12 and serial S9, or a lot AB1221S9?
+/// assert!(udi::is_ambiguous("01076100341234581729033110AB1221S9"));
+/// assert!(udi::is_ambiguous("010761003412345810AB1217290331"));
+/// // The serial is there already; and no month has 32 days.
+/// assert!(!udi::is_ambiguous("01076100341234582110\u{1d}10AB1221S9"));
+/// assert!(!udi::is_ambiguous("010761003412345810AB1217290332"));
+/// ```
+pub fn is_ambiguous(text: &str) -> bool {
+    let (_, content) = symbology::split(text);
+    if content.contains(GS) || !content.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
+    let Some(Ok(last)) = Elements::new(content, Ends::AsScanned).last() else { return false };
+    let seen = |number: u16| {
+        Elements::new(content, Ends::AsScanned)
+            .any(|element| element.is_ok_and(|element| element.ai.number() == number))
+    };
+    !last.rule.predefined
+        && last.value.char_indices().skip(1).any(|(index, _)| {
+            last.value.get(index..).is_some_and(|tail| begins_element(tail, seen))
+        })
+}
+
+/// Whether all of the text is elements, and the first of them is one that may have been meant.
+fn begins_element(text: &str, seen: impl Fn(u16) -> bool) -> bool {
+    let mut elements = Elements::new(text, Ends::AsScanned);
+    let first = elements.next().is_some_and(|first| {
+        first.is_ok_and(|first| {
+            let number = first.ai.number();
+            let telling = first.rule.content != Content::Any || OFTEN_LAST.contains(&number);
+            telling && !seen(number) && first.check(LEAP_YEAR).is_ok()
+        })
+    });
+    first && elements.all(|element| element.is_ok_and(|e| e.check(LEAP_YEAR) == Ok::<_, ErrorKind>(())))
+}
+
+/// Which century a year is of makes no difference to whether its dates exist, save that 2000 was a
+/// leap year: so that is in reach.
+const LEAP_YEAR: u16 = 2000;
