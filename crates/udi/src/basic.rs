@@ -7,9 +7,10 @@
 #[cfg(test)]
 mod tests;
 
-use crate::check::{CSET_82, gmn_pair, mod37_2, mod97};
+use crate::check::{gmn_pair, mod37_2, mod97};
+use crate::class::Class;
 use crate::error::Fault;
-use crate::reading::{Piece, is_capital_or_digit};
+use crate::reading::Piece;
 use crate::{Agency, BasicUdiDi, ErrorKind, Fields, Key, ParseError, isbt};
 
 /// Longest code of any agency.
@@ -38,7 +39,7 @@ fn of_eudamed(text: &str) -> Result<BasicUdiDi<'_>, ParseError<'_>> {
     if text.len() == PREFIX_LENGTH {
         return Err(ParseError::formless(ErrorKind::Truncated, PREFIX_LENGTH));
     }
-    match Piece::whole(text).check(crate::buffer::MAX_LENGTH, is_model_character) {
+    match Piece::whole(text).check(crate::buffer::MAX_LENGTH, Class::NUMBER) {
         Ok(()) => Ok(BasicUdiDi::new(None, text)),
         Err(fault) => Err(ParseError::formless(fault.kind, fault.at)),
     }
@@ -53,7 +54,7 @@ fn agency_of(text: &str) -> Agency {
         [b'+', ..] | [b'R', b'H', ..] => Agency::Hibcc,
         [b'P', b'P', ..] => Agency::Ifa,
         [b'A'..=b'Z' | b'a'..=b'z', ..] if text.len() <= ICCBBA_ALMOST => Agency::Iccbba,
-        [b'A'..=b'Z', ..] if text.bytes().all(is_capital_or_digit) => Agency::Iccbba,
+        [b'A'..=b'Z', ..] if Class::CODE.first_other(text.as_bytes()).is_none() => Agency::Iccbba,
         _ => Agency::Gs1,
     }
 }
@@ -79,7 +80,7 @@ fn read(agency: Agency, text: &str) -> Result<BasicUdiDi<'_>, ParseError<'_>> {
 /// GS1 Global Model Number: company prefix, which has at least five digits, and model.
 fn gs1(text: &str) -> Result<(), Fault> {
     let whole = Piece::whole(text);
-    whole.check(usize::MAX, is_model_character)?;
+    whole.check(usize::MAX, Class::NUMBER)?;
     let letter = text.bytes().take(5).position(|byte| !byte.is_ascii_digit());
     if let Some(at) = letter {
         return Err(ErrorKind::BadSyntax.at(at));
@@ -93,7 +94,7 @@ fn hibcc(text: &str) -> Result<(), Fault> {
     let Some(code) = Piece::whole(text).strip("++") else {
         return Err(ErrorKind::BadSyntax.at(0));
     };
-    code.check(usize::MAX, is_capital_or_digit)?;
+    code.check(usize::MAX, Class::CODE)?;
     if code.first().is_some_and(|byte| byte.is_ascii_digit()) {
         return Err(ErrorKind::IllegalChar.at(code.at));
     }
@@ -107,7 +108,7 @@ fn iccbba(text: &str) -> Result<(), Fault> {
     length(text, LENGTH, LENGTH)?;
     let (di, digits) = cut(text)?;
     isbt::check_di(di)?;
-    digits.check(CHECK_LENGTH, |byte| byte.is_ascii_digit())?;
+    digits.check(CHECK_LENGTH, Class::DIGIT)?;
     verify(mod37_2(di.text), digits)
 }
 
@@ -117,14 +118,14 @@ fn ifa(text: &str) -> Result<(), Fault> {
     let Some(code) = Piece::whole(text).strip("PP") else {
         return Err(ErrorKind::BadSyntax.at(0));
     };
-    code.check(usize::MAX, |byte| is_capital_or_digit(byte) || byte == b'.')?;
+    code.check(usize::MAX, Class::CODE.and(Class::FULL_STOP))?;
     length(text, COMPANY_END + 1 + CHECK_LENGTH, LONGEST)?;
     let (body, digits) = cut(text)?;
     let company = body.text.get(..COMPANY_END).unwrap_or_default();
     if let Some(at) = company.bytes().skip(2).position(|byte| !byte.is_ascii_digit()) {
         return Err(ErrorKind::IllegalChar.at(at + 2));
     }
-    digits.check(CHECK_LENGTH, |byte| byte.is_ascii_digit())?;
+    digits.check(CHECK_LENGTH, Class::DIGIT)?;
     verify(mod97(body.text), digits)
 }
 
@@ -156,8 +157,4 @@ fn verify(expected: Option<u8>, digits: Piece<'_>) -> Result<(), Fault> {
     } else {
         Err(ErrorKind::BadCheckDigit.at(digits.at))
     }
-}
-
-fn is_model_character(byte: u8) -> bool {
-    CSET_82.as_bytes().contains(&byte)
 }

@@ -124,11 +124,11 @@ pub fn mod97(body: &str) -> Option<u8> {
     if !body.is_ascii() {
         return None;
     }
-    let sum = body
-        .bytes()
-        .zip(2_u64..)
-        .fold(0_u64, |sum, (byte, weight)| (sum + u64::from(byte) * weight) % 97);
-    u8::try_from(sum).ok()
+    let mut sum = 0_u64;
+    for (byte, weight) in body.bytes().zip(2_u64..) {
+        sum = sum.wrapping_add(u64::from(byte) * weight);
+    }
+    u8::try_from(sum % 97).ok()
 }
 
 /// The mod 11 digit of a German PZN, weights from 1 on the left. `None` also for a remainder of

@@ -12,8 +12,9 @@ mod symbols;
 mod tests;
 
 use crate::check::value_43;
+use crate::class::Class;
 use crate::error::Fault;
-use crate::reading::{Piece, Reading, is_capital_or_digit};
+use crate::reading::{Piece, Reading};
 use crate::{Agency, ErrorKind, Key, ParseError, Udi};
 
 /// Shortest and longest device identifier: labeler (4), product number (1 to 18), package level (1).
@@ -151,7 +152,7 @@ fn check_di(di: Piece<'_>) -> Result<(), Fault> {
     if let Some(b'0'..=b'9') = bytes.first() {
         return Err(ErrorKind::IllegalChar.at(di.at));
     }
-    di.check(longest, is_capital_or_digit)?;
+    di.check(longest, Class::CODE)?;
     if bytes.len() < *DI_LENGTHS.start() {
         return Err(ErrorKind::Truncated.at(di.end()));
     }
@@ -164,20 +165,21 @@ fn check_di(di: Piece<'_>) -> Result<(), Fault> {
 /// Compares the last of the ending characters with what the rest of the text adds up to.
 fn verify(reading: &mut Reading<'_>, text: Piece<'_>, ending: &[Piece<'_>]) {
     let body = text.text.len() - ending.iter().map(|piece| piece.text.len()).sum::<usize>();
+    let body = text.text.as_bytes().get(..body).unwrap_or_default();
     let mut sum = 0_u32;
-    for (index, byte) in text.text.bytes().take(body).enumerate() {
-        let Some(value) = value_43(byte) else {
-            return reading.fault(ErrorKind::IllegalChar.at(text.at + index));
-        };
-        sum = sum.wrapping_add(u32::from(value));
+    for (index, byte) in body.iter().enumerate() {
+        match value_43(*byte) {
+            Some(value) => sum = sum.wrapping_add(u32::from(value)),
+            None => return reading.fault(ErrorKind::IllegalChar.at(text.at + index)),
+        }
     }
     let mut last = 0;
     for piece in ending {
         sum = sum.wrapping_add(last);
-        let Some(value) = control(piece.text).bytes().next().and_then(value_43) else {
-            return reading.fault(ErrorKind::IllegalChar.at(piece.at));
-        };
-        last = u32::from(value);
+        match control(piece.text).bytes().next().and_then(value_43) {
+            Some(value) => last = u32::from(value),
+            None => return reading.fault(ErrorKind::IllegalChar.at(piece.at)),
+        }
     }
     if sum % 43 != last {
         reading.fault(ErrorKind::BadCheckDigit.at(text.end().saturating_sub(1)));

@@ -12,6 +12,7 @@ mod tests;
 
 use crate::buffer::Page;
 use crate::check::mod10;
+use crate::class::Class;
 use crate::reading::{Piece, Reading};
 use crate::{Agency, Date, ErrorKind, Fields, Key, ParseError, Udi};
 
@@ -112,22 +113,28 @@ enum Element {
     Gtin,
 }
 
-/// The data identifiers, each with what it announces.
-const ELEMENTS: [(&str, Element); 9] = [
-    ("9N", Element::Identifier),
-    ("1T", Element::Lot),
-    ("S", Element::Serial),
-    ("D", Element::Expiry),
-    ("16D", Element::Manufactured),
-    ("Q", Element::Quantity),
-    ("27Q", Element::Price),
-    ("33L", Element::Address),
-    ("8P", Element::Gtin),
-];
+impl Element {
+    /// What the text announces, and how long the data identifier is.
+    const fn identify(text: &[u8]) -> Option<(Self, usize)> {
+        Some(match text {
+            [b'9', b'N', ..] => (Self::Identifier, 2),
+            [b'1', b'T', ..] => (Self::Lot, 2),
+            [b'S', ..] => (Self::Serial, 1),
+            [b'D', ..] => (Self::Expiry, 1),
+            [b'1', b'6', b'D', ..] => (Self::Manufactured, 3),
+            [b'Q', ..] => (Self::Quantity, 1),
+            [b'2', b'7', b'Q', ..] => (Self::Price, 3),
+            [b'3', b'3', b'L', ..] => (Self::Address, 3),
+            [b'8', b'P', ..] => (Self::Gtin, 2),
+            _ => return None,
+        })
+    }
+}
 
 fn element<'a>(reading: &mut Reading<'a>, text: Piece<'a>) {
-    let found = ELEMENTS.iter().find_map(|(name, kind)| Some((*kind, text.strip(name)?)));
-    let Some((kind, content)) = found else {
+    let found = Element::identify(text.text.as_bytes());
+    let content = found.and_then(|(kind, length)| Some((kind, text.split_at(length)?.1)));
+    let Some((kind, content)) = content else {
         let kind = if text.text.is_empty() { ErrorKind::BadSyntax } else { ErrorKind::UnknownAi };
         return reading.fault(kind.at(text.at));
     };
@@ -137,11 +144,11 @@ fn element<'a>(reading: &mut Reading<'a>, text: Piece<'a>) {
     let set = match kind {
         Element::Identifier => identifier(reading, content),
         Element::Lot => {
-            limit(reading, content, NUMBER_LENGTH, is_number_character);
+            limit(reading, content, NUMBER_LENGTH, Class::NUMBER);
             reading.fields.set_lot(content.text)
         }
         Element::Serial => {
-            limit(reading, content, NUMBER_LENGTH, is_number_character);
+            limit(reading, content, NUMBER_LENGTH, Class::NUMBER);
             reading.fields.set_serial(content.text)
         }
         Element::Expiry => exactly(content, 6)
@@ -151,15 +158,15 @@ fn element<'a>(reading: &mut Reading<'a>, text: Piece<'a>) {
             .and_then(|()| Date::from_yyyymmdd(content.text))
             .and_then(|date| reading.fields.set_manufactured(date)),
         Element::Quantity => {
-            limit(reading, content, 8, |byte| byte.is_ascii_digit());
+            limit(reading, content, 8, Class::DIGIT);
             reading.fields.set_other(Key::IfaQ, content.text)
         }
         Element::Price => {
-            limit(reading, content, 20, is_number_character);
+            limit(reading, content, 20, Class::NUMBER);
             reading.fields.set_other(Key::Ifa27Q, content.text)
         }
         Element::Address => {
-            limit(reading, content, usize::MAX, |byte| matches!(byte, b'!'..=b'~'));
+            limit(reading, content, usize::MAX, Class::VISIBLE);
             reading.fields.set_other(Key::Ifa33L, content.text)
         }
         Element::Gtin => {
@@ -183,7 +190,7 @@ fn identifier<'a>(reading: &mut Reading<'a>, content: Piece<'a>) -> Result<(), E
 }
 
 fn gtin(reading: &mut Reading<'_>, content: Piece<'_>) {
-    limit(reading, content, 14, |byte| byte.is_ascii_digit());
+    limit(reading, content, 14, Class::DIGIT);
     match content.split_at(13) {
         Some((body, digit)) if !digit.text.is_empty() => {
             if mod10(body.text) != digit.text.chars().next() {
@@ -195,13 +202,8 @@ fn gtin(reading: &mut Reading<'_>, content: Piece<'_>) {
 }
 
 /// A faulty value is kept as read: in the error it is what the user compares with the label.
-fn limit(
-    reading: &mut Reading<'_>,
-    content: Piece<'_>,
-    longest: usize,
-    allowed: impl Fn(u8) -> bool,
-) {
-    if let Err(fault) = content.check(longest, allowed) {
+fn limit(reading: &mut Reading<'_>, content: Piece<'_>, longest: usize, class: Class) {
+    if let Err(fault) = content.check(longest, class) {
         reading.fault(fault);
     }
 }
@@ -212,9 +214,4 @@ const fn exactly(content: Piece<'_>, length: usize) -> Result<(), ErrorKind> {
         found if found > length => Err(ErrorKind::TooLong),
         _ => Ok(()),
     }
-}
-
-/// The characters of lots and serials: printable ASCII without blank and ``#$@[\]^`{|}~``.
-const fn is_number_character(byte: u8) -> bool {
-    matches!(byte, b'!' | b'"' | b'%'..=b'?' | b'A'..=b'Z' | b'_' | b'a'..=b'z')
 }

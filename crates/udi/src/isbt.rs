@@ -116,17 +116,22 @@ fn structure<'a>(
         message.missing = 0;
         return Ok(Piece { text: "", at: content.end() });
     }
-    let wanted = content.text.bytes().take(structure.content_length());
-    let own = wanted.take_while(|byte| !matches!(byte, b'=' | b'&')).count();
-    let (content, rest) = content
-        .split_at(own)
-        .ok_or(ErrorKind::IllegalChar.at((content.at + own).saturating_sub(1)))?;
-    if own < structure.content_length() {
-        reading.fault(ErrorKind::Truncated.at(content.end()));
-        return Ok(rest);
-    }
+    let end = Piece { text: "", at: content.end() };
+    let whole = content.split_at(structure.content_length());
+    let (content, rest) = whole.unwrap_or((content, end));
     if let Err(fault) = structure.check(content) {
+        // Identifiers begin with characters that no content holds: the structure ended early.
+        let next =
+            Piece { text: text.text.get(fault.at - text.at..).unwrap_or_default(), at: fault.at };
+        if let Some(b'=' | b'&') = next.first() {
+            reading.fault(ErrorKind::Truncated.at(next.at));
+            return Ok(next);
+        }
         reading.fault(fault);
+    }
+    if whole.is_none() {
+        reading.fault(ErrorKind::Truncated.at(end.at));
+        return Ok(end);
     }
     if structure == Structure::Header {
         message.begin(content.text, text.at)?;

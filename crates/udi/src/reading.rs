@@ -2,6 +2,7 @@
 //! where it stands, and the facts and faults met so far. A fault does not end the reading: a scan
 //! with an impossible date still shows its lot. Knows no agency's rules.
 
+use crate::class::Class;
 use crate::error::Fault;
 use crate::{Agency, ErrorKind, Fields, ParseError, Udi};
 
@@ -53,9 +54,10 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// Whether every byte is allowed and there are at most `longest`; what is wrong, and where.
-    pub(crate) fn check(self, longest: usize, allowed: impl Fn(u8) -> bool) -> Result<(), Fault> {
-        match self.text.bytes().position(|byte| !allowed(byte)) {
+    /// Whether every character is of the class and there are at most `longest`; what is wrong, and
+    /// where.
+    pub(crate) fn check(self, longest: usize, class: Class) -> Result<(), Fault> {
+        match class.first_other(self.text.as_bytes()) {
             Some(index) => Err(ErrorKind::IllegalChar.at(self.at + index)),
             None if self.text.len() > longest => Err(ErrorKind::TooLong.at(self.at + longest)),
             None => Ok(()),
@@ -106,11 +108,6 @@ const fn weight(kind: ErrorKind) -> u8 {
         ErrorKind::BadCheckDigit => 2,
         _ => 3,
     }
-}
-
-/// Digits and capital letters.
-pub(crate) const fn is_capital_or_digit(byte: u8) -> bool {
-    byte.is_ascii_uppercase() || byte.is_ascii_digit()
 }
 
 /// A result in one line, so that a table test has one row a case: the facts as `name=value`, behind
@@ -166,6 +163,6 @@ mod tests {
         let (head, tail) = Piece::whole("AB/CD").split_once(b'/');
         assert_eq!((head.text, tail), ("AB", Some(Piece { text: "CD", at: 3 })));
         assert_eq!(Piece::whole("é").split_at(1), None);
-        assert_eq!(tail.unwrap().check(1, is_capital_or_digit), Err(ErrorKind::TooLong.at(4)));
+        assert_eq!(tail.unwrap().check(1, Class::CODE), Err(ErrorKind::TooLong.at(4)));
     }
 }

@@ -2,7 +2,8 @@
 //! check, and the supplements behind its slashes. A table of forms rather than a grammar: what
 //! follows the first characters depends on each of them.
 
-use crate::reading::{Piece, Reading, is_capital_or_digit};
+use crate::class::Class;
+use crate::reading::{Piece, Reading};
 use crate::{Date, ErrorKind, Key};
 
 /// Longest lot or serial number.
@@ -133,7 +134,7 @@ fn number<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number) {
     if field.text.is_empty() {
         return;
     }
-    if let Err(fault) = field.check(NUMBER_LENGTH, is_capital_or_digit) {
+    if let Err(fault) = field.check(NUMBER_LENGTH, Class::CODE) {
         reading.fault(fault);
     }
     let set = match kind {
@@ -180,7 +181,7 @@ fn full_date(reading: &mut Reading<'_>, field: Piece<'_>) -> Option<Date> {
 
 /// The quantity without its leading zeros: `$$8` and `$$9` fill their field with them.
 fn set_quantity<'a>(reading: &mut Reading<'a>, digits: Piece<'a>) {
-    if let Err(fault) = digits.check(QUANTITY_LENGTH, |byte| byte.is_ascii_digit()) {
+    if let Err(fault) = digits.check(QUANTITY_LENGTH, Class::DIGIT) {
         return reading.fault(fault);
     }
     let significant = match digits.text.trim_start_matches('0') {

@@ -1,7 +1,8 @@
 //! Where one HIBC symbol ends and the next begins. A device may carry two, and scanners send them
 //! with a line break between them or without. Reads no field.
 
-use crate::reading::{Piece, is_capital_or_digit};
+use crate::class::Class;
+use crate::reading::Piece;
 
 /// Shortest primary symbol: `+`, labeler, one character of product number, level, check.
 const SHORTEST_PRIMARY: usize = 8;
@@ -10,11 +11,13 @@ const SHORTEST_PRIMARY: usize = 8;
 /// stops with.
 pub(super) fn split(text: &str) -> (Piece<'_>, Option<Piece<'_>>) {
     let whole = Piece::whole(text);
-    let is_break = |byte| matches!(byte, b'\r' | b'\n');
-    if let Some(end) = text.bytes().position(is_break)
+    let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    // Most scans are one line, which a loop that looks at every byte finds out soonest.
+    if text.as_bytes().iter().fold(false, |found, byte| found | is_break(byte))
+        && let Some(end) = text.as_bytes().iter().position(is_break)
         && let Some((first, rest)) = whole.split_at(end)
     {
-        let breaks = rest.text.bytes().take_while(|byte| is_break(*byte)).count();
+        let breaks = rest.text.as_bytes().iter().take_while(|byte| is_break(byte)).count();
         if let Some((_, second)) = rest.split_at(breaks)
             && !second.text.is_empty()
         {
@@ -57,7 +60,7 @@ fn cut(whole: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
 /// A primary symbol is letters and digits but for its check, so the first sign is the check or the
 /// `+` of the next symbol. A slash with a body behind it makes the symbol a combined one.
 fn end_of_primary(bytes: &[u8]) -> Option<usize> {
-    let sign = 1 + bytes.get(1..)?.iter().position(|byte| !is_capital_or_digit(*byte))?;
+    let sign = 1 + Class::CODE.first_other(bytes.get(1..)?)?;
     match bytes.get(sign..)? {
         [b'+', b'$' | b'0'..=b'9', ..] => Some(sign),
         [_, b'+', ..] => Some(sign + 1),
@@ -74,5 +77,5 @@ fn end_of_secondary(bytes: &[u8]) -> Option<usize> {
         .rev()
         .find(|start| matches!(bytes.get(*start..), Some([b'+', b'A'..=b'Z', ..])))?;
     let product = bytes.get(start + 1..bytes.len() - 1)?;
-    product.iter().all(|byte| is_capital_or_digit(*byte)).then_some(start)
+    Class::CODE.first_other(product).is_none().then_some(start)
 }

@@ -3,8 +3,9 @@
 
 use crate::ErrorKind;
 use crate::check::{mod11, mod97};
+use crate::class::Class;
 use crate::error::Fault;
-use crate::reading::{Piece, is_capital_or_digit};
+use crate::reading::Piece;
 
 /// How a Master UDI-DI begins.
 pub(super) const MASTER: &str = "MA";
@@ -47,7 +48,7 @@ pub(super) fn read(content: Piece<'_>) -> Result<Identifier, Fault> {
 
 /// PPN: a PZN with its own check digit between registration code and check digits.
 fn product_number(content: Piece<'_>) -> Result<(), Fault> {
-    content.check(PPN_LENGTH, |byte| byte.is_ascii_digit())?;
+    content.check(PPN_LENGTH, Class::DIGIT)?;
     if content.text.len() < PPN_LENGTH {
         return Err(ErrorKind::Truncated.at(content.end()));
     }
@@ -59,9 +60,10 @@ fn product_number(content: Piece<'_>) -> Result<(), Fault> {
 
 /// HPC and Master UDI-DI: company number, one to nineteen characters of its own, check digits.
 fn of_company(content: Piece<'_>) -> Result<(), Fault> {
+    const CHARACTERS: Class = Class::CODE.and(Class::FULL_STOP).and(Class::HYPHEN);
     const SHORTEST: usize = COMPANY_END + 1 + CHECK_LENGTH;
     const LONGEST: usize = COMPANY_END + REFERENCE_LENGTH + 1 + CHECK_LENGTH;
-    content.check(LONGEST, |byte| is_capital_or_digit(byte) || matches!(byte, b'.' | b'-'))?;
+    content.check(LONGEST, CHARACTERS)?;
     let length = content.text.len();
     if length < SHORTEST {
         return Err(ErrorKind::Truncated.at(content.end()));

@@ -6,7 +6,7 @@ use crate::ErrorKind;
 use crate::buffer::{Full, Page};
 use crate::error::Fault;
 
-use super::ELEMENTS;
+use super::Element;
 
 /// Writes the elements into the page, separated as in the symbol.
 pub(super) fn copy(text: &str, page: &mut Page) -> Result<(), Fault> {
@@ -35,22 +35,20 @@ pub(super) fn copy(text: &str, page: &mut Page) -> Result<(), Fault> {
 
 /// A data identifier in brackets, and where it stands.
 #[derive(Clone, Copy)]
-struct Mark {
-    name: &'static str,
+struct Mark<'a> {
+    name: &'a str,
     start: usize,
     end: usize,
 }
 
-fn next_mark(text: &str, from: usize) -> Option<Mark> {
+fn next_mark(text: &str, from: usize) -> Option<Mark<'_>> {
     let rest = text.get(from..)?;
     rest.match_indices('(').find_map(|(index, _)| {
         let behind = rest.get(index + 1..)?;
-        let name = ELEMENTS
-            .iter()
-            .map(|(name, _)| *name)
-            .find(|name| behind.strip_prefix(name).is_some_and(|behind| behind.starts_with(')')))?;
+        let (_, length) = Element::identify(behind.as_bytes())?;
+        let (name, behind) = behind.split_at_checked(length)?;
         let start = from + index;
-        Some(Mark { name, start, end: start + name.len() + 2 })
+        behind.starts_with(')').then_some(Mark { name, start, end: start + length + 2 })
     })
 }
 
@@ -65,12 +63,7 @@ fn copy_compact(name: &str, value: &str, page: &mut Page) -> Result<(), ErrorKin
 }
 
 /// With labels the value is one word, perhaps with a comma, and the next label follows it.
-fn copy_labelled(
-    name: &str,
-    text: &str,
-    has_next: bool,
-    page: &mut Page,
-) -> Result<(), ErrorKind> {
+fn copy_labelled(name: &str, text: &str, has_next: bool, page: &mut Page) -> Result<(), ErrorKind> {
     let text = text.trim_start();
     let text = text.strip_prefix(':').unwrap_or(text).trim();
     let (value, label) = text.split_once(char::is_whitespace).unwrap_or((text, ""));

@@ -2,8 +2,9 @@
 //! characters it may hold. What a structure means in a UDI is not decided here.
 
 use crate::ErrorKind;
+use crate::class::Class;
 use crate::error::Fault;
-use crate::reading::{Piece, is_capital_or_digit};
+use crate::reading::Piece;
 
 /// The structures a device, a graft or a blood bag may carry, with their ICCBBA numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,58 +72,61 @@ impl Structure {
         }
     }
 
-    /// Characters behind the identifier. The national ones have no known end.
+    /// Characters behind the identifier; none where the end is not known.
     pub(super) const fn content_length(self) -> usize {
-        match self {
-            Self::BloodGroup => 4,
-            Self::Header => 5,
-            Self::Serial | Self::Expiry | Self::Production => 6,
-            Self::ProductCode => 8,
-            Self::ExpiryTime | Self::ProductionTime | Self::BloodBagDi | Self::BloodBagLot => 10,
-            Self::Donation => 15,
-            Self::Di => 16,
-            Self::Lot | Self::Supplement => 18,
-            Self::Sec => 40,
-            Self::National => usize::MAX,
+        let mut classes = self.classes();
+        let mut sum = 0;
+        while let [(length, _), rest @ ..] = classes {
+            sum += *length;
+            classes = rest;
         }
+        sum
     }
 
-    /// Whether each character may stand where it does. What dates say is not judged here.
+    /// Whether each character may stand where it does. Whether a date exists is not judged here.
     pub(super) fn check(self, content: Piece<'_>) -> Result<(), Fault> {
-        let wrong = content.text.bytes().enumerate().find(|(at, byte)| !self.allows(*at, *byte));
-        wrong.map_or(Ok(()), |(index, _)| Err(ErrorKind::IllegalChar.at(content.at + index)))
+        let mut rest = content.text.as_bytes();
+        let mut at = content.at;
+        for (length, class) in self.classes() {
+            let (part, behind) = rest.split_at_checked(*length).unwrap_or((rest, &[]));
+            if let Some(index) = class.first_other(part) {
+                return Err(self.stranger().at(at + index));
+            }
+            at += part.len();
+            rest = behind;
+        }
+        Ok(())
     }
 
-    const fn allows(self, index: usize, byte: u8) -> bool {
+    /// What may stand where: lengths and classes that add up to the content.
+    const fn classes(self) -> &'static [(usize, Class)] {
         match self {
-            Self::Di if index < 5 => is_facility_character(byte),
-            Self::Donation => match index {
-                0..5 => is_facility_character(byte),
-                5..13 => byte.is_ascii_digit(),
-                _ => is_capital_or_digit(byte),
-            },
-            Self::Sec => match index {
-                0..2 => byte.is_ascii_uppercase(),
-                32.. => byte.is_ascii_digit(),
-                _ => is_capital_or_digit(byte),
-            },
-            Self::Di | Self::Serial | Self::Lot => is_capital_or_digit(byte),
-            Self::Header => byte.is_ascii_digit(),
-            Self::BloodBagDi
-            | Self::BloodBagLot
-            | Self::ProductCode
-            | Self::BloodGroup
-            | Self::Supplement => byte.is_ascii_alphanumeric(),
-            Self::Expiry
-            | Self::ExpiryTime
-            | Self::Production
-            | Self::ProductionTime
-            | Self::National => true,
+            // Facility, its product code and the product description.
+            Self::Di => &[(5, Class::CODE_WITHOUT_O), (11, Class::CODE)],
+            // Facility, year and sequence, flags.
+            Self::Donation => &[(5, Class::CODE_WITHOUT_O), (8, Class::DIGIT), (2, Class::CODE)],
+            // Country; establishment, donation and product; expiry date.
+            Self::Sec => &[(2, Class::CAPITAL), (30, Class::CODE), (8, Class::DIGIT)],
+            Self::Serial => &[(6, Class::CODE)],
+            Self::Lot => &[(18, Class::CODE)],
+            Self::Header => &[(5, Class::DIGIT)],
+            Self::Expiry | Self::Production => &[(6, Class::DIGIT)],
+            Self::ExpiryTime | Self::ProductionTime => &[(10, Class::DIGIT)],
+            Self::BloodGroup => &[(4, Class::ALPHANUMERIC)],
+            Self::ProductCode => &[(8, Class::ALPHANUMERIC)],
+            Self::BloodBagDi | Self::BloodBagLot => &[(10, Class::ALPHANUMERIC)],
+            Self::Supplement => &[(18, Class::ALPHANUMERIC)],
+            Self::National => &[],
         }
     }
-}
 
-/// Facility numbers (FIN) have no letter O: it would be read as a zero.
-const fn is_facility_character(byte: u8) -> bool {
-    is_capital_or_digit(byte) && byte != b'O'
+    /// What a character means that may not stand there: in a date, that the date is none.
+    const fn stranger(self) -> ErrorKind {
+        match self {
+            Self::Expiry | Self::Production | Self::ExpiryTime | Self::ProductionTime => {
+                ErrorKind::BadDate
+            }
+            _ => ErrorKind::IllegalChar,
+        }
+    }
 }

@@ -81,7 +81,7 @@ fn a_faulty_structure_is_refused_and_the_others_still_show() {
         ("=,00000é", "illegal_char@7"),
         ("=/A9997AB3456T0123=>025366", "bad_date@20 di=A9997AB3456T0123"),
         ("=>025000=,000001", "bad_date@2 serial=000001"),
-        ("=>0A5001", "bad_date@2"),
+        ("=>0A5001", "bad_date@3"),
         ("&>0250012400", "bad_date@2"),
         ("&>0250011260", "bad_date@2"),
         ("=,000001=,000002", "duplicate_conflict@10 serial=000001"),
