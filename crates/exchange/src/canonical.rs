@@ -126,4 +126,3 @@ impl Object {
         self.0
     }
 }
-

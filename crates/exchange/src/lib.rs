@@ -12,6 +12,7 @@
 pub mod branch;
 pub mod bsn;
 pub mod canonical;
+pub mod carrier;
 pub mod device;
 pub mod event;
 pub mod finding;

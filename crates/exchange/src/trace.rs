@@ -44,6 +44,20 @@ pub struct Tally {
     pub possible: Counts,
 }
 
+impl Tally {
+    /// Adds another tally to this one.
+    pub fn add(&mut self, other: Self) {
+        for (sum, part) in
+            [(&mut self.certain, other.certain), (&mut self.possible, other.possible)]
+        {
+            sum.registered += part.registered;
+            sum.explanted += part.explanted;
+            sum.deceased += part.deceased;
+            sum.presumed_in_situ += part.presumed_in_situ;
+        }
+    }
+}
+
 /// Present states of implants (rule R50). The parts add up to `registered`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -103,8 +103,11 @@ fn names(columns: &[(&'static str, Column)]) -> String {
 }
 
 fn unnest(table: &str, columns: &[(&'static str, Column)]) -> String {
-    let arrays: Vec<String> =
-        columns.iter().enumerate().map(|(i, (_, c))| format!("${}::{}", i + 1, c.array())).collect();
+    let arrays: Vec<String> = columns
+        .iter()
+        .enumerate()
+        .map(|(i, (_, c))| format!("${}::{}", i + 1, c.array()))
+        .collect();
     format!("INSERT INTO {table} ({}) SELECT * FROM UNNEST({})", names(columns), arrays.join(", "))
 }
 
@@ -113,7 +116,8 @@ fn values(
     columns: &[(&'static str, Column)],
     rows: std::ops::Range<usize>,
 ) -> QueryBuilder<Sqlite> {
-    let mut builder = QueryBuilder::<Sqlite>::new(format!("INSERT INTO {table} ({}) ", names(columns)));
+    let mut builder =
+        QueryBuilder::<Sqlite>::new(format!("INSERT INTO {table} ({}) ", names(columns)));
     builder.push_values(rows, |mut row, i| {
         for (_, column) in columns {
             match column {

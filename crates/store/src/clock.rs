@@ -69,4 +69,11 @@ impl Ids {
         #[expect(clippy::disallowed_methods, reason = "this is the source of ids")]
         Uuid::now_v7()
     }
+
+    /// An id that tells nothing, not even when it was made: what leaves the house (rule R22).
+    #[must_use]
+    pub fn random(&self) -> Uuid {
+        #[expect(clippy::disallowed_methods, reason = "this is the source of ids")]
+        Uuid::new_v4()
+    }
 }

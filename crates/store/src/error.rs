@@ -48,7 +48,9 @@ impl StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::Database(inner) if inner.is_unique_violation() || is_retryable(&**inner) => {
+            sqlx::Error::Database(inner)
+                if inner.is_unique_violation() || is_retryable(&**inner) =>
+            {
                 Self::Conflict(Some(error))
             }
             sqlx::Error::Database(inner) if is_out_of_room(&**inner) => Self::Unavailable(error),

@@ -5,7 +5,7 @@
 //! what was done. Both are [`Handle`]s: a statement is written once, in the house's own
 //! `store/<noun>.rs`, and runs on either engine through [`on!`].
 //!
-//! ```ignore
+//! ```text
 //! pub async fn name_of(db: &mut impl Handle, id: Uuid) -> Result<Option<String>, StoreError> {
 //!     Ok(on!(db, c => {
 //!         sqlx::query_scalar("SELECT name FROM client WHERE id = $1").bind(id).fetch_optional(c).await
@@ -26,6 +26,8 @@ pub mod error;
 pub mod handle;
 pub mod migrate;
 mod open;
+pub mod seal;
+pub mod statement;
 
 pub use clock::{Clock, Ids};
 pub use column::{Day, Instant, TextList};
@@ -35,6 +37,7 @@ pub use error::StoreError;
 pub use handle::{Connection, Handle, Read, Write, log};
 pub use migrate::{Migration, Migrations};
 pub use open::{Store, Url};
+pub use statement::{Statement, Value};
 
 /// Runs one body on whichever engine the handle is on; inside, the name is a connection that
 /// sqlx can execute on. The body is compiled for both, so it cannot use what only one has.

@@ -44,7 +44,8 @@ pub async fn measure(State(metrics): State<Metrics>, request: Request, next: Nex
     let route = route.unwrap_or_else(|| "other".to_owned());
     let began = Instant::now();
     let response = next.run(request).await;
-    let labels = [("route", route.as_str()), ("status", response.status().as_str())];
+    let status = response.status();
+    let labels = [("route", route.as_str()), ("status", status.as_str())];
     metrics.add("lir_http_requests_total", &labels, 1.0);
     metrics.add("lir_http_request_seconds_total", &labels, began.elapsed().as_secs_f64());
     response

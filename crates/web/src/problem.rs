@@ -36,7 +36,12 @@ const RETRY_AFTER_SECONDS: u32 = 5;
 impl Problem {
     /// A problem of this status and code.
     #[must_use]
-    pub fn new(status: StatusCode, code: &str, title: &'static str, detail: impl Into<String>) -> Self {
+    pub fn new(
+        status: StatusCode,
+        code: &str,
+        title: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
         Self {
             kind: format!("urn:lir:problem:{code}"),
             title,
@@ -107,10 +112,7 @@ impl IntoResponse for Problem {
         let retry = self.retry_after_seconds;
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

@@ -18,7 +18,11 @@ const MAX_CONNECTIONS: usize = 1_024;
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until told to stop; requests under way are answered first.
-pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -> io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: CancellationToken,
+) -> io::Result<()> {
     let permits = std::sync::Arc::new(tokio::sync::Semaphore::new(MAX_CONNECTIONS));
     let connections = TaskTracker::new();
     loop {

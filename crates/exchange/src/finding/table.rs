@@ -40,7 +40,13 @@ macro_rules! codes {
 }
 
 codes! {
-    // The shape of a record.
+    // The envelope, and the shape of a record.
+    RecordsMissing "records_missing" Error R39
+        ["The delivery has no records." "Send an object with `records`: a list of 1 to 1000 records."]
+        ["De aanlevering bevat geen records." "Stuur een object met `records`: een lijst van 1 tot 1000 records."];
+    TooManyRecords "too_many_records" Error R39
+        ["The delivery has too many records." "Send at most 1000 records at a time."]
+        ["De aanlevering bevat te veel records." "Stuur hoogstens 1000 records tegelijk."];
     NotAnObject "not_an_object" Error R7
         ["The record is not a JSON object." "Send an object with the fields of the data set."]
         ["Het record is geen JSON-object." "Stuur een object met de velden van de gegevensset."];

@@ -1,11 +1,13 @@
 //! Reads the device of a record: from its fields, from a scanned carrier, or from text.
 
 use jiff::civil::Date;
-use udi::{Buffer, ErrorKind};
 
 use super::fields::Fields;
 use crate::bsn;
-use crate::device::{Designation, Device, MAX_TEXT_LENGTH, NoUdiReason, ProductText, Production, UdiDi};
+use crate::carrier;
+use crate::device::{
+    Designation, Device, MAX_TEXT_LENGTH, NoUdiReason, ProductText, Production, UdiDi,
+};
 use crate::finding::Code;
 
 /// Symbols a label has at most: DI and PI in two, and a second pair of another agency.
@@ -118,43 +120,11 @@ fn clash(a: &Stated, b: &Stated) -> bool {
 }
 
 fn symbol(fields: &mut Fields<'_>, text: &str, day: Date) -> Option<Stated> {
-    let year = u16::try_from(day.year()).unwrap_or_default();
-    let mut buffer = Buffer::new();
-    if let Ok(udi) = udi::parse_into(text, year, &mut buffer) {
-        return stated(fields, &udi, text);
+    let scan = fields.parsed("carrier", carrier::read(text, day))?;
+    if scan.repaired {
+        fields.found(Code::CarrierRepaired, "carrier");
     }
-    let mut buffer = Buffer::new();
-    match udi::lenient(text, year, &mut buffer) {
-        Ok(repaired) => {
-            fields.found(Code::CarrierRepaired, "carrier");
-            stated(fields, repaired.udi(), text)
-        }
-        Err(error) => {
-            let code = match error.kind() {
-                ErrorKind::BadCheckDigit | ErrorKind::LinkMismatch => Code::CarrierCheckDigit,
-                _ => Code::CarrierUnreadable,
-            };
-            fields.found(code, "carrier");
-            None
-        }
-    }
-}
-
-fn stated(fields: &mut Fields<'_>, udi: &udi::Udi<'_>, scanned: &str) -> Option<Stated> {
-    if udi.others().any(|(key, _)| udi::is_patient_key(key)) {
-        fields.found(Code::CarrierOfPatient, "carrier");
-        return None;
-    }
-    if udi::is_ambiguous(scanned) {
-        fields.found(Code::CarrierAmbiguous, "carrier");
-        return None;
-    }
-    let di = udi.di().map(|di| UdiDi::kept(udi.agency().into(), di.to_owned()));
-    let production = Production {
-        lot: udi.lot().map(ToOwned::to_owned),
-        serial: udi.serial().map(ToOwned::to_owned),
-    };
-    Some(Stated { di, production })
+    Some(Stated { di: scan.di, production: scan.production })
 }
 
 /// The text that names a product without a UDI; next to a UDI it is told to be idle (rule R14).
@@ -164,9 +134,11 @@ fn product_text(fields: &mut Fields<'_>) -> Option<ProductText> {
     let product_name = words(fields, "productName");
     let product_type = words(fields, "productType");
     let Some(reason) = reason else {
-        for (field, text) in
-            [("manufacturer", &manufacturer), ("productName", &product_name), ("productType", &product_type)]
-        {
+        for (field, text) in [
+            ("manufacturer", &manufacturer),
+            ("productName", &product_name),
+            ("productType", &product_type),
+        ] {
             if text.is_some() {
                 fields.found(Code::ProductTextIgnored, field);
             }
@@ -174,9 +146,11 @@ fn product_text(fields: &mut Fields<'_>) -> Option<ProductText> {
         return None;
     };
     let reason: NoUdiReason = fields.parsed("noUdiReason", reason.parse())?;
-    for (field, text) in
-        [("manufacturer", &manufacturer), ("productName", &product_name), ("productType", &product_type)]
-    {
+    for (field, text) in [
+        ("manufacturer", &manufacturer),
+        ("productName", &product_name),
+        ("productType", &product_type),
+    ] {
         if text.is_none() && !fields.has(field) {
             fields.found(Code::NoUdiTextMissing, field);
         }

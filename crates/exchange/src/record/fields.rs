@@ -36,8 +36,21 @@ const KNOWN: [&str; 22] = [
 
 /// Parts of names of fields that are about a person, so that the sender is told why (rule R8).
 const PERSONAL: [&str; 15] = [
-    "patient", "person", "bsn", "birth", "geboorte", "gender", "geslacht", "sex", "surname",
-    "familyname", "givenname", "voornaam", "achternaam", "address", "adres",
+    "patient",
+    "person",
+    "bsn",
+    "birth",
+    "geboorte",
+    "gender",
+    "geslacht",
+    "sex",
+    "surname",
+    "familyname",
+    "givenname",
+    "voornaam",
+    "achternaam",
+    "address",
+    "adres",
 ];
 
 /// Values a list of references holds at most.

@@ -44,10 +44,15 @@ fn implantation(fields: &mut Fields<'_>, legacy: bool) -> Option<Implantation> {
     if implanted_on.is_none() && !fields.has("implantedOn") {
         fields.found(no_date, "implantedOn");
     }
-    if matches!(device.designation, Designation::Unknown) && !fields.has_any(&["udiDi", "carrier", "noUdiReason"]) {
+    if matches!(device.designation, Designation::Unknown)
+        && !fields.has_any(&["udiDi", "carrier", "noUdiReason"])
+    {
         fields.found(no_device, "udiDi");
     }
-    if device.production.is_missing() && !fields.has_any(&["lot", "serial"]) && !device::is_faulty(fields) {
+    if device.production.is_missing()
+        && !fields.has_any(&["lot", "serial"])
+        && !device::is_faulty(fields)
+    {
         fields.found(no_production, "lot");
     }
     Some(Implantation { device, implanted_on })

@@ -83,3 +83,17 @@ pub fn read(record: &Value, calendar: Calendar) -> Reading {
         (_, reference, _) => Reading::Invalid { reference, findings },
     }
 }
+
+/// Reads the canonical bytes of an event that was valid when it was kept; the days it was judged
+/// by then are not asked again.
+#[must_use]
+pub fn recall(canonical: &str) -> Option<Event> {
+    let record: Value = serde_json::from_str(canonical).ok()?;
+    let legacy = record.get("legacy").is_some_and(|legacy| legacy == true);
+    // Legacy lies before every day of the duty, everything else on or after it.
+    let duty_began = if legacy { Date::MAX } else { Date::MIN };
+    match read(&record, Calendar { today: Date::MAX, duty_began }) {
+        Reading::Valid(event, _) => Some(*event),
+        Reading::Invalid { .. } => None,
+    }
+}

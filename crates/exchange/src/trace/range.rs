@@ -62,7 +62,7 @@ impl Range {
     /// let range = Range::new("AB099", "AB101").unwrap();
     /// assert_eq!(range.judge("AB100"), Verdict::Yes);
     /// assert_eq!(range.judge("AB0990"), Verdict::No);
-    /// assert_eq!(range.judge("AB1-X"), Verdict::No);
+    /// assert_eq!(range.judge("AC100"), Verdict::No);
     /// assert_eq!(range.judge("AB100X"), Verdict::Unknown);
     /// assert!(Range::new("AB1", "CD2").is_err());
     /// ```
@@ -92,7 +92,8 @@ impl Range {
         if value == self.from || value == self.to {
             return Verdict::Yes;
         }
-        let same_shape = tail(value) == self.prefix && value[..self.prefix] == self.from[..self.prefix];
+        let same_shape =
+            tail(value) == self.prefix && value[..self.prefix] == self.from[..self.prefix];
         if same_shape
             && let (Some(low), Some(high), Some(it)) = (
                 number(&self.from[self.prefix..]),

@@ -1,0 +1,63 @@
+//! A scanned symbol, read as the law needs it: device identifier, lot and serial (rule R42).
+//!
+//! Strictly first; what only a repair makes readable says so; what is ambiguous, wrong or a
+//! patient's is a finding and never a guess. The register's door and the gateway read alike.
+
+use jiff::civil::Date;
+use udi::{Buffer, ErrorKind};
+
+use crate::device::{Production, UdiDi};
+use crate::finding::Code;
+
+/// What one symbol says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// The device, unless the symbol is a half that names none.
+    pub di: Option<UdiDi>,
+    /// Lot and serial.
+    pub production: Production,
+    /// The expiry date: no element of the register, kept by the provider (rule R20).
+    pub expires_on: Option<Date>,
+    /// Whether the text had to be repaired before it could be read.
+    pub repaired: bool,
+}
+
+/// Reads one symbol; two-digit years are read from `day`.
+pub fn read(text: &str, day: Date) -> Result<Scan, Code> {
+    let year = u16::try_from(day.year()).unwrap_or_default();
+    let mut buffer = Buffer::new();
+    if let Ok(udi) = udi::parse_into(text, year, &mut buffer) {
+        return scan(&udi, text, false);
+    }
+    let mut buffer = Buffer::new();
+    match udi::lenient(text, year, &mut buffer) {
+        Ok(repaired) => scan(repaired.udi(), text, true),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::BadCheckDigit | ErrorKind::LinkMismatch => Code::CarrierCheckDigit,
+            _ => Code::CarrierUnreadable,
+        }),
+    }
+}
+
+fn scan(udi: &udi::Udi<'_>, scanned: &str, repaired: bool) -> Result<Scan, Code> {
+    if udi.others().any(|(key, _)| udi::is_patient_key(key)) {
+        return Err(Code::CarrierOfPatient);
+    }
+    if udi::is_ambiguous(scanned) {
+        return Err(Code::CarrierAmbiguous);
+    }
+    Ok(Scan {
+        di: udi.di().map(|di| UdiDi::kept(udi.agency().into(), di.to_owned())),
+        production: Production {
+            lot: udi.lot().map(ToOwned::to_owned),
+            serial: udi.serial().map(ToOwned::to_owned),
+        },
+        expires_on: udi.expiry().and_then(civil),
+        repaired,
+    })
+}
+
+fn civil(date: udi::Date) -> Option<Date> {
+    let month = i8::try_from(date.month()).ok()?;
+    Date::new(i16::try_from(date.year()).ok()?, month, i8::try_from(date.day()).ok()?).ok()
+}

@@ -1,0 +1,162 @@
+-- The register: implants by branch number, UDI-DI, lot or serial, and dates. No person fits in it.
+
+CREATE TABLE client (
+  id           UUID        NOT NULL,  -- names the caller in the access log
+  name         TEXT_C      NOT NULL,  -- what its owner calls it
+  role         TEXT_C      NOT NULL,  -- provider, inspectorate or operator
+  token_sha256 BYTES       NOT NULL,  -- digest of its bearer token; the token itself is not kept
+  created_at   TIMESTAMPTZ NOT NULL,
+  revoked_at   TIMESTAMPTZ,           -- from then on the token opens nothing
+  CONSTRAINT client_pk PRIMARY KEY (id),
+  CONSTRAINT client_token UNIQUE (token_sha256),
+  CONSTRAINT client_role CHECK (role IN ('provider', 'inspectorate', 'operator'))
+);
+
+CREATE TABLE client_branch (
+  client_id UUID   NOT NULL,
+  branch    TEXT_C NOT NULL,  -- a branch this caller delivers and reads for
+  CONSTRAINT client_branch_pk PRIMARY KEY (client_id, branch),
+  CONSTRAINT client_branch_client FOREIGN KEY (client_id) REFERENCES client (id)
+);
+
+-- The log: committed events, catalogue versions and list versions are numbered consecutively.
+-- Whoever writes takes this row's lock, so a number is never visible before the ones below it.
+CREATE TABLE log_head (
+  one            BIGINT NOT NULL,  -- always 1: there is one log
+  position       BIGINT NOT NULL,  -- the last number given out
+  rules_position BIGINT NOT NULL,  -- the last number given to a list version: when to read lists anew
+  CONSTRAINT log_head_pk PRIMARY KEY (one),
+  CONSTRAINT log_head_one CHECK (one = 1)
+);
+INSERT INTO log_head (one, position, rules_position) VALUES (1, 0, 0);
+
+-- What providers told us: appended, never changed.
+CREATE TABLE event (
+  id             UUID        NOT NULL,  -- the register id on the receipt
+  position       BIGINT      NOT NULL,  -- its number in the log
+  branch         TEXT_C      NOT NULL,  -- element a: the provider's branch number
+  reference      TEXT_C      NOT NULL,  -- the provider's own name for it
+  revision       BIGINT      NOT NULL,  -- 1, and one more for each correction sent under the same name
+  kind           TEXT_C      NOT NULL,
+  implant_id     UUID,                  -- the implant it changes; none if it began one or is about several
+  replaces       UUID,                  -- the event it corrects or withdraws
+  legacy         BOOLEAN     NOT NULL,  -- backlog from before the duty began
+  happened_on    DATE,                  -- the day its term runs from
+  content        TEXT_C      NOT NULL,  -- the canonical event, as JSON
+  content_sha256 BYTES       NOT NULL,  -- its digest, as the receipt states it
+  received_at    TIMESTAMPTZ NOT NULL,  -- the counting moment
+  due_on         DATE,                  -- the last day in time
+  timeliness     TEXT_C      NOT NULL,
+  status         TEXT_C      NOT NULL,
+  findings       TEXT_C      NOT NULL,  -- code@field, separated by spaces
+  client_id      UUID        NOT NULL,  -- who delivered it
+  CONSTRAINT event_pk PRIMARY KEY (id),
+  CONSTRAINT event_position UNIQUE (position),
+  CONSTRAINT event_reference UNIQUE (branch, reference, revision),
+  CONSTRAINT event_kind CHECK (kind IN ('implantation', 'explantation', 'death', 'withdrawal')),
+  CONSTRAINT event_status CHECK (status IN ('accepted', 'accepted_with_warnings')),
+  CONSTRAINT event_timeliness CHECK (timeliness IN ('in_time', 'late', 'not_counted')),
+  CONSTRAINT event_term CHECK ((timeliness = 'not_counted') = (due_on IS NULL))
+);
+-- All events of an implant.
+CREATE INDEX event_about ON event (implant_id) WHERE implant_id IS NOT NULL;
+-- Which deliveries of a period came late, per provider.
+CREATE INDEX event_late ON event (happened_on, branch) WHERE timeliness = 'late';
+
+-- The implants of an event that is about several: a death, or what corrects or withdraws one.
+CREATE TABLE event_implant (
+  event_id   UUID    NOT NULL,
+  implant_id UUID    NOT NULL,
+  released   BOOLEAN NOT NULL,  -- a correction no longer names it: the event says nothing of it
+  CONSTRAINT event_implant_pk PRIMARY KEY (implant_id, event_id),
+  CONSTRAINT event_implant_event FOREIGN KEY (event_id) REFERENCES event (id)
+);
+
+-- Each implant as it stood from one log position up to another: the present and every past.
+CREATE TABLE implant (
+  implant_id    UUID    NOT NULL,  -- the id of the event that began it
+  from_position BIGINT  NOT NULL,  -- the log position from which this row holds
+  to_position   BIGINT,            -- the position from which it no longer holds; none at present
+  branch        TEXT_C  NOT NULL,
+  reference     TEXT_C  NOT NULL,
+  issuer        TEXT_C,            -- element e
+  udi_di        TEXT_C,            -- element e
+  lot           TEXT_C,            -- element f, exactly as scanned
+  serial        TEXT_C,            -- element f, exactly as scanned
+  no_udi_reason TEXT_C,            -- why text stands in the place of a UDI
+  manufacturer  TEXT_C,            -- element b, only without a UDI
+  product_name  TEXT_C,            -- element c, only without a UDI
+  product_type  TEXT_C,            -- element d, only without a UDI
+  implanted_on  DATE,              -- element g
+  explanted_on  DATE,              -- element h
+  deceased_on   DATE,              -- element i
+  legacy        BOOLEAN NOT NULL,
+  state         TEXT_C  NOT NULL,
+  CONSTRAINT implant_pk PRIMARY KEY (implant_id, from_position),
+  CONSTRAINT implant_holds CHECK (to_position IS NULL OR to_position > from_position),
+  CONSTRAINT implant_issuer CHECK ((issuer IS NULL) = (udi_di IS NULL)),
+  CONSTRAINT implant_text CHECK (no_udi_reason IS NULL OR udi_di IS NULL),
+  CONSTRAINT implant_state CHECK (state IN ('in_situ', 'explanted', 'deceased', 'withdrawn')),
+  CONSTRAINT implant_in_situ CHECK (state <> 'in_situ' OR (explanted_on IS NULL AND deceased_on IS NULL)),
+  CONSTRAINT implant_explanted CHECK (state <> 'explanted' OR explanted_on IS NOT NULL),
+  CONSTRAINT implant_deceased CHECK (state <> 'deceased' OR (deceased_on IS NOT NULL AND explanted_on IS NULL))
+);
+-- A provider's own records, newest first; and one present row per implant.
+CREATE UNIQUE INDEX implant_own ON implant (branch, implant_id) WHERE to_position IS NULL;
+-- Traces by lot, by device and serial, by serial alone.
+CREATE INDEX implant_lot ON implant (lot, udi_di);
+CREATE INDEX implant_device ON implant (udi_di, serial);
+CREATE INDEX implant_serial ON implant (serial) WHERE serial IS NOT NULL;
+-- Rows that a trace cannot exclude because something is missing.
+CREATE INDEX implant_incomplete ON implant (implanted_on) WHERE udi_di IS NULL OR (lot IS NULL AND serial IS NULL);
+
+-- The months in which a provider delivered anything: what silence is measured against.
+CREATE TABLE delivery_month (
+  branch         TEXT_C NOT NULL,
+  month          TEXT_C NOT NULL,  -- YYYY-MM of receipt, Europe/Amsterdam
+  first_position BIGINT NOT NULL,  -- the log position of the month's first event
+  CONSTRAINT delivery_month_pk PRIMARY KEY (branch, month)
+);
+
+-- Each catalogue that was loaded.
+CREATE TABLE catalogue_version (
+  id             UUID        NOT NULL,
+  position       BIGINT      NOT NULL,  -- its number in the log
+  source         TEXT_C      NOT NULL,  -- gudid, eudamed or csv
+  source_version TEXT_C      NOT NULL,  -- what the source calls it, or the date of import
+  imported_at    TIMESTAMPTZ NOT NULL,
+  products       BIGINT      NOT NULL,  -- UDI-DIs it added or changed
+  CONSTRAINT catalogue_version_pk PRIMARY KEY (id),
+  CONSTRAINT catalogue_version_position UNIQUE (position)
+);
+
+-- What a UDI-DI stands for, as the catalogue knew it from one log position up to another.
+CREATE TABLE product (
+  udi_di        TEXT_C NOT NULL,
+  from_position BIGINT NOT NULL,
+  to_position   BIGINT,
+  issuer        TEXT_C NOT NULL,
+  primary_di    TEXT_C NOT NULL,  -- the device record this DI belongs to: itself, or a package of it
+  basic_udi_di  TEXT_C,
+  manufacturer  TEXT_C NOT NULL,
+  product_name  TEXT_C NOT NULL,
+  product_type  TEXT_C NOT NULL,  -- type, model or catalogue number
+  emdn          TEXT_C NOT NULL,  -- EMDN codes, one a line; categories follow from codes when asked
+  snomed        TEXT_C NOT NULL,  -- SNOMED CT codes, one a line
+  gmdn          TEXT_C NOT NULL,  -- GMDN terms and codes, one a line
+  category      TEXT_C,           -- the category, where the source itself names one
+  CONSTRAINT product_pk PRIMARY KEY (udi_di, from_position),
+  CONSTRAINT product_holds CHECK (to_position IS NULL OR to_position > from_position)
+);
+CREATE INDEX product_primary ON product (primary_di);
+CREATE INDEX product_manufacturer ON product (manufacturer);
+
+-- Each inclusion list that was loaded; the text is the law's list as data.
+CREATE TABLE inclusion_version (
+  id        UUID        NOT NULL,
+  position  BIGINT      NOT NULL,  -- its number in the log
+  loaded_at TIMESTAMPTZ NOT NULL,
+  content   TEXT_C      NOT NULL,  -- the whole file, as loaded
+  CONSTRAINT inclusion_version_pk PRIMARY KEY (id),
+  CONSTRAINT inclusion_version_position UNIQUE (position)
+);

@@ -1,0 +1,61 @@
+//! The description of this API, generated from the code: 3.1, and 3.0 converted from it.
+
+use axum::Json;
+use axum::http::header::ACCESS_CONTROL_ALLOW_ORIGIN;
+use axum::response::IntoResponse;
+use serde_json::Value;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use web::headers::API_VERSION;
+
+use super::v1;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Implant register",
+        description = "The national implant register. Providers deliver what was implanted, explanted and closed by death (Wkkgz art. 7b(2)); the inspectorate asks how many are affected and where (art. 7a(2)). The register holds no person. Names are English, as in the MDR; the Dutch term stands in the glossary.",
+        contact(name = "lir maintainers", url = "https://github.com/lir-register/lir", email = "maintainers@lir.example"),
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
+    ),
+    paths(
+        v1::deliveries::post::handler,
+        v1::deliveries::validate::handler,
+        v1::registrations::list::handler,
+        v1::registrations::get::handler,
+        v1::traces::post::handler,
+    ),
+    tags(
+        (name = "deliveries", description = "What providers tell the register"),
+        (name = "registrations", description = "A provider's own records"),
+        (name = "traces", description = "Which implants are affected, and where"),
+    ),
+    modifiers(&Bearer),
+)]
+struct Description;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        API_VERSION.clone_into(&mut openapi.info.version);
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// OpenAPI 3.1.
+pub(crate) fn document() -> Value {
+    serde_json::to_value(Description::openapi()).unwrap_or_default()
+}
+
+/// `GET /openapi.json`, `GET /v1/openapi.json`; open to all, from any origin.
+pub(super) async fn latest() -> impl IntoResponse {
+    ([(ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(document()))
+}
+
+/// `GET /v1/openapi-3.0.json`.
+pub(super) async fn older() -> impl IntoResponse {
+    ([(ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(web::openapi::as_3_0(&document())))
+}

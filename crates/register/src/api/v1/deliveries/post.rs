@@ -1,0 +1,46 @@
+//! `POST /v1/deliveries`: takes in a batch of events, one receipt each.
+
+use axum::Json;
+use axum::extract::State;
+use web::Problem;
+use web::body::JsonBody;
+
+use super::wire::{DeliveryAnswer, records};
+use crate::api::auth::Known;
+use crate::context::Context;
+use crate::use_case::deliver;
+
+/// Deliver events
+///
+/// Each record is judged alone; the valid ones are stored although others fail. The answer has
+/// one receipt per record, in the order of the request. Sending the same record again gives the
+/// same receipt, byte for byte.
+#[utoipa::path(
+    post,
+    path = "/v1/deliveries",
+    tag = "deliveries",
+    request_body = super::wire::Delivery,
+    responses(
+        (status = 200, description = "One receipt per record, also when all were rejected", body = DeliveryAnswer),
+        (status = 400, description = "The envelope cannot be read; all errors at once", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No known caller", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not for this caller", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "More than 2 MiB", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing was kept; send the same again later", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = [])),
+)]
+pub(crate) async fn handler(
+    State(cx): State<Context>,
+    Known(caller): Known,
+    JsonBody(body): JsonBody,
+) -> Result<Json<DeliveryAnswer>, Problem> {
+    let records = records(&body)?;
+    let answers = deliver::deliver(&cx, &caller, records).await?;
+    for answer in &answers {
+        let status = [("status", answer.receipt.status.as_str())];
+        cx.metrics().add("lir_register_records_total", &status, 1.0);
+    }
+    Ok(Json(DeliveryAnswer::of(&answers)))
+}

@@ -1,0 +1,5 @@
+//! Version 1 of the register's API.
+
+pub(crate) mod deliveries;
+pub(crate) mod registrations;
+pub(crate) mod traces;

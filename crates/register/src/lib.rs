@@ -1,0 +1,39 @@
+//! House: the national register. It holds no person.
+//!
+//! The rooms are those of every house: [`model`] (types and rules; no async, no SQL, no HTTP),
+//! `store` (the only SQL), [`use_case`] (load, permit, decide, write, audit: one sentence each)
+//! and `api` (HTTP for machines). To add an endpoint: a use case, then a file in `api/` whose
+//! path mirrors the URL, then a test in `tests/` that mirrors it too.
+
+mod api;
+pub mod catalogue_import;
+mod context;
+pub mod model;
+mod store;
+pub mod use_case;
+
+use ::store::{Migration, Migrations, log};
+pub use context::{Context, Lanes, Settings};
+
+/// The register's schema, step by step.
+pub const MIGRATIONS: Migrations = Migrations(&[
+    log::TABLE,
+    Migration::both(2, "register", include_str!("../migrations/0002_register.sql")),
+    Migration {
+        number: 3,
+        name: "append_only",
+        sqlite: include_str!("../migrations/0003_append_only.sqlite.sql"),
+        postgres: include_str!("../migrations/0003_append_only.postgres.sql"),
+    },
+]);
+
+/// The HTTP front door.
+pub fn router(cx: Context) -> axum::Router {
+    api::router(cx)
+}
+
+/// The OpenAPI 3.1 description of the front door, as JSON.
+#[must_use]
+pub fn openapi() -> serde_json::Value {
+    api::openapi::document()
+}

@@ -1,0 +1,12 @@
+//! Types and rules of the register; no async, no SQL, no HTTP, no clock.
+
+pub mod client;
+pub mod history;
+pub mod implant;
+pub mod judge;
+pub mod ledger;
+pub mod overdue;
+pub mod product;
+pub mod registration;
+pub mod rules;
+pub mod trace;

@@ -1,0 +1,167 @@
+//! Taking in a delivery: each record judged alone, the accepted ones kept, one receipt each.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use ::store::{StoreError, Work};
+use audit::{Entry, Purpose};
+use exchange::record::{self, Reading};
+use exchange::{Code, Event};
+use identity::{Action, Caller, Deliver, Permit};
+use serde_json::Value;
+
+use super::UseCaseError;
+use crate::context::{Context, Desk};
+use crate::model::judge::{Answer, Incoming, judge, refused};
+use crate::store::{event, implant, ledger, log};
+
+/// Records a delivery holds at most.
+pub const MAX_RECORDS: usize = 1_000;
+
+/// Takes in a delivery and answers one receipt per record, in the order of the records.
+pub async fn deliver(
+    cx: &Context,
+    caller: &Caller,
+    records: &[Value],
+) -> Result<Vec<Answer>, UseCaseError> {
+    let permit = Permit::<Deliver>::ask(caller)?;
+    let readings = read(cx, caller, records);
+    let (job, places) = Delivery::of(cx, &permit, caller, readings.iter());
+    let told = if job.events.is_empty() {
+        Vec::new()
+    } else {
+        cx.committer().record(lane(&job), job).await?
+    };
+    Ok(in_order(cx, readings, places, told))
+}
+
+/// Reads every record, for as far as the caller is entitled to its branch.
+pub(crate) fn read(cx: &Context, caller: &Caller, records: &[Value]) -> Vec<Reading> {
+    let calendar = cx.desk().rules_at_hand().calendar(cx.now());
+    let entitled = |reading| match reading {
+        Reading::Valid(event, mut findings) if !caller.acts_for(&event.branch) => {
+            findings.add(Code::BranchNotEntitled, "/branchNumber");
+            Reading::Invalid { reference: Some(event.reference), findings }
+        }
+        other => other,
+    };
+    records.iter().map(|record| entitled(record::read(record, calendar))).collect()
+}
+
+/// The events of one request, on their way to a shared commit.
+#[derive(Debug)]
+pub struct Delivery {
+    events: Vec<Incoming>,
+    entry: Entry,
+}
+
+impl Delivery {
+    /// The valid records of a request, and where each stood in it.
+    fn of<'r>(
+        cx: &Context,
+        permit: &Permit<Deliver>,
+        caller: &Caller,
+        readings: impl Iterator<Item = &'r Reading>,
+    ) -> (Self, Vec<usize>) {
+        let (mut events, mut places) = (Vec::new(), Vec::new());
+        for (place, reading) in readings.enumerate() {
+            if let Some(incoming) = incoming(caller, reading) {
+                events.push(incoming);
+                places.push(place);
+            }
+        }
+        let entry = Entry::done(cx.now(), Deliver::NAME, permit.actor().clone(), Purpose::Delivery)
+            .about(cx.ids().next())
+            .records(events.len());
+        (Self { events, entry }, places)
+    }
+}
+
+/// A valid record as the judge takes it.
+pub(crate) fn incoming(caller: &Caller, reading: &Reading) -> Option<Incoming> {
+    match reading {
+        Reading::Valid(event, findings) => Some(Incoming {
+            event: Event::clone(event),
+            findings: findings.clone(),
+            canonical: event.canonical(),
+            client: caller.id(),
+        }),
+        Reading::Invalid { .. } => None,
+    }
+}
+
+/// Deliveries of one branch share a lane, so they never contend within this process.
+fn lane(job: &Delivery) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    job.events.first().map(|incoming| &incoming.event.branch).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Puts the answers of judged records and the refusals of unreadable ones in request order.
+pub(crate) fn in_order(
+    cx: &Context,
+    readings: Vec<Reading>,
+    places: Vec<usize>,
+    told: Vec<Answer>,
+) -> Vec<Answer> {
+    let now = cx.now();
+    let mut answers: Vec<Answer> = readings
+        .into_iter()
+        .map(|reading| match reading {
+            Reading::Valid(event, findings) => refused(Some(event.reference), None, findings, now),
+            Reading::Invalid { reference, findings } => refused(reference, None, findings, now),
+        })
+        .collect();
+    for (place, answer) in places.into_iter().zip(told) {
+        answers[place] = answer;
+    }
+    answers
+}
+
+/// Writes groups of deliveries, each group in one transaction.
+#[derive(Debug)]
+pub struct Recorder {
+    desk: Desk,
+}
+
+impl Recorder {
+    pub(crate) fn at(desk: Desk) -> Self {
+        Self { desk }
+    }
+}
+
+impl Work for Recorder {
+    type Job = Delivery;
+    type Done = Vec<Answer>;
+
+    async fn record(&self, jobs: &[Delivery]) -> Result<Vec<Vec<Answer>>, StoreError> {
+        let mut tx = self.desk.store.write("delivery.record").await?;
+        let rules = self.desk.rules(&mut tx).await?;
+        let events = jobs.iter().flat_map(|job| &job.events).map(|incoming| &incoming.event);
+        let mut ledger = ledger::load(&mut tx, events).await?;
+        let now = self.desk.clock.now();
+        let mut judge_all = |job: &Delivery| -> Vec<Answer> {
+            let each = job.events.iter();
+            each.map(|it| judge(&mut ledger, &rules, it, self.desk.ids.next(), now)).collect()
+        };
+        let answers: Vec<Vec<Answer>> = jobs.iter().map(&mut judge_all).collect();
+        let (added, versions, closed) = ledger.additions();
+        if !added.is_empty() {
+            let first = log::take(&mut tx, added.len()).await?;
+            event::append(&mut tx, added, first).await?;
+            implant::close(&mut tx, closed, first).await?;
+            implant::append(&mut tx, versions, first).await?;
+            let branches: std::collections::BTreeSet<_> =
+                added.iter().map(|added| &added.recorded.event.branch).collect();
+            event::note_months(&mut tx, &branches, now, first).await?;
+        }
+        if let Some((first, others)) = jobs.split_first() {
+            let others: Vec<Entry> = others.iter().map(|job| job.entry.clone()).collect();
+            tx.commit(first.entry.clone(), &others).await?;
+        }
+        Ok(answers)
+    }
+
+    fn weight(job: &Delivery) -> usize {
+        job.events.len()
+    }
+}

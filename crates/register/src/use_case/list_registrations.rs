@@ -1,0 +1,50 @@
+//! A page of one's own registrations, newest first.
+
+use audit::{Entry, Purpose};
+use exchange::BranchNumber;
+use identity::{Caller, Permit, ReadOwn};
+use uuid::Uuid;
+
+use super::UseCaseError;
+use crate::context::Context;
+use crate::model::implant::Implant;
+use crate::store::implant;
+
+/// Registrations a page holds at most.
+pub const MAX_PAGE: u16 = 200;
+
+/// Which page.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Only this branch, if it is one of the caller's.
+    pub branch: Option<BranchNumber>,
+    /// Those before this one.
+    pub before: Option<Uuid>,
+    /// How many.
+    pub limit: u16,
+}
+
+/// A page, and whether another follows.
+pub async fn list(
+    cx: &Context,
+    caller: &Caller,
+    page: &Page,
+) -> Result<(Vec<Implant>, bool), UseCaseError> {
+    let permit = Permit::<ReadOwn>::ask(caller)?;
+    let branches: Vec<BranchNumber> = match &page.branch {
+        Some(branch) if caller.acts_for(branch) => vec![branch.clone()],
+        Some(_) => return Err(UseCaseError::NotFound),
+        None => caller.branches().to_vec(),
+    };
+    let limit = usize::from(page.limit.clamp(1, MAX_PAGE));
+    let mut db = cx.store().read().await?;
+    let mut implants = implant::own(&mut db, &branches, page.before, limit as i64 + 1).await?;
+    drop(db);
+    let more = implants.len() > limit;
+    implants.truncate(limit);
+    let entry =
+        Entry::done(cx.now(), "registration.list", permit.actor().clone(), Purpose::OwnRecords);
+    let tx = cx.store().write("registration.list").await?;
+    tx.commit(entry.records(implants.len()), &[]).await?;
+    Ok((implants, more))
+}

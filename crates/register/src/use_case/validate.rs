@@ -1,0 +1,38 @@
+//! Judging a delivery by the same rules, and keeping nothing.
+
+use exchange::record::Reading;
+use identity::{Caller, Deliver, Permit};
+use serde_json::Value;
+
+use super::UseCaseError;
+use super::deliver::{in_order, incoming, read};
+use crate::context::Context;
+use crate::model::judge::{Answer, judge};
+use crate::store::ledger;
+
+/// Answers what a delivery would be answered; receipts of accepted records carry no register id,
+/// for nothing was stored.
+pub async fn validate(
+    cx: &Context,
+    caller: &Caller,
+    records: &[Value],
+) -> Result<Vec<Answer>, UseCaseError> {
+    Permit::<Deliver>::ask(caller)?;
+    let readings = read(cx, caller, records);
+    let valid = |(place, reading): (usize, &Reading)| Some((place, incoming(caller, reading)?));
+    let (places, events): (Vec<_>, Vec<_>) = readings.iter().enumerate().filter_map(valid).unzip();
+    let mut db = cx.store().read().await?;
+    let rules = cx.desk().rules(&mut db).await?;
+    let mut ledger = ledger::load(&mut db, events.iter().map(|it| &it.event)).await?;
+    let now = cx.now();
+    let mut told = Vec::with_capacity(events.len());
+    for incoming in &events {
+        let id = cx.ids().next();
+        let mut answer = judge(&mut ledger, &rules, incoming, id, now);
+        if answer.receipt.register_id == Some(id) {
+            answer.receipt.register_id = None;
+        }
+        told.push(answer);
+    }
+    Ok(in_order(cx, readings, places, told))
+}

@@ -1,0 +1,149 @@
+//! A fresh, migrated database for one test.
+//!
+//! On PostgreSQL the shipped migrations run once per schema into a template; each test copies it,
+//! which takes milliseconds. Tests run in processes of their own, so an advisory lock guards it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use anyhow::{Context as _, Result};
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor};
+use store::{Engine, Migrations, Store};
+use uuid::Uuid;
+
+/// The variable that names a PostgreSQL server tests may make databases on.
+const SERVER: &str = "LIR_TEST_POSTGRES";
+/// The advisory lock under which a template is made; any fixed number will do.
+const TEMPLATE_LOCK: i64 = 7_113;
+
+/// A database that is gone when it is dropped.
+#[derive(Debug)]
+pub struct Database {
+    /// The migrated store.
+    pub store: Store,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    File(PathBuf),
+    Server { server: PgConnectOptions, name: String },
+}
+
+/// The address of the PostgreSQL server for tests, if there is one.
+#[must_use]
+pub fn server() -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "tests have no configuration but this")]
+    std::env::var(SERVER).ok()
+}
+
+/// The engines this run can test on.
+#[must_use]
+pub fn engines() -> Vec<Engine> {
+    if server().is_some() {
+        vec![Engine::Sqlite, Engine::Postgres]
+    } else {
+        eprintln!("{SERVER} is not set: SQLite only; `cargo xtask test` runs both engines");
+        vec![Engine::Sqlite]
+    }
+}
+
+impl Database {
+    /// A fresh database with this schema.
+    pub async fn fresh(engine: Engine, migrations: Migrations) -> Result<Self> {
+        match engine {
+            Engine::Sqlite => Self::file(migrations).await,
+            Engine::Postgres => {
+                let url = server().with_context(|| format!("{SERVER} is not set"))?;
+                Self::copy(&url, migrations).await
+            }
+        }
+    }
+
+    async fn file(migrations: Migrations) -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("lir-test-{}.db", random()));
+        let store = Store::open(&format!("sqlite:{}", path.display()).parse()?).await?;
+        store.migrate(migrations).await?;
+        Ok(Self { store, place: Place::File(path) })
+    }
+
+    async fn copy(url: &str, migrations: Migrations) -> Result<Self> {
+        let server = PgConnectOptions::from_str(url)?;
+        let template = template(&server, migrations).await?;
+        let name = format!("lir_test_{}", random());
+        let mut admin = PgConnection::connect_with(&server).await?;
+        let statement = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        admin.execute(AssertSqlSafe(statement)).await?;
+        admin.close().await?;
+        let store = Store::open(&address(&server, &name).parse()?).await?;
+        Ok(Self { store, place: Place::Server { server, name } })
+    }
+
+    /// The bytes of the database's files, where it has files: for tests that look for what may
+    /// never be stored.
+    #[must_use]
+    pub fn file_bytes(&self) -> Vec<u8> {
+        let Place::File(path) = &self.place else { return Vec::new() };
+        let read = |suffix: &str| std::fs::read(format!("{}{suffix}", path.display()));
+        [read(""), read("-wal")].into_iter().flatten().flatten().collect()
+    }
+
+    /// Ends all connections and removes the database.
+    pub async fn remove(self) -> Result<()> {
+        self.store.close().await;
+        match self.place {
+            Place::File(path) => {
+                for suffix in ["", "-wal", "-shm"] {
+                    drop(std::fs::remove_file(format!("{}{suffix}", path.display())));
+                }
+            }
+            Place::Server { server, name } => {
+                let mut admin = PgConnection::connect_with(&server).await?;
+                let statement = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+                admin.execute(AssertSqlSafe(statement)).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The address of another database on the same server.
+fn address(server: &PgConnectOptions, name: &str) -> String {
+    server.clone().database(name).to_url_lossy().to_string()
+}
+
+/// The template with this schema, made if it is not there yet.
+async fn template(server: &PgConnectOptions, migrations: Migrations) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for step in migrations.0 {
+        (step.number, step.postgres).hash(&mut hasher);
+    }
+    let name = format!("lir_template_{:016x}", hasher.finish());
+    let mut admin = PgConnection::connect_with(server).await?;
+    sqlx::query("SELECT pg_advisory_lock($1)").bind(TEMPLATE_LOCK).execute(&mut admin).await?;
+    let found: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1")
+        .bind(&name)
+        .fetch_optional(&mut admin)
+        .await?;
+    if found.is_none() {
+        // Made under another name and renamed: a template that is there is whole.
+        let making = format!("{name}_making");
+        admin.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {making}"))).await?;
+        admin.execute(AssertSqlSafe(format!("CREATE DATABASE {making}"))).await?;
+        let store = Store::open(&address(server, &making).parse()?).await?;
+        store.migrate(migrations).await?;
+        store.close().await;
+        let rename = format!("ALTER DATABASE {making} RENAME TO {name}");
+        admin.execute(AssertSqlSafe(rename)).await?;
+    }
+    sqlx::query("SELECT pg_advisory_unlock($1)").bind(TEMPLATE_LOCK).execute(&mut admin).await?;
+    admin.close().await?;
+    Ok(name)
+}
+
+fn random() -> String {
+    #[expect(clippy::disallowed_methods, reason = "a name nobody else has")]
+    Uuid::new_v4().simple().to_string()
+}
