@@ -22,8 +22,8 @@ use identifier::Identifier;
 const GS: u8 = 0x1D;
 /// Record separator: around the format.
 const RS: u8 = 0x1E;
-/// End of transmission: behind the last record separator.
-const EOT: &str = "\u{4}";
+/// Record separator and end of transmission.
+const TRAILER: &str = "\u{1E}\u{4}";
 /// Longest lot or serial number.
 const NUMBER_LENGTH: usize = 20;
 
@@ -75,9 +75,11 @@ fn envelope<'a>(reading: &mut Reading<'a>, format: Piece<'a>) -> Option<Piece<'a
         reading.fault(kind.at(format.at));
         return None;
     };
+    if let Some(elements) = body.text.strip_suffix(TRAILER) {
+        return Some(Piece { text: elements, ..body });
+    }
     let (body, trailer) = body.split_once(RS);
     match trailer {
-        Some(trailer) if trailer.text == EOT => {}
         Some(trailer) if !trailer.text.is_empty() => {
             reading.fault(ErrorKind::BadSyntax.at(trailer.at));
         }

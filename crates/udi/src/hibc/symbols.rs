@@ -12,12 +12,13 @@ const SHORTEST_PRIMARY: usize = 8;
 pub(super) fn split(text: &str) -> (Piece<'_>, Option<Piece<'_>>) {
     let whole = Piece::whole(text);
     let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
-    // Most scans are one line, which a loop that looks at every byte finds out soonest.
-    if text.as_bytes().iter().fold(false, |found, byte| found | is_break(byte))
-        && let Some(end) = text.as_bytes().iter().position(is_break)
+    let bytes = text.as_bytes();
+    // Most scans are one line, which looking at every byte, many at a time, finds out soonest.
+    if bytes.iter().fold(false, |found, byte| found | (*byte < b' '))
+        && let Some(end) = bytes.iter().position(is_break)
         && let Some((first, rest)) = whole.split_at(end)
     {
-        let breaks = rest.text.as_bytes().iter().take_while(|byte| is_break(byte)).count();
+        let breaks = rest.text.bytes().take_while(|byte| is_break(byte)).count();
         if let Some((_, second)) = rest.split_at(breaks)
             && !second.text.is_empty()
         {

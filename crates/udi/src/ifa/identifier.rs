@@ -68,12 +68,13 @@ fn of_company(content: Piece<'_>) -> Result<(), Fault> {
     if length < SHORTEST {
         return Err(ErrorKind::Truncated.at(content.end()));
     }
-    let is_number = |index| (2..COMPANY_END).contains(&index) || index >= length - CHECK_LENGTH;
-    let letter = |(index, byte): &(usize, u8)| is_number(*index) && !byte.is_ascii_digit();
-    match content.text.bytes().enumerate().find(letter) {
-        Some((index, _)) => Err(ErrorKind::IllegalChar.at(content.at + index)),
-        None => Ok(()),
+    for numeric in [2..COMPANY_END, length - CHECK_LENGTH..length] {
+        let digits = content.text.as_bytes().get(numeric.clone()).unwrap_or_default();
+        if let Some(index) = Class::DIGIT.first_other(digits) {
+            return Err(ErrorKind::IllegalChar.at(content.at + numeric.start + index));
+        }
     }
+    Ok(())
 }
 
 /// The package level, 0 to 8, came with specification 2: older codes have none. Only where the

@@ -111,7 +111,7 @@ fn a_scan_without_its_control_characters_is_refused() {
         ("[)>", "truncated@3"),
         ("[)>\u{1E}06\u{1D}9N111234568408", "truncated@21 di=111234568408"),
         ("[)>\u{1E}06\u{1D}9N111234568408\u{1E}", "truncated@21 di=111234568408"),
-        ("[)>\u{1E}06\u{1D}1TA\u{1E}1TB\u{1E}\u{4}", "bad_syntax@11 lot=A"),
+        ("[)>\u{1E}06\u{1D}1TA\u{1E}\u{4}1TB", "bad_syntax@11 lot=A"),
         ("9N111234567842", "bad_syntax@0"),
         ("", "bad_syntax@0"),
     ] {
