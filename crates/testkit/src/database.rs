@@ -53,11 +53,16 @@ pub fn engines() -> Vec<Engine> {
 impl Database {
     /// A fresh database with this schema.
     pub async fn fresh(engine: Engine, migrations: Migrations) -> Result<Self> {
+        Self::on(engine, server().as_deref(), migrations).await
+    }
+
+    /// A fresh database with this schema, on this PostgreSQL server if that is the engine.
+    pub async fn on(engine: Engine, server: Option<&str>, migrations: Migrations) -> Result<Self> {
         match engine {
             Engine::Sqlite => Self::file(migrations).await,
             Engine::Postgres => {
-                let url = server().with_context(|| format!("{SERVER} is not set"))?;
-                Self::copy(&url, migrations).await
+                let url = server.with_context(|| format!("{SERVER} is not set"))?;
+                Self::copy(url, migrations).await
             }
         }
     }

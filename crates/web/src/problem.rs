@@ -4,6 +4,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use exchange::Findings;
+use identity::Denied;
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -28,6 +29,8 @@ pub struct Problem {
     errors: Vec<Told>,
     #[serde(skip)]
     retry_after_seconds: Option<u32>,
+    #[serde(skip)]
+    denied: Option<Denied>,
 }
 
 /// Seconds after which a caller may try again when the database is away.
@@ -49,6 +52,7 @@ impl Problem {
             detail: detail.into(),
             errors: Vec::new(),
             retry_after_seconds: None,
+            denied: None,
         }
     }
 
@@ -82,6 +86,12 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not_found", "Not found", detail)
     }
 
+    /// 404 to the caller; the front door finds in the answer's extensions what to put on record.
+    #[must_use]
+    pub fn denied(denied: Denied) -> Self {
+        Self { denied: Some(denied), ..Self::not_found() }
+    }
+
     /// 500: a bug of ours, logged where it happened.
     #[must_use]
     pub fn internal() -> Self {
@@ -107,9 +117,10 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
+    fn into_response(mut self) -> Response {
         let status = self.status();
         let retry = self.retry_after_seconds;
+        let denied = self.denied.take();
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
@@ -118,6 +129,9 @@ impl IntoResponse for Problem {
         }
         if let Some(seconds) = retry {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some(denied) = denied {
+            response.extensions_mut().insert(denied);
         }
         response
     }

@@ -26,11 +26,7 @@ pub async fn deliver(
     let permit = Permit::<Deliver>::ask(caller)?;
     let readings = read(cx, caller, records);
     let (job, places) = Delivery::of(cx, &permit, caller, readings.iter());
-    let told = if job.events.is_empty() {
-        Vec::new()
-    } else {
-        cx.committer().record(lane(&job), job).await?
-    };
+    let told = cx.committer().record(lane(&job), job).await?;
     Ok(in_order(cx, readings, places, told))
 }
 

@@ -1,0 +1,162 @@
+//! Deliveries over HTTP with durable commits, against the same rows written bare.
+
+use anyhow::Result;
+use identity::{Permit, Role};
+use register::{Context, Settings};
+use store::{Clock, Engine, Ids};
+use testkit::database::Database;
+use testkit::register::NOORD;
+use tokio_util::sync::CancellationToken;
+
+use crate::replay::{Kind, Table};
+use crate::report::Figure;
+use crate::{load, replay};
+
+/// Records of a batch in the first measurement.
+const BATCH: usize = 100;
+
+struct Shape {
+    name: &'static str,
+    batch: usize,
+    clients: usize,
+    requests: usize,
+}
+
+/// Batches from a few clients, and single events from many.
+fn shapes(engine: Engine) -> [Shape; 2] {
+    [
+        Shape {
+            name: "deliveries, batches of 100, 4 clients",
+            batch: BATCH,
+            clients: 4,
+            requests: engine.choose(60, 100),
+        },
+        Shape {
+            name: "deliveries, single events, 32 clients",
+            batch: 1,
+            clients: 32,
+            requests: engine.choose(100, 400),
+        },
+    ]
+}
+
+pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> {
+    for shape in shapes(engine) {
+        let database = Database::on(engine, server, register::MIGRATIONS).await?;
+        let store = database.store.clone();
+        let cx = Context::new(store.clone(), Clock::system(), Ids::system(), &Settings::default());
+        let branch = exchange::BranchNumber::parse(NOORD).map_err(|code| anyhow::anyhow!("{code}"))?;
+        let permit = Permit::at_the_console();
+        let admitted =
+            register::use_case::admit_client::admit(&cx, &permit, "bench", Role::Provider, vec![branch]);
+        let (_, token) = admitted.await?;
+        let stop = CancellationToken::new();
+        let address = load::serve(register::router(cx), stop.clone()).await?;
+        let path = "/v1/deliveries";
+        let warm = (shape.clients, shape.requests / 10 + 1);
+        load::run(address, token.reveal(), path, warm, bodies("w", shape.batch)).await?;
+        replay::empty(&store, &["event_implant", "event", "implant", "access_log"]).await?;
+        let run = (shape.clients, shape.requests);
+        let run = load::run(address, token.reveal(), path, run, bodies("r", shape.batch)).await?;
+        stop.cancel();
+        let tables = tables(&store).await?;
+        let events = run.requests * shape.batch;
+        let mut floor: f64 = 0.0;
+        let mut best = 0;
+        for clients in [1, 2, 4, 8, shape.clients] {
+            replay::empty(&store, &["event_implant", "event", "implant", "access_log"]).await?;
+            let took = replay::write(&store, &tables, run.requests, clients).await?;
+            let rate = rate(events, took);
+            if rate > floor {
+                (floor, best) = (rate, clients);
+            }
+        }
+        let value = rate(events, run.took);
+        Figure {
+            group: "deliveries",
+            name: shape.name,
+            engine,
+            value,
+            unit: "events/s",
+            floor,
+            ratio: value / floor,
+            target: "≥ 0.6",
+            note: format!(
+                "p99 {:.1} ms; floor: event, implant and access log rows, one commit a request, best with {best} clients",
+                run.p99.as_secs_f64() * 1_000.0
+            ),
+        }
+        .report();
+        database.remove().await?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+fn rate(events: usize, took: std::time::Duration) -> f64 {
+    events as f64 / took.as_secs_f64()
+}
+
+/// Bodies with references nobody used before.
+fn bodies(run: &'static str, batch: usize) -> impl Fn(usize, usize) -> String + Clone + Send + 'static {
+    move |client, request| {
+        let records: Vec<String> = (0..batch)
+            .map(|index| {
+                format!(
+                    r#"{{"event":"implantation","branchNumber":"{NOORD}","reference":"{run}-{client}-{request}-{index}","udiDi":"08712345678906","lot":"L{:05}","serial":"S{client:02}{request:06}{index:03}","implantedOn":"2026-01-15"}}"#,
+                    request % 977
+                )
+            })
+            .collect();
+        format!(r#"{{"records":[{}]}}"#, records.join(","))
+    }
+}
+
+/// The rows a delivery leaves, apart from the access log's line.
+async fn tables(store: &store::Store) -> Result<Vec<Table>> {
+    use Kind::{Boolean, Bytes, Day, Instant, Integer, Text, Uuid};
+    let event = [
+        ("id", Uuid),
+        ("position", Integer),
+        ("branch", Text),
+        ("reference", Text),
+        ("revision", Integer),
+        ("kind", Text),
+        ("implant_id", Uuid),
+        ("replaces", Uuid),
+        ("legacy", Boolean),
+        ("happened_on", Day),
+        ("content", Text),
+        ("content_sha256", Bytes),
+        ("received_at", Instant),
+        ("due_on", Day),
+        ("timeliness", Text),
+        ("status", Text),
+        ("findings", Text),
+        ("client_id", Uuid),
+    ];
+    let implant = [
+        ("implant_id", Uuid),
+        ("from_position", Integer),
+        ("to_position", Integer),
+        ("branch", Text),
+        ("reference", Text),
+        ("issuer", Text),
+        ("udi_di", Text),
+        ("lot", Text),
+        ("serial", Text),
+        ("no_udi_reason", Text),
+        ("manufacturer", Text),
+        ("product_name", Text),
+        ("product_type", Text),
+        ("implanted_on", Day),
+        ("explanted_on", Day),
+        ("deceased_on", Day),
+        ("legacy", Boolean),
+        ("state", Text),
+    ];
+    Ok(vec![
+        replay::read(store, "event", &event, "position").await?,
+        replay::read(store, "implant", &implant, "from_position").await?,
+    ])
+}

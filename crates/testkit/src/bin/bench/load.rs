@@ -1,0 +1,76 @@
+//! Clients that send as fast as they are answered, each over a connection of its own.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, ensure};
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use http_body_util::BodyExt as _;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_util::sync::CancellationToken;
+
+/// Serves a router on loopback until the token is cancelled.
+pub(crate) async fn serve(router: Router, stop: CancellationToken) -> Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(web::serve::serve(listener, router, stop));
+    Ok(address)
+}
+
+/// What a run of clients came to.
+pub(crate) struct Run {
+    /// Requests answered.
+    pub(crate) requests: usize,
+    /// From the first request to the last answer.
+    pub(crate) took: Duration,
+    /// The slowest one in a hundred is slower than this.
+    pub(crate) p99: Duration,
+}
+
+/// Sends `requests` from each of `clients`, made by `body(client, request)`.
+pub(crate) async fn run(
+    address: SocketAddr,
+    token: &str,
+    path: &'static str,
+    (clients, requests): (usize, usize),
+    body: impl Fn(usize, usize) -> String + Clone + Send + 'static,
+) -> Result<Run> {
+    let began = Instant::now();
+    let mut tasks = tokio::task::JoinSet::new();
+    for client in 0..clients {
+        let (token, body) = (token.to_owned(), body.clone());
+        tasks.spawn(async move {
+            let stream = TcpStream::connect(address).await?;
+            stream.set_nodelay(true)?;
+            let (mut sender, connection) =
+                hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+            tokio::spawn(connection);
+            let mut times = Vec::with_capacity(requests);
+            for request in 0..requests {
+                let request = Request::post(path)
+                    .header("host", "localhost")
+                    .header("authorization", format!("Bearer {token}"))
+                    .header("content-type", "application/json")
+                    .body(Body::from(body(client, request)))?;
+                let sent = Instant::now();
+                let response = sender.send_request(request).await?;
+                let status = response.status();
+                let answer = response.into_body().collect().await?.to_bytes();
+                times.push(sent.elapsed());
+                ensure!(status.is_success(), "{status}: {}", String::from_utf8_lossy(&answer));
+            }
+            Ok(times)
+        });
+    }
+    let mut times = Vec::new();
+    while let Some(done) = tasks.join_next().await {
+        times.extend(done??);
+    }
+    let took = began.elapsed();
+    times.sort_unstable();
+    let p99 = *times.get(times.len() * 99 / 100).context("no request was sent")?;
+    Ok(Run { requests: times.len(), took, p99 })
+}

@@ -1,0 +1,44 @@
+//! Measures the houses against a floor in the same run; `cargo xtask bench` starts it and keeps
+//! the table in docs/benchmarks.md.
+//!
+//! The floor of a write is the rows it left behind, read back and written again into the same
+//! tables with prepared multi-row inserts and the same commits: no HTTP, no rules. The floor of a
+//! read is its statements over one connection. Both take the best of several numbers of clients,
+//! so that a floor is never low for want of trying.
+
+mod deliveries;
+mod load;
+mod replay;
+mod report;
+mod traces;
+
+use anyhow::{Result, bail};
+use store::Engine;
+
+#[tokio::main(flavor = "multi_thread", worker_threads = 2)]
+async fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (mut postgres, mut only) = (None, None);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--postgres" => postgres = arguments.next(),
+            "--only" => only = arguments.next(),
+            // The only output there is; named so that a reader of the call knows.
+            "--json" => {}
+            other => bail!("unknown argument `{other}`: use --postgres URL [--only GROUP] [--json]"),
+        }
+    }
+    let wanted = |group: &str| only.as_deref().is_none_or(|only| only == group);
+    let mut engines = vec![(Engine::Sqlite, None)];
+    engines.extend(postgres.map(|url| (Engine::Postgres, Some(url))));
+    for (engine, server) in &engines {
+        let server = server.as_deref();
+        if wanted("deliveries") {
+            deliveries::measure(*engine, server).await?;
+        }
+        if wanted("traces") {
+            traces::measure(*engine, server).await?;
+        }
+    }
+    Ok(())
+}
