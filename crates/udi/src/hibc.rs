@@ -24,11 +24,30 @@ const SECONDARY_FRAME: usize = 3;
 
 /// Reads one symbol, or the primary and secondary symbols of one device in either order.
 pub(crate) fn parse(text: &str, reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
+    read(text, Rules { reference_year, number: Class::CODE })
+}
+
+/// [`parse`], which also takes lots and serials with a hyphen or full stop: there are labels with
+/// such numbers, against the standard.
+pub(crate) fn parse_with_signs(text: &str, reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
+    let number = Class::CODE.and(Class::HYPHEN).and(Class::FULL_STOP);
+    read(text, Rules { reference_year, number })
+}
+
+/// What the reading of a field depends on besides its characters.
+#[derive(Clone, Copy)]
+struct Rules {
+    reference_year: u16,
+    /// What lots and serials are made of.
+    number: Class,
+}
+
+fn read(text: &str, rules: Rules) -> Result<Udi<'_>, ParseError<'_>> {
     let mut reading = Reading::new();
     let (first, second) = symbols::split(text);
-    let first = symbol(&mut reading, first, reference_year);
+    let first = symbol(&mut reading, first, rules);
     if let Some(second) = second {
-        let second = symbol(&mut reading, second, reference_year);
+        let second = symbol(&mut reading, second, rules);
         link(&mut reading, first, second);
     } else if let Symbol::Secondary { link } = first {
         set_link(&mut reading, link);
@@ -55,14 +74,14 @@ enum Symbol<'a> {
     Whole,
 }
 
-fn symbol<'a>(reading: &mut Reading<'a>, text: Piece<'a>, reference_year: u16) -> Symbol<'a> {
+fn symbol<'a>(reading: &mut Reading<'a>, text: Piece<'a>, rules: Rules) -> Symbol<'a> {
     let Some(content) = text.strip("+") else {
         reading.fault(ErrorKind::BadSyntax.at(text.at));
         return Symbol::Whole;
     };
     match content.first() {
-        Some(b'A'..=b'Z') => primary(reading, text, content, reference_year),
-        Some(b'$' | b'0'..=b'9') => secondary_alone(reading, text, reference_year),
+        Some(b'A'..=b'Z') => primary(reading, text, content, rules),
+        Some(b'$' | b'0'..=b'9') => secondary_alone(reading, text, rules),
         // `++` is a Basic UDI-DI and `+/` a label inside a hospital: neither names a device here.
         Some(b'+' | b'/') => {
             reading.fault(ErrorKind::BadSyntax.at(content.at));
@@ -84,7 +103,7 @@ fn primary<'a>(
     reading: &mut Reading<'a>,
     text: Piece<'a>,
     content: Piece<'a>,
-    reference_year: u16,
+    rules: Rules,
 ) -> Symbol<'a> {
     let Some((content, check)) = cut_last(content) else {
         reading.fault(ErrorKind::Truncated.at(content.end()));
@@ -98,16 +117,12 @@ fn primary<'a>(
     reading.note(set, di.at);
     verify(reading, text, &[check]);
     let Some(body) = body else { return Symbol::Primary { check } };
-    secondary::read(reading, body, reference_year);
+    secondary::read(reading, body, rules);
     Symbol::Whole
 }
 
 /// A symbol that only holds production identifiers, its link and its check.
-fn secondary_alone<'a>(
-    reading: &mut Reading<'a>,
-    text: Piece<'a>,
-    reference_year: u16,
-) -> Symbol<'a> {
+fn secondary_alone<'a>(reading: &mut Reading<'a>, text: Piece<'a>, rules: Rules) -> Symbol<'a> {
     let ends = cut_last(text).and_then(|(rest, check)| Some((cut_last(rest)?, check)));
     let Some(((front, link), check)) = ends.filter(|_| text.text.len() > SECONDARY_FRAME) else {
         reading.fault(ErrorKind::Truncated.at(text.end()));
@@ -115,7 +130,7 @@ fn secondary_alone<'a>(
     };
     verify(reading, text, &[link, check]);
     if let Some((_, body)) = front.split_at(1) {
-        secondary::read(reading, body, reference_year);
+        secondary::read(reading, body, rules);
     }
     Symbol::Secondary { link }
 }

@@ -8,7 +8,7 @@ mod separator;
 use crate::buffer::{Full, MAX_LENGTH, Page};
 use crate::parse::parse_with;
 use crate::symbology::{self, Symbology};
-use crate::{Agency, Buffer, ErrorKind, ParseError, Udi};
+use crate::{Agency, Buffer, ErrorKind, ParseError, Udi, hibc};
 
 /// Reads every form, repairing it where that is needed and safe.
 ///
@@ -58,8 +58,8 @@ pub fn lenient_from<'b>(
     for plan in PLANS {
         let Some(done) = carry_out(plan, text, scanner, &mut buffer.pages) else { continue };
         let (scan, page) = done.pages(&mut buffer.pages);
-        match parse_with(scan, reference_year, page) {
-            Ok(udi) if is_plausible(plan, scan, &udi) => {
+        match read(scan, reference_year, page) {
+            Ok((udi, _)) if is_plausible(plan, scan, &udi) => {
                 best = plan;
                 break;
             }
@@ -74,8 +74,28 @@ pub fn lenient_from<'b>(
         return Err(ParseError::formless(ErrorKind::Unrecognized, 0));
     };
     let (scan, page) = done.pages(&mut buffer.pages);
-    let udi = parse_with(scan, reference_year, page)?;
-    Ok(Repaired { repairs: Repairs::of(done.kinds(), &udi), udi })
+    let (udi, tolerated) = read(scan, reference_year, page)?;
+    let kinds = done.kinds().iter().copied().chain(tolerated);
+    Ok(Repaired { repairs: Repairs::of(kinds, &udi), udi })
+}
+
+/// Reads strictly, but for the lots of HIBC that makers print against its standard.
+fn read<'b>(
+    scan: &'b str,
+    reference_year: u16,
+    page: &'b mut Page,
+) -> Result<(Udi<'b>, Option<RepairKind>), ParseError<'b>> {
+    let error = match parse_with(scan, reference_year, page) {
+        Ok(udi) => return Ok((udi, None)),
+        Err(error) => error,
+    };
+    if error.agency() == Some(Agency::Hibcc) && error.kind() == ErrorKind::IllegalChar {
+        let (_, symbols) = symbology::split(scan);
+        if let Ok(udi) = hibc::parse_with_signs(symbols, reference_year) {
+            return Ok((udi, Some(RepairKind::NumberSigns)));
+        }
+    }
+    Err(error)
 }
 
 /// What is known of the scanner.
@@ -134,6 +154,8 @@ pub enum RepairKind {
     Joined,
     /// The envelope of an IFA message was put back.
     Envelope,
+    /// A hyphen or full stop in an HIBC lot or serial was let pass: nothing is changed.
+    NumberSigns,
 }
 
 impl RepairKind {
@@ -151,6 +173,7 @@ impl RepairKind {
             Self::FrenchLayout => "french_layout",
             Self::Joined => "joined",
             Self::Envelope => "envelope",
+            Self::NumberSigns => "number_signs",
         }
     }
 
@@ -168,6 +191,8 @@ impl RepairKind {
             Self::FrenchLayout => keyboard::french(text, page),
             Self::Joined => separator::join(text, page),
             Self::Envelope => separator::envelope(text, page),
+            // Not a repair of the text: the reading after it passes over them.
+            Self::NumberSigns => Ok(()),
         }
     }
 }
@@ -207,11 +232,11 @@ struct Repairs {
 }
 
 impl Repairs {
-    fn of(kinds: &[RepairKind], udi: &Udi<'_>) -> Self {
+    fn of(kinds: impl Iterator<Item = RepairKind>, udi: &Udi<'_>) -> Self {
         let unused = Repair { kind: RepairKind::Framing, confirmed: true };
         let mut repairs = Self { list: [unused; MAX_REPAIRS], count: 0 };
         for (slot, kind) in repairs.list.iter_mut().zip(kinds) {
-            *slot = Repair { kind: *kind, confirmed: is_confirmed(*kind, udi) };
+            *slot = Repair { kind, confirmed: is_confirmed(kind, udi) };
             repairs.count += 1;
         }
         repairs

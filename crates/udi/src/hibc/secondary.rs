@@ -6,18 +6,20 @@ use crate::class::Class;
 use crate::reading::{Piece, Reading};
 use crate::{Date, ErrorKind, Key};
 
+use super::Rules;
+
 /// Longest lot or serial number.
 const NUMBER_LENGTH: usize = 18;
 /// Most digits of a quantity in a supplement.
 const QUANTITY_LENGTH: usize = 5;
 
 /// Reads the body and its supplements.
-pub(super) fn read<'a>(reading: &mut Reading<'a>, body: Piece<'a>, reference_year: u16) {
+pub(super) fn read<'a>(reading: &mut Reading<'a>, body: Piece<'a>, rules: Rules) {
     let (main, mut supplements) = body.split_once(b'/');
-    main_field(reading, main, reference_year);
+    main_field(reading, main, rules);
     while let Some(rest) = supplements {
         let (field, next) = rest.split_once(b'/');
-        supplement(reading, field);
+        supplement(reading, field, rules);
         supplements = next;
     }
 }
@@ -29,22 +31,22 @@ enum Number {
     Serial,
 }
 
-fn main_field<'a>(reading: &mut Reading<'a>, main: Piece<'a>, reference_year: u16) {
+fn main_field<'a>(reading: &mut Reading<'a>, main: Piece<'a>, rules: Rules) {
     if let Some(serial) = main.strip("$$+") {
-        flagged(reading, serial, Number::Serial, reference_year);
+        flagged(reading, serial, Number::Serial, rules);
     } else if let Some(rest) = main.strip("$$") {
         match rest.first() {
-            Some(b'8') => quantified(reading, rest, 2, reference_year),
-            Some(b'9') => quantified(reading, rest, 5, reference_year),
-            _ => flagged(reading, rest, Number::Lot, reference_year),
+            Some(b'8') => quantified(reading, rest, 2, rules),
+            Some(b'9') => quantified(reading, rest, 5, rules),
+            _ => flagged(reading, rest, Number::Lot, rules),
         }
     } else if let Some(serial) = main.strip("$+") {
-        number(reading, serial, Number::Serial);
+        number(reading, serial, Number::Serial, rules);
     } else if let Some(lot) = main.strip("$") {
-        number(reading, lot, Number::Lot);
+        number(reading, lot, Number::Lot, rules);
     } else if main.first().is_some_and(|byte| byte.is_ascii_digit()) {
         let form = Form { date_length: 5, hour: false, date: Date::from_yyjjj };
-        dated(reading, main, &form, Number::Lot, reference_year);
+        dated(reading, main, &form, Number::Lot, rules);
     } else {
         let kind = if main.text.is_empty() { ErrorKind::Truncated } else { ErrorKind::BadSyntax };
         reading.fault(kind.at(main.at));
@@ -52,14 +54,14 @@ fn main_field<'a>(reading: &mut Reading<'a>, main: Piece<'a>, reference_year: u1
 }
 
 /// `8` or `9` and a quantity of so many digits, then the same flags as without one, or nothing.
-fn quantified<'a>(reading: &mut Reading<'a>, field: Piece<'a>, digits: usize, reference_year: u16) {
+fn quantified<'a>(reading: &mut Reading<'a>, field: Piece<'a>, digits: usize, rules: Rules) {
     let Some((quantity, rest)) = field.split_at(1).and_then(|(_, rest)| rest.split_at(digits))
     else {
         return reading.fault(ErrorKind::Truncated.at(field.end()));
     };
     set_quantity(reading, quantity);
     if !rest.text.is_empty() {
-        flagged(reading, rest, Number::Lot, reference_year);
+        flagged(reading, rest, Number::Lot, rules);
     }
 }
 
@@ -71,7 +73,7 @@ struct Form {
 }
 
 /// A flag that says which date follows, the date, and the number.
-fn flagged<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number, reference_year: u16) {
+fn flagged<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number, rules: Rules) {
     let Some(flag) = field.first() else {
         return reading.fault(ErrorKind::Truncated.at(field.at));
     };
@@ -85,12 +87,12 @@ fn flagged<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number, refere
         b'6' => (1, 5, true, Date::from_yyjjj),
         b'7' => {
             let (_, rest) = field.split_at(1).unwrap_or((field, field));
-            return number(reading, rest, kind);
+            return number(reading, rest, kind, rules);
         }
         _ => return reading.fault(ErrorKind::BadSyntax.at(field.at)),
     };
     let (_, rest) = field.split_at(flag_length).unwrap_or((field, field));
-    dated(reading, rest, &Form { date_length, hour, date }, kind, reference_year);
+    dated(reading, rest, &Form { date_length, hour, date }, kind, rules);
 }
 
 /// The GS1 way of writing the date, of which HIBC leaves out the absent day.
@@ -99,17 +101,11 @@ fn from_yymmdd(digits: &str, reference_year: u16) -> Result<Date, ErrorKind> {
     if date.day_absent() { Err(ErrorKind::BadDate) } else { Ok(date) }
 }
 
-fn dated<'a>(
-    reading: &mut Reading<'a>,
-    field: Piece<'a>,
-    form: &Form,
-    kind: Number,
-    reference_year: u16,
-) {
+fn dated<'a>(reading: &mut Reading<'a>, field: Piece<'a>, form: &Form, kind: Number, rules: Rules) {
     let Some((date, mut rest)) = field.split_at(form.date_length) else {
         return reading.fault(ErrorKind::Truncated.at(field.end()));
     };
-    let expiry = (form.date)(date.text, reference_year);
+    let expiry = (form.date)(date.text, rules.reference_year);
     let set = expiry.and_then(|expiry| reading.fields.set_expiry(expiry));
     reading.note(set, date.at);
     if form.hour {
@@ -125,16 +121,16 @@ fn dated<'a>(
         reading.note(set, hour.at);
         rest = behind;
     }
-    number(reading, rest, kind);
+    number(reading, rest, kind, rules);
 }
 
 /// A lot or serial number; one that is empty says nothing. A faulty one is kept as read: in the
 /// error it is what the user compares with the label.
-fn number<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number) {
+fn number<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number, rules: Rules) {
     if field.text.is_empty() {
         return;
     }
-    if let Err(fault) = field.check(NUMBER_LENGTH, Class::CODE) {
+    if let Err(fault) = field.check(NUMBER_LENGTH, rules.number) {
         reading.fault(fault);
     }
     let set = match kind {
@@ -144,9 +140,9 @@ fn number<'a>(reading: &mut Reading<'a>, field: Piece<'a>, kind: Number) {
     reading.note(set, field.at);
 }
 
-fn supplement<'a>(reading: &mut Reading<'a>, field: Piece<'a>) {
+fn supplement<'a>(reading: &mut Reading<'a>, field: Piece<'a>, rules: Rules) {
     if let Some(serial) = field.strip("S") {
-        number(reading, serial, Number::Serial);
+        number(reading, serial, Number::Serial, rules);
     } else if let Some(date) = field.strip("16D") {
         if let Some(date) = full_date(reading, date) {
             let set = reading.fields.set_manufactured(date);

@@ -14,7 +14,7 @@ pub(super) fn split(text: &str) -> (Piece<'_>, Option<Piece<'_>>) {
     let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
     let bytes = text.as_bytes();
     // Most scans are one line, which looking at every byte, many at a time, finds out soonest.
-    if bytes.iter().fold(false, |found, byte| found | (*byte < b' '))
+    if bytes.iter().fold(b' ', |least, byte| least.min(*byte)) < b' '
         && let Some(end) = bytes.iter().position(is_break)
         && let Some((first, rest)) = whole.split_at(end)
     {

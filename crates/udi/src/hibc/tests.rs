@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{di, parse};
+use super::{di, parse, parse_with_signs};
 use crate::ErrorKind;
 use crate::reading::shown;
 
@@ -128,6 +128,22 @@ fn a_faulty_body_is_refused_and_the_rest_still_shows() {
     ] {
         check(text, expected);
     }
+}
+
+#[test]
+fn a_lot_with_signs_is_read_where_that_is_asked_for() {
+    for (text, expected) in [
+        ("+A99912345/$$7LOT-1.2O", "di=A99912345 lot=LOT-1.2"),
+        ("+A99912345/$$7LOT-1.2P", "bad_check_digit@21 di=A99912345 lot=LOT-1.2"),
+        ("+A1-3X1$", "illegal_char@3 di=A1-3X1"),
+    ] {
+        assert_eq!(shown(&parse_with_signs(text, 2026)), expected, "{text}");
+    }
+    let mut buffer = crate::Buffer::new();
+    let lenient = crate::lenient("+A99912345/$$7LOT-1.2O\r\n", 2026, &mut buffer).unwrap();
+    assert_eq!(lenient.udi().lot(), Some("LOT-1.2"));
+    let repairs: Vec<_> = lenient.repairs().iter().map(|repair| repair.as_str()).collect();
+    assert_eq!(repairs, ["framing", "number_signs"]);
 }
 
 #[test]
