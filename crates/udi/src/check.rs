@@ -62,6 +62,11 @@ pub fn mod43(body: &str) -> Option<char> {
     for byte in body.bytes() {
         sum = sum.wrapping_add(u32::from(value_43(byte)?));
     }
+    character_43(sum)
+}
+
+/// The character of a mod 43 sum.
+pub(crate) fn character_43(sum: u32) -> Option<char> {
     Some(char::from(*ALPHABET_43.get(usize::try_from(sum % 43).ok()?)?))
 }
 

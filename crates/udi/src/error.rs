@@ -151,6 +151,13 @@ impl fmt::Display for ParseError<'_> {
 
 impl core::error::Error for ParseError<'_> {}
 
+/// For callers that only pass on what was wrong, and let go of the text.
+impl From<ParseError<'_>> for ErrorKind {
+    fn from(error: ParseError<'_>) -> Self {
+        error.kind
+    }
+}
+
 /// An error kind and its byte: what the grammars pass around before [`ParseError`] adds the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {

@@ -14,7 +14,8 @@ use crate::reading::Reading;
 use crate::buffer::Page;
 use crate::{Agency, Ai, Date, ErrorKind, Key, ParseError, Udi};
 pub use ambiguity::is_ambiguous;
-pub(crate) use link::after_scheme;
+pub(crate) use bracketed::opens_element;
+pub(crate) use link::{QUALIFIERS, after_scheme};
 pub(crate) use rule::in_cset_82;
 
 /// The separator: what FNC1 becomes between two elements.
@@ -71,6 +72,11 @@ pub(crate) fn parse_link<'b>(
     page: &'b mut Page,
 ) -> Result<Udi<'b>, ParseError<'b>> {
     decode::parse(text, link::decode, reference_year, page)
+}
+
+/// Whether values of this identifier end after a frozen length, without a separator.
+pub(crate) fn is_predefined(ai: Ai) -> bool {
+    rule::rule(ai).is_some_and(|rule| rule.predefined)
 }
 
 /// The identifier that two to four digits are; whether it is assigned is not asked.
@@ -135,6 +141,16 @@ impl<'a> Elements<'a> {
         Self { text, ends, at: 0, count: 0 }
     }
 
+    fn element(&mut self) -> Result<Element<'a>, Fault> {
+        if self.count > crate::fields::MAX_ELEMENTS {
+            return Err(ErrorKind::TooLong.at(self.at));
+        }
+        let (ai, rule) = self.identifier()?;
+        let at = self.at;
+        let value = self.value(rule)?;
+        Ok(Element { ai, rule, value, at })
+    }
+
     /// Reads the identifier at the current place.
     fn identifier(&mut self) -> Result<(Ai, &'static rule::Rule), Fault> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
@@ -194,13 +210,11 @@ impl<'a> Iterator for Elements<'a> {
             return None;
         }
         self.count += 1;
-        if self.count > crate::fields::MAX_ELEMENTS {
-            return Some(Err(ErrorKind::TooLong.at(self.at)));
+        let element = self.element();
+        if element.is_err() {
+            // What follows a fault cannot be told apart any more.
+            self.at = self.text.len();
         }
-        Some(self.identifier().and_then(|(ai, rule)| {
-            let at = self.at;
-            let value = self.value(rule)?;
-            Ok(Element { ai, rule, value, at })
-        }))
+        Some(element)
     }
 }

@@ -16,10 +16,12 @@ mod ifa;
 mod isbt;
 mod key;
 mod lenient;
+mod merge;
 mod parse;
 mod reading;
 pub mod symbology;
 mod udi;
+pub mod write;
 
 pub use agency::Agency;
 pub use buffer::Buffer;
@@ -30,6 +32,7 @@ pub use fields::{FactName, FactValue, Facts, Fields, Others};
 pub use gs1::is_ambiguous;
 pub use key::{Ai, Key, is_patient_key};
 pub use lenient::{Repair, RepairKind, Repaired, Scanner, lenient, lenient_from};
+pub use merge::{MergeError, merge};
 pub use parse::{parse, parse_into};
 pub use udi::Udi;
 

@@ -20,7 +20,7 @@ const OFTEN_LAST: [u16; 2] = [10, 21];
 /// assert!(udi::is_ambiguous("010761003412345810AB1217290331"));
 /// // The serial is there already; and no month has 32 days.
 /// assert!(!udi::is_ambiguous("01076100341234582110\u{1d}10AB1221S9"));
-/// assert!(!udi::is_ambiguous("010761003412345810AB1217290332"));
+/// assert!(!udi::is_ambiguous("010761003412345810AB17290332"));
 /// ```
 pub fn is_ambiguous(text: &str) -> bool {
     let (_, content) = symbology::split(text);

@@ -54,6 +54,11 @@ enum Opening<'a> {
     No,
 }
 
+/// Whether the text begins with an identifier in brackets.
+pub(crate) fn opens_element(text: &str) -> bool {
+    matches!(opening(text), Opening::Known(..))
+}
+
 fn opening(rest: &str) -> Opening<'_> {
     let digits = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
     let Some(digits) = digits.filter(|digits| (2..=4).contains(&digits.len())) else {

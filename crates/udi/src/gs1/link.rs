@@ -27,6 +27,9 @@ const KEYS: &[(u16, &[&[u16]])] = &[
     (8018, &[&[8019]]),
 ];
 
+/// The qualifiers of a trade item: where they are, they belong into the path.
+pub(crate) const QUALIFIERS: [u16; 4] = [10, 21, 22, 235];
+
 /// What follows `http://` or `https://`; the scheme is all lower case or, as in QR codes, all upper.
 pub(crate) fn after_scheme(text: &str) -> Option<Piece<'_>> {
     let text = Piece::whole(text);
