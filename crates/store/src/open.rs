@@ -98,6 +98,8 @@ impl Store {
             let options = PgConnectOptions::from_str(&url.0)
                 .map_err(|_| StoreError::Address(without_secret(&url.0)))?
                 .application_name("lir")
+                // A plan kept from when a table was nearly empty scans it for ever after.
+                .options([("plan_cache_mode", "force_custom_plan")])
                 .statement_cache_capacity(200);
             let pool = PgPoolOptions::new()
                 .max_connections(POSTGRES_CONNECTIONS)
