@@ -1,0 +1,36 @@
+-- The care providers this gateway serves. Every table's key begins with the provider.
+CREATE TABLE provider (
+  provider_id    UUID        NOT NULL,  -- ours; says nothing about the provider
+  name           TEXT_C      NOT NULL,  -- what people call it
+  register_url   TEXT_C      NOT NULL,  -- base address of the register it delivers to
+  register_token BYTES       NOT NULL,  -- its bearer token there, sealed
+  key_id         TEXT_C      NOT NULL,  -- the master key that sealed it
+  since          TIMESTAMPTZ NOT NULL,  -- when it was admitted
+  CONSTRAINT provider_key PRIMARY KEY (provider_id)
+);
+
+-- The numbers by which messages name a provider, and the branch each stands for (rule R12).
+CREATE TABLE provider_number (
+  provider_id   UUID   NOT NULL,  -- whose number it is
+  system        TEXT_C NOT NULL,  -- ura, agb, kvk or branch
+  value         TEXT_C NOT NULL,  -- the number, digits only
+  branch_number TEXT_C NOT NULL,  -- the branch it delivers as: twelve digits
+  CONSTRAINT provider_number_key PRIMARY KEY (provider_id, system, value),
+  CONSTRAINT provider_number_of FOREIGN KEY (provider_id) REFERENCES provider (provider_id),
+  CONSTRAINT provider_number_system CHECK (system IN ('ura', 'agb', 'kvk', 'branch')),
+  CONSTRAINT provider_number_branch CHECK (length(branch_number) = 12)
+);
+
+-- The systems that may call, each for one provider.
+CREATE TABLE client (
+  provider_id  UUID        NOT NULL,  -- for whom it calls
+  client_id    UUID        NOT NULL,  -- ours
+  token_digest TEXT_C      NOT NULL,  -- SHA-256 of its token, hexadecimal
+  role         TEXT_C      NOT NULL,  -- what it is to this house
+  name         TEXT_C      NOT NULL,  -- what people call it: the vendor or the interface
+  since        TIMESTAMPTZ NOT NULL,  -- when it was admitted
+  CONSTRAINT client_key PRIMARY KEY (provider_id, client_id),
+  CONSTRAINT client_token UNIQUE (token_digest),
+  CONSTRAINT client_of FOREIGN KEY (provider_id) REFERENCES provider (provider_id),
+  CONSTRAINT client_role CHECK (role IN ('provider', 'inspectorate', 'operator'))
+);

@@ -1,0 +1,113 @@
+//! `/fhir/{version}/{type}`: one resource, created, changed or read back.
+
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use fhir::response::etag;
+use fhir::{Kind, Method, Request};
+
+use super::refuse::{Refused, json};
+use super::{Caller, answer, body, version};
+use crate::api::auth::Known;
+use crate::api::v1::wire::Legacy;
+use crate::context::{Context, Desk};
+use crate::use_case::read_resource::read_resource;
+use crate::use_case::take_in::take_in_fhir;
+use crate::use_case::{ReadFile, TakeIn};
+
+/// `POST /fhir/{version}/{type}`, with `If-None-Exist`: a batch of one.
+pub(super) async fn post(
+    State(cx): State<Context>,
+    Caller(known): Caller<TakeIn>,
+    Path((release, kind)): Path<(String, String)>,
+    query: Result<Query<Legacy>, QueryRejection>,
+    headers: HeaderMap,
+    sent: Body,
+) -> Result<Response, Refused> {
+    let legacy = body::legacy(query)?;
+    let raw = body::read(&headers, sent).await?;
+    let condition = text(&headers, "if-none-exist");
+    let request = Request::new(Method::Post, kind, condition, None);
+    take_in(&cx, &known, &release, request, &raw, legacy).await
+}
+
+/// `PUT /fhir/{version}/{type}/{id}`, with `If-Match`: a batch of one.
+pub(super) async fn put(
+    State(cx): State<Context>,
+    Caller(known): Caller<TakeIn>,
+    Path((release, kind, id)): Path<(String, String, String)>,
+    query: Result<Query<Legacy>, QueryRejection>,
+    headers: HeaderMap,
+    sent: Body,
+) -> Result<Response, Refused> {
+    let legacy = body::legacy(query)?;
+    let raw = body::read(&headers, sent).await?;
+    let version = text(&headers, "if-match");
+    let request = Request::new(Method::Put, format!("{kind}/{id}"), None, version);
+    take_in(&cx, &known, &release, request, &raw, legacy).await
+}
+
+async fn take_in(
+    cx: &Context,
+    Known { desk, permit }: &Known<TakeIn>,
+    release: &str,
+    request: Request<'_>,
+    raw: &Bytes,
+    legacy: bool,
+) -> Result<Response, Refused> {
+    let message = fhir::read(raw, version(release)?)?;
+    body::fits(&message, raw)?;
+    if message.kind() != Kind::Single {
+        // Some clients post a Bundle at `/Bundle`; its entries are what is meant.
+        let kept = take_in_fhir(cx, permit, desk, &message, raw, legacy).await?;
+        return answer::to_bundle(&message, kept);
+    }
+    let message = message.requested(request);
+    let kept = take_in_fhir(cx, permit, desk, &message, raw, legacy).await?;
+    answer::to_resource(&message, kept)
+}
+
+/// `GET /fhir/{version}/{type}/{id}`: the present version.
+pub(super) async fn get(
+    State(cx): State<Context>,
+    Caller(known): Caller<ReadFile>,
+    Path((release, kind, id)): Path<(String, String, String)>,
+) -> Result<Response, Refused> {
+    version(&release)?;
+    read(&cx, &known, &kind, &id, None).await
+}
+
+/// `GET /fhir/{version}/{type}/{id}/_history/{version}`: one version.
+pub(super) async fn get_version(
+    State(cx): State<Context>,
+    Caller(known): Caller<ReadFile>,
+    Path((release, kind, id, edition)): Path<(String, String, String, String)>,
+) -> Result<Response, Refused> {
+    version(&release)?;
+    let edition = edition.parse().map_err(|_| Refused::not_found())?;
+    read(&cx, &known, &kind, &id, Some(edition)).await
+}
+
+async fn read(
+    cx: &Context,
+    known: &Known<ReadFile>,
+    kind: &str,
+    id: &str,
+    edition: Option<i64>,
+) -> Result<Response, Refused> {
+    let desk: &Desk = &known.desk;
+    let found = read_resource(cx, &known.permit, desk, kind, id, edition).await?;
+    let found = found.ok_or_else(Refused::not_found)?;
+    let mut response = json(StatusCode::OK, &found.resource);
+    let version = etag(u64::try_from(found.version).unwrap_or_default());
+    if let Ok(version) = HeaderValue::try_from(version) {
+        response.headers_mut().insert(header::ETAG, version);
+    }
+    Ok(response)
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}

@@ -1,0 +1,71 @@
+//! `POST /fhir/{version}/$validate`: the same rules, nothing stored.
+
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use fhir::outcome::operation_outcome;
+use serde_json::Value;
+
+use super::answer::{Tone, issue};
+use super::refuse::{Refused, json};
+use super::{Caller, body, version};
+use crate::api::auth::Known;
+use crate::api::v1::wire::Legacy;
+use crate::context::Context;
+use crate::use_case::TakeIn;
+use crate::use_case::take_in::validate_fhir;
+
+/// At the base: a Bundle or any resource.
+pub(super) async fn post(
+    state: State<Context>,
+    caller: Caller<TakeIn>,
+    Path(release): Path<String>,
+    query: Result<Query<Legacy>, QueryRejection>,
+    headers: HeaderMap,
+    sent: Body,
+) -> Result<Response, Refused> {
+    validate(&state.0, &caller.0, &release, query, &headers, sent).await
+}
+
+/// At a type; the resource says itself what it is.
+pub(super) async fn post_typed(
+    state: State<Context>,
+    caller: Caller<TakeIn>,
+    Path((release, _)): Path<(String, String)>,
+    query: Result<Query<Legacy>, QueryRejection>,
+    headers: HeaderMap,
+    sent: Body,
+) -> Result<Response, Refused> {
+    validate(&state.0, &caller.0, &release, query, &headers, sent).await
+}
+
+async fn validate(
+    cx: &Context,
+    known: &Known<TakeIn>,
+    release: &str,
+    query: Result<Query<Legacy>, QueryRejection>,
+    headers: &HeaderMap,
+    sent: Body,
+) -> Result<Response, Refused> {
+    let version = version(release)?;
+    let legacy = body::legacy(query)?;
+    let raw = body::read(headers, sent).await?;
+    let raw = wrapped(&raw).unwrap_or(raw);
+    let message = fhir::read(&raw, version)?;
+    body::fits(&message, &raw)?;
+    let faults = message.entries().iter().flat_map(fhir::Entry::faults);
+    let mut issues: Vec<_> = faults.map(fhir::Fault::issue).collect();
+    let found = validate_fhir(cx, &known.desk, &message, &raw, legacy);
+    issues.extend(found.iter().map(|found| issue(found, Tone::Looked)));
+    Ok(json(StatusCode::OK, &operation_outcome(&issues)))
+}
+
+/// The resource within a Parameters, as the operation may also be called.
+fn wrapped(raw: &Bytes) -> Option<Bytes> {
+    let value: Value = serde_json::from_slice(raw).ok()?;
+    let parameters = value["parameter"].as_array().filter(|_| value["resourceType"] == "Parameters")?;
+    let parameter = parameters.iter().find(|parameter| parameter["name"] == "resource")?;
+    serde_json::to_vec(&parameter["resource"]).ok().map(Bytes::from)
+}

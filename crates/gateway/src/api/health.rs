@@ -1,0 +1,27 @@
+//! Liveness, readiness and metrics, for whoever keeps the machine.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use web::Problem;
+
+use crate::context::Context;
+
+/// `GET /livez`: the process answers.
+pub(super) async fn live() -> Json<serde_json::Value> {
+    Json(json!({ "status": "ok" }))
+}
+
+/// `GET /readyz`: the database answers too. The register may be away: messages are kept for it.
+pub(super) async fn ready(State(cx): State<Context>) -> Response {
+    match cx.store.ping().await {
+        Ok(()) => Json(json!({ "status": "ok", "database": "ok" })).into_response(),
+        Err(_) => Problem::unavailable().into_response(),
+    }
+}
+
+/// `GET /metrics`: counters in Prometheus' text format. Labels are routes and statuses only.
+pub(super) async fn metrics(State(cx): State<Context>) -> String {
+    cx.metrics.text()
+}

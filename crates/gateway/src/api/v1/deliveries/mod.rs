@@ -1,0 +1,3 @@
+//! `/v1/deliveries`.
+
+pub(in crate::api) mod csv;

@@ -1,0 +1,3 @@
+//! `/v1/receipts`.
+
+pub(in crate::api) mod get;

@@ -1,0 +1,3 @@
+//! `/v1/scans`.
+
+pub(in crate::api) mod post;

@@ -1,0 +1,27 @@
+//! The statements of this house, by noun: the only place with SQL.
+//!
+//! Every statement takes the provider; there is no look-up without one, except by a token's digest.
+
+pub(crate) mod awaited;
+pub(crate) mod event;
+pub(crate) mod implant;
+pub(crate) mod message;
+pub(crate) mod patient;
+pub(crate) mod provider;
+pub(crate) mod repair;
+pub(crate) mod resource;
+
+use store::{Engine, Handle, StoreError};
+
+/// A condition that a column is among the texts bound as a `TextList`.
+pub(crate) fn among(db: &mut impl Handle, list: usize) -> String {
+    match db.engine() {
+        Engine::Sqlite => format!("IN (SELECT value FROM json_each(${list}))"),
+        Engine::Postgres => format!("= ANY(${list})"),
+    }
+}
+
+/// A row that cannot be read back as what it should be.
+pub(crate) fn inconsistent(table: &'static str, column: &'static str) -> StoreError {
+    StoreError::Inconsistent { table, column, problem: "unreadable".to_owned() }
+}

@@ -1,0 +1,167 @@
+//! Providers, their numbers, and the systems that call for them.
+
+use std::collections::BTreeMap;
+
+use exchange::BranchNumber;
+use identity::{Digest, Role};
+use store::{Handle, Instant, StoreError, on};
+use uuid::Uuid;
+
+use super::inconsistent;
+use crate::model::provider::{Number, NumberSystem, Provider};
+
+/// A client as it is on record.
+pub(crate) struct Client {
+    pub(crate) client_id: Uuid,
+    pub(crate) provider_id: Uuid,
+    pub(crate) role: Role,
+    pub(crate) name: String,
+}
+
+/// Where a provider delivers.
+pub(crate) struct Register {
+    pub(crate) url: String,
+    pub(crate) token: Vec<u8>,
+}
+
+pub(crate) async fn insert(
+    db: &mut impl Handle,
+    id: Uuid,
+    name: &str,
+    register: &Register,
+    key_id: &str,
+    since: Instant,
+) -> Result<(), StoreError> {
+    on!(db, c => sqlx::query(
+        "INSERT INTO provider (provider_id, name, register_url, register_token, key_id, since)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(name)
+    .bind(&register.url)
+    .bind(&register.token)
+    .bind(key_id)
+    .bind(since)
+    .execute(c)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Adds a number, or points a known one to another branch.
+pub(crate) async fn put_number(
+    db: &mut impl Handle,
+    provider: Uuid,
+    number: &Number,
+    branch: &BranchNumber,
+) -> Result<(), StoreError> {
+    on!(db, c => sqlx::query(
+        "INSERT INTO provider_number (provider_id, system, value, branch_number)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (provider_id, system, value) DO UPDATE SET branch_number = excluded.branch_number",
+    )
+    .bind(provider)
+    .bind(number.system().as_str())
+    .bind(number.value())
+    .bind(branch.as_str())
+    .execute(c)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+pub(crate) async fn insert_client(
+    db: &mut impl Handle,
+    client: &Client,
+    digest: &Digest,
+    since: Instant,
+) -> Result<(), StoreError> {
+    on!(db, c => sqlx::query(
+        "INSERT INTO client (provider_id, client_id, token_digest, role, name, since)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(client.provider_id)
+    .bind(client.client_id)
+    .bind(exchange::receipt::hex(&digest.0))
+    .bind(client.role.as_str())
+    .bind(&client.name)
+    .bind(since)
+    .execute(c)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// The client with this token: the one look-up that does not begin with a provider.
+pub(crate) async fn client_of(
+    db: &mut impl Handle,
+    digest: &Digest,
+) -> Result<Option<Client>, StoreError> {
+    let row: Option<(Uuid, Uuid, String, String)> = on!(db, c => sqlx::query_as(
+        "SELECT client_id, provider_id, role, name FROM client WHERE token_digest = $1",
+    )
+    .bind(exchange::receipt::hex(&digest.0))
+    .fetch_optional(c)
+    .await)?;
+    row.map(|(client_id, provider_id, role, name)| {
+        let role = role.parse().map_err(|_| inconsistent("client", "role"))?;
+        Ok(Client { client_id, provider_id, role, name })
+    })
+    .transpose()
+}
+
+pub(crate) async fn find(
+    db: &mut impl Handle,
+    id: Uuid,
+) -> Result<Option<Provider>, StoreError> {
+    let name: Option<String> = on!(db, c => sqlx::query_scalar(
+        "SELECT name FROM provider WHERE provider_id = $1",
+    )
+    .bind(id)
+    .fetch_optional(c)
+    .await)?;
+    let Some(name) = name else { return Ok(None) };
+    let rows: Vec<(String, String, String)> = on!(db, c => sqlx::query_as(
+        "SELECT system, value, branch_number FROM provider_number WHERE provider_id = $1",
+    )
+    .bind(id)
+    .fetch_all(c)
+    .await)?;
+    let mut numbers = BTreeMap::new();
+    for (system, value, branch) in rows {
+        let system: NumberSystem =
+            system.parse().map_err(|_| inconsistent("provider_number", "system"))?;
+        let branch = BranchNumber::parse(&branch)
+            .map_err(|_| inconsistent("provider_number", "branch_number"))?;
+        numbers.insert(Number::kept(system, value), branch);
+    }
+    Ok(Some(Provider::known(id, name, numbers)))
+}
+
+/// The provider of this name, for the operator's own verbs.
+pub(crate) async fn named(db: &mut impl Handle, name: &str) -> Result<Option<Uuid>, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar("SELECT provider_id FROM provider WHERE name = $1")
+        .bind(name)
+        .fetch_optional(c)
+        .await)?)
+}
+
+/// All providers this gateway serves, for the outbox.
+pub(crate) async fn all(db: &mut impl Handle) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar("SELECT provider_id FROM provider ORDER BY provider_id")
+        .fetch_all(c)
+        .await)?)
+}
+
+pub(crate) async fn register_of(
+    db: &mut impl Handle,
+    provider: Uuid,
+) -> Result<Option<Register>, StoreError> {
+    let row: Option<(String, Vec<u8>)> = on!(db, c => sqlx::query_as(
+        "SELECT register_url, register_token FROM provider WHERE provider_id = $1",
+    )
+    .bind(provider)
+    .fetch_optional(c)
+    .await)?;
+    Ok(row.map(|(url, token)| Register { url, token }))
+}

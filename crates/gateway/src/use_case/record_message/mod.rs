@@ -1,0 +1,158 @@
+//! Keeps messages: many requests, one durable commit.
+//!
+//! Most messages are new from beginning to end; a group of those is a handful of statements. One
+//! that names something known before (a second sending, a change, the rest of a use that was
+//! waited for) is kept by itself within the same transaction, with the earlier messages at hand.
+
+mod deaths;
+mod group;
+mod known;
+mod plain;
+mod reread;
+
+use std::sync::Arc;
+
+use audit::{Actor, Entry, Outcome, Purpose};
+use exchange::Reference;
+use law::Terms;
+use store::seal::Keys;
+use store::{Clock, Ids, Store, StoreError, Work};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::context::Desk;
+use crate::model::draft::Issue;
+use crate::model::intake::{Intake, Refusal};
+use group::Group;
+
+/// A message with the one who sent it.
+pub struct Job {
+    /// Who sent it, for which provider.
+    pub desk: Desk,
+    /// Who acts, for the access log.
+    pub actor: Actor,
+    /// What it asks to be kept.
+    pub intake: Intake,
+}
+
+/// What became of a message.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// It is kept.
+    Kept(Kept),
+    /// Nothing of it is kept: entries that could not be done, of a message that is all or nothing.
+    Refused(Vec<(usize, Refusal)>),
+}
+
+/// A message that is kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its id in this house.
+    pub message_id: Uuid,
+    /// When it was kept.
+    pub at: jiff::Timestamp,
+    /// What became of each entry, in their order.
+    pub entries: Vec<EntryAnswer>,
+    /// What became of each use of a device.
+    pub uses: Vec<UseAnswer>,
+}
+
+/// What became of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryAnswer {
+    /// It is new.
+    Made(Uuid),
+    /// It is a further version.
+    Changed(Uuid, i64),
+    /// It was there, and is as it was.
+    Same(Uuid, i64),
+    /// It could not be done.
+    Refused(Refusal),
+}
+
+impl EntryAnswer {
+    /// Which resource it is.
+    #[must_use]
+    pub fn resource(self) -> Option<Uuid> {
+        match self {
+            Self::Made(id) | Self::Changed(id, _) | Self::Same(id, _) => Some(id),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// What became of a use of a device.
+#[derive(Debug, Clone)]
+pub struct UseAnswer {
+    /// The entry that tells of it.
+    pub entry: Option<usize>,
+    /// Its reference.
+    pub reference: Uuid,
+    /// What must or should be repaired.
+    pub issues: Vec<Issue>,
+    /// The events that now wait for the register: kind and reference.
+    pub queued: Vec<(&'static str, Reference)>,
+}
+
+/// Writes groups of messages.
+#[derive(Clone)]
+pub struct Recorder {
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) ids: Ids,
+    pub(crate) keys: Keys,
+    pub(crate) queued: Arc<Notify>,
+    pub(crate) terms: Terms,
+}
+
+impl Work for Recorder {
+    type Job = Job;
+    type Done = Answer;
+
+    async fn record(&self, jobs: &[Job]) -> Result<Vec<Answer>, StoreError> {
+        let mut db = self.store.write("message.record").await?;
+        let mut group = Group::open(self, &mut db, jobs).await?;
+        let mut answers = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            let answer = if group.is_new(job) {
+                group.keep_new(job)
+            } else {
+                group.flush(&mut db).await?;
+                group.keep_known(&mut db, job).await?
+            };
+            answers.push(answer);
+        }
+        group.flush(&mut db).await?;
+        group.report_deaths(&mut db).await?;
+        let queued = group.queued;
+        let mut entries = jobs.iter().zip(&answers).map(|(job, answer)| self.entry(job, answer));
+        let Some(first) = entries.next() else { return Ok(answers) };
+        let others: Vec<Entry> = entries.collect();
+        db.commit(first, &others).await?;
+        if queued {
+            self.queued.notify_one();
+        }
+        Ok(answers)
+    }
+
+    fn weight(job: &Job) -> usize {
+        job.intake.entries.len().max(1)
+    }
+}
+
+impl Recorder {
+    fn entry(&self, job: &Job, answer: &Answer) -> Entry {
+        let (outcome, records) = match answer {
+            Answer::Kept(kept) => (Outcome::Done, kept.entries.len()),
+            Answer::Refused(_) => (Outcome::Denied, 0),
+        };
+        let actor = job.actor.clone();
+        let entry = Entry::done(self.clock.now(), "message.take_in", actor, Purpose::Care);
+        Entry { outcome, ..entry.about(job.intake.message_id).records(records) }
+    }
+
+    fn fresh(&self) -> Reference {
+        let reference = self.ids.random().to_string();
+        Reference::parse(&reference).expect("a UUID is a reference: its runs are 8, 4 and 12 long")
+    }
+}

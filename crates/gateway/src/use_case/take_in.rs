@@ -1,0 +1,155 @@
+//! Takes in what a provider's systems send: reads and judges it, seals it, keeps it.
+
+use axum::body::Bytes;
+use fhir::{Kind, Message};
+use identity::Permit;
+use store::StoreError;
+use store::seal::Place;
+
+use super::TakeIn;
+use super::record_message::{Answer, Job};
+use crate::context::{Context, Desk};
+use crate::model::draft::Issue;
+use crate::model::intake::{Door, Entry, Intake, Use};
+use crate::model::patient::Patient;
+use crate::model::row::{self, File};
+use crate::model::scan::{self, Scanned};
+use crate::model::sift::Sieve;
+use crate::model::sift::message::Reader;
+
+/// Takes in a FHIR message that could be read.
+pub async fn take_in_fhir(
+    cx: &Context,
+    permit: &Permit<TakeIn>,
+    desk: &Desk,
+    message: &Message<'_>,
+    raw: &Bytes,
+    legacy: bool,
+) -> Result<Answer, StoreError> {
+    let intake = read_fhir(cx, desk, message, raw, legacy);
+    keep(cx, permit, desk, intake).await
+}
+
+/// Reads a FHIR message without keeping it: everything that would be told of each use.
+#[must_use]
+pub fn validate_fhir(
+    cx: &Context,
+    desk: &Desk,
+    message: &Message<'_>,
+    raw: &Bytes,
+    legacy: bool,
+) -> Vec<Issue> {
+    let intake = read_fhir(cx, desk, message, raw, legacy);
+    let told = crate::model::implant::Told::default();
+    let issues = intake.uses.iter().flat_map(|used| {
+        let decided = crate::model::decide::decide(used.reference, &told, &used.judged, || {
+            exchange::Reference::parse("validate").expect("a plain word is a reference")
+        });
+        decided.issues
+    });
+    issues.collect()
+}
+
+fn read_fhir(
+    cx: &Context,
+    desk: &Desk,
+    message: &Message<'_>,
+    raw: &Bytes,
+    legacy: bool,
+) -> Intake {
+    let keys = cx.keys.owner(desk.provider.id());
+    let sieve = Sieve { provider: &desk.provider, calendar: cx.calendar(), legacy };
+    let held = Reader { sieve, keys: &keys, ids: &cx.ids }.read(message, raw);
+    let door = match message.version() {
+        fhir::Version::R4 => Door::FhirR4,
+        fhir::Version::Stu3 => Door::FhirStu3,
+    };
+    let atomic = matches!(message.kind(), Kind::Transaction | Kind::Single);
+    let repeat_of = held.repeatable.then(|| keys.digest_bytes("message", raw));
+    let intake = intake(cx, desk, door, raw, held.entries, held.uses, held.patients);
+    Intake { legacy, atomic, repeat_of, ..intake }
+}
+
+/// Takes in a CSV file whose header could be read.
+pub async fn take_in_csv(
+    cx: &Context,
+    permit: &Permit<TakeIn>,
+    desk: &Desk,
+    file: &File,
+    raw: &Bytes,
+    legacy: bool,
+) -> Result<Answer, StoreError> {
+    let keys = cx.keys.owner(desk.provider.id());
+    let reader = row::Reader {
+        provider: &desk.provider,
+        keys: &keys,
+        ids: &cx.ids,
+        calendar: cx.calendar(),
+        legacy,
+    };
+    let (entries, uses, patients) = reader.read(file);
+    let intake = intake(cx, desk, Door::Csv, raw, entries, uses, patients);
+    keep(cx, permit, desk, Intake { legacy, ..intake }).await
+}
+
+/// Takes in a scan.
+pub async fn take_in_scan(
+    cx: &Context,
+    permit: &Permit<TakeIn>,
+    desk: &Desk,
+    scanned: &Scanned,
+    raw: &Bytes,
+    legacy: bool,
+) -> Result<Answer, StoreError> {
+    let keys = cx.keys.owner(desk.provider.id());
+    let calendar = cx.calendar();
+    let (entry, used) =
+        scan::read(scanned, raw.len(), &desk.provider, &keys, &cx.ids, calendar, legacy);
+    let intake = intake(cx, desk, Door::Scan, raw, vec![entry], used.into_iter().collect(), Vec::new());
+    keep(cx, permit, desk, Intake { legacy, atomic: true, ..intake }).await
+}
+
+fn intake(
+    cx: &Context,
+    desk: &Desk,
+    door: Door,
+    raw: &Bytes,
+    entries: Vec<Entry>,
+    uses: Vec<Use>,
+    patients: Vec<(Patient, Option<usize>)>,
+) -> Intake {
+    let message_id = cx.ids.next();
+    let place = Place { table: "message", row: message_id, column: "sealed" };
+    Intake {
+        message_id,
+        door,
+        source: desk.name.to_string(),
+        raw: raw.clone(),
+        sealed: cx.keys.owner(desk.provider.id()).seal(place, raw),
+        repeat_of: None,
+        legacy: false,
+        atomic: false,
+        entries,
+        uses,
+        patients,
+    }
+}
+
+/// Hands it to the group commit; messages of one provider never contend with each other.
+async fn keep(
+    cx: &Context,
+    permit: &Permit<TakeIn>,
+    desk: &Desk,
+    intake: Intake,
+) -> Result<Answer, StoreError> {
+    let lane = desk.provider.id().as_u64_pair().0;
+    let job = Job { desk: desk.clone(), actor: permit.actor().clone(), intake };
+    let answer = cx.committer.record(lane, job).await?;
+    if let Answer::Kept(kept) = &answer {
+        for used in &kept.uses {
+            let outcome = if used.queued.is_empty() { "not_queued" } else { "queued" };
+            cx.metrics.add("lir_gateway_uses_total", &[("outcome", outcome)], 1.0);
+        }
+    }
+    Ok(answer)
+}
