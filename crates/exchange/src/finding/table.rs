@@ -256,6 +256,23 @@ codes! {
         ["No record of this branch stands under the reference in `withdraws`." "Check the reference; only the provider that delivered a record may withdraw it."]
         ["Onder het kenmerk in `withdraws` staat geen record van deze vestiging." "Controleer het kenmerk; alleen wie een record aanleverde mag het intrekken."];
 
+    // The FHIR door.
+    ProcedureNotCompleted "procedure_not_completed" Error R43
+        ["The procedure is not completed." "Deliver it once its `status` is completed; what was not done or was entered in error is not delivered."]
+        ["De verrichting is niet voltooid." "Lever haar aan zodra `status` completed is; wat niet is gedaan of een vergissing was levert u niet aan."];
+    ProcedureActionUnknown "procedure_action_unknown" Error R43
+        ["The procedure does not say that this device was implanted or that it was explanted." "Set `focalDevice.action` to either implanted or explanted of http://hl7.org/fhir/device-action."]
+        ["De verrichting zegt niet dat dit hulpmiddel is geplaatst of dat het is verwijderd." "Zet `focalDevice.action` op implanted of explanted uit http://hl7.org/fhir/device-action, een van beide."];
+    ProcedureWithoutDevice "procedure_without_device" Error R43
+        ["The procedure names no device that came with it." "Refer to each implant in `focalDevice.manipulated` and send its Device in the same Bundle."]
+        ["De verrichting noemt geen hulpmiddel dat is meegestuurd." "Verwijs naar elk implantaat in `focalDevice.manipulated` en stuur de Device mee in dezelfde Bundle."];
+    DeviceWithoutProcedure "device_without_procedure" Error R43
+        ["No procedure says what was done with this device." "Send the Procedure in the same Bundle and refer to the Device in `focalDevice.manipulated`."]
+        ["Geen verrichting zegt wat er met dit hulpmiddel is gedaan." "Stuur de Procedure mee in dezelfde Bundle en verwijs in `focalDevice.manipulated` naar de Device."];
+    ValuesDiffer "values_differ" Error R43
+        ["The message says different things about one element." "Send one value, or the same value everywhere."]
+        ["Het bericht zegt verschillende dingen over één element." "Stuur één waarde, of overal dezelfde."];
+
     // A trace.
     PurposeMissing "purpose_missing" Error R45
         ["A trace says for which purpose it is asked." "Set `purpose` to risk_insight (Wkkgz art. 7a(2)(a)) or inform_providers (7a(2)(b))."]

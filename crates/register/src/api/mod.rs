@@ -1,6 +1,7 @@
 //! HTTP for machines. Each file is an endpoint, found by its URL; handlers call use cases.
 
 mod auth;
+mod fhir;
 mod health;
 pub(crate) mod openapi;
 mod v1;
@@ -26,6 +27,7 @@ pub(crate) fn router(cx: Context) -> Router {
         .route("/v1/registrations", get(v1::registrations::list::handler))
         .route("/v1/registrations/{id}", get(v1::registrations::get::handler))
         .route("/v1/traces", post(v1::traces::post::handler))
+        .merge(fhir::routes())
         .route("/openapi.json", get(openapi::latest))
         .route("/v1/openapi.json", get(openapi::latest))
         .route("/v1/openapi-3.0.json", get(openapi::older))

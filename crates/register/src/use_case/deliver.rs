@@ -1,5 +1,7 @@
 //! Taking in a delivery: each record judged alone, the accepted ones kept, one receipt each.
 
+pub(crate) mod drafts;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use ::store::{StoreError, Work};

@@ -1,0 +1,30 @@
+//! `POST /fhir/R4/$validate`: judges a Bundle as it would be judged, and keeps nothing.
+//!
+//! The Bundle is the body itself. 200 says that it could be judged; the issues say how. What
+//! stops a message as a whole is answered as it would be answered in earnest.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use super::FhirJson;
+use super::body::FhirBody;
+use super::bundle::all_issues;
+use super::issues::outcome;
+use super::known::Known;
+use super::message::open;
+use super::refusal::Refusal;
+use super::reported::Reported;
+use crate::context::Context;
+use crate::model::rules::dutch_day;
+use crate::use_case::deliver::drafts;
+
+pub(super) async fn handler(
+    State(cx): State<Context>,
+    Known(caller): Known,
+    FhirBody(bytes): FhirBody,
+) -> Result<FhirJson, Refusal> {
+    let mut opened = open(&bytes, &caller, dutch_day(cx.now()))?;
+    let drafts = opened.reported.iter_mut().map(Reported::take).collect();
+    let answers = drafts::validate_each(&cx, &caller, drafts).await?;
+    Ok(FhirJson(StatusCode::OK, outcome(&all_issues(&opened, &answers))))
+}
