@@ -16,13 +16,11 @@ use crate::{Agency, Ai, Date, ErrorKind, Key, ParseError, Udi};
 pub use ambiguity::is_ambiguous;
 pub(crate) use bracketed::opens_element;
 pub(crate) use link::{QUALIFIERS, after_scheme};
+use rule::Rule;
 pub(crate) use rule::in_cset_82;
 
 /// The separator: what FNC1 becomes between two elements.
 pub(crate) const GS: char = '\u{1d}';
-
-/// Most characters a value may have.
-const MAX_VALUE: usize = 90;
 
 /// Where a value ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +87,11 @@ fn digits_of(text: &str) -> Option<Ai> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
     pub(crate) ai: Ai,
-    rule: &'static rule::Rule,
+    rule: &'static Rule,
     pub(crate) value: &'a str,
     pub(crate) at: usize,
+    /// Whether finding the end has shown already that all characters are of the rule's class.
+    scanned: bool,
 }
 
 impl Element<'_> {
@@ -100,12 +100,22 @@ impl Element<'_> {
         self.rule.admits(self.value.as_bytes()).map_err(|(kind, _)| kind)?;
         content::verify(self.rule.content, self.value, reference_year)
     }
+
+    /// Whether the form of the value needs no closer look. Values of predefined length are digits
+    /// with a check digit or a date, or rare: those checks find a wrong form as well.
+    fn is_well_formed(&self) -> bool {
+        let rule = self.rule;
+        let fits = (rule.min..=rule.max).contains(&u8::try_from(self.value.len()).unwrap_or(u8::MAX));
+        fits && (self.scanned || (rule.predefined && rule.content.covers_form()))
+    }
 }
 
 /// Checks one element and files its value under its name.
 fn read<'a>(reading: &mut Reading<'a>, element: Element<'a>, reference_year: u16) {
-    let Element { ai, rule, value, at } = element;
-    if let Err((kind, offset)) = rule.admits(value.as_bytes()) {
+    let Element { ai, rule, value, at, .. } = element;
+    if !element.is_well_formed()
+        && let Err((kind, offset)) = rule.admits(value.as_bytes())
+    {
         return reading.fault(kind.at(at + offset));
     }
     let fields = &mut reading.fields;
@@ -116,16 +126,21 @@ fn read<'a>(reading: &mut Reading<'a>, element: Element<'a>, reference_year: u16
         17 => Date::from_yymmdd(value, reference_year).and_then(|d| fields.set_expiry(d)),
         number => {
             let verified = content::verify(rule.content, value, reference_year);
-            // A misread number is still shown; two different ones are the graver fault.
-            let set = if number == 1 {
-                fields.set_di(value)
+            if verified.is_err() && rule.admits(value.as_bytes()).is_err() {
+                verified
+            } else if number == 1 {
+                // A misread number is still shown.
+                fields.set_di(value).and(verified)
             } else {
-                fields.set_other(Key::Ai(ai), value)
-            };
-            set.and(verified)
+                fields.set_other(Key::Ai(ai), value).and(verified)
+            }
         }
     };
-    reading.note(outcome, at);
+    if let Err(kind) = outcome {
+        let form = rule.admits(value.as_bytes()).err();
+        let (kind, offset) = form.unwrap_or((kind, 0));
+        reading.fault(kind.at(at + offset));
+    }
 }
 
 /// Splits a text into elements, and says where that is impossible.
@@ -145,57 +160,28 @@ impl<'a> Elements<'a> {
         if self.count > crate::fields::MAX_ELEMENTS {
             return Err(ErrorKind::TooLong.at(self.at));
         }
-        let (ai, rule) = self.identifier()?;
-        let at = self.at;
-        let value = self.value(rule)?;
-        Ok(Element { ai, rule, value, at })
-    }
-
-    /// Reads the identifier at the current place.
-    fn identifier(&mut self) -> Result<(Ai, &'static rule::Rule), Fault> {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let digit = |index: usize| {
-            let byte = *rest.get(index).ok_or(ErrorKind::Truncated)?;
-            match byte.wrapping_sub(b'0') {
-                digit @ 0..10 => Ok(digit),
-                _ if byte == GS as u8 => Err(ErrorKind::Truncated),
-                _ if in_cset_82(byte) => Err(ErrorKind::UnknownAi),
-                _ => Err(ErrorKind::IllegalChar),
-            }
-        };
-        let read = || {
-            let first_two = digit(0)? * 10 + digit(1)?;
-            let width = usize::from(rule::width(first_two));
-            let mut number = u16::from(first_two);
-            for index in 2..width {
-                number = number * 10 + u16::from(digit(index)?);
-            }
-            let ai = Ai::new(number);
-            let rule = rule::rule(ai).ok_or(ErrorKind::UnknownAi)?;
-            Ok((width, ai, rule))
-        };
-        let (width, ai, rule) = read().map_err(|kind: ErrorKind| kind.at(self.at))?;
-        self.at += width;
-        Ok((ai, rule))
-    }
-
-    /// Reads the value at the current place.
-    fn value(&mut self, rule: &rule::Rule) -> Result<&'a str, Fault> {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let separator = |within: &str| within.bytes().position(|byte| byte == GS as u8);
-        let value = if rule.predefined && self.ends == Ends::AsScanned {
-            let length = rest.floor_char_boundary(usize::from(rule.max));
-            let value = rest.get(..length).unwrap_or_default();
-            separator(value).and_then(|end| value.get(..end)).unwrap_or(value)
+        let (ai, rule) = rule::identify(rest.as_bytes()).map_err(|kind| kind.at(self.at))?;
+        let at = self.at + rule::written_width(ai);
+        let rest = self.text.get(at..).unwrap_or_default();
+        let (value, scanned) = if rule.predefined && self.ends == Ends::AsScanned {
+            let value = rest.get(..usize::from(rule.max)).unwrap_or_else(|| up_to_separator(rest));
+            (value, false)
         } else {
-            separator(rest).and_then(|end| rest.get(..end)).unwrap_or(rest)
+            let end = rule.scan(rest.as_bytes());
+            match rest.as_bytes().get(end) {
+                Some(byte) if *byte != GS as u8 => (up_to_separator(rest), false),
+                _ => (rest.get(..end).unwrap_or_default(), rule.digits == 0),
+            }
         };
-        if value.len() > MAX_VALUE && value.bytes().all(in_cset_82) {
-            return Err(ErrorKind::TooLong.at(self.at + MAX_VALUE));
-        }
-        self.at += value.len();
-        Ok(value)
+        self.at = at + value.len();
+        Ok(Element { ai, rule, value, at, scanned })
     }
+}
+
+/// All in front of the first separator.
+fn up_to_separator(text: &str) -> &str {
+    text.split(GS).next().unwrap_or_default()
 }
 
 impl<'a> Iterator for Elements<'a> {

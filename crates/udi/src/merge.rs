@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn halves_that_do_not_belong_together_are_refused() {
         for (one, other, expected) in [
-            ("+H124009993019351L", "+$$52001510X3GD", MergeError::LinkMismatch),
+            ("+E260PPAUXEMO19+", "+$$52001510X3GD", MergeError::LinkMismatch),
             ("]d20107610034123458", "+$$52001510X3GD", MergeError::AgencyMismatch),
             ("]d210AB", "]d210CD", MergeError::DuplicateConflict),
             ("]d217280200", "]d217280229", MergeError::DuplicateConflict),

@@ -117,6 +117,21 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Where the characters end that a value may hold anywhere.
+    pub(super) fn scan(&self, bytes: &[u8]) -> usize {
+        let class = if self.digits == 0 { self.class } else { self.class | DIGIT };
+        first_outside(bytes, class).unwrap_or(bytes.len())
+    }
+}
+
+impl Content {
+    /// Whether a value that passes is made of digits only, and complete.
+    pub(super) const fn covers_form(self) -> bool {
+        matches!(self, Self::Mod10(0, _) | Self::Month)
+    }
+}
+
 /// The first byte that is not of the class.
 fn first_outside(bytes: &[u8], class: u8) -> Option<usize> {
     bytes.iter().position(|byte| CLASSES[usize::from(*byte)] & class == 0)
@@ -196,9 +211,40 @@ pub(super) fn rule(ai: Ai) -> Option<&'static Rule> {
     }
 }
 
-/// How many digits identifiers have that begin with these two; 0 if none does.
-pub(super) fn width(first_two: u8) -> u8 {
-    WIDTHS.get(usize::from(first_two)).copied().unwrap_or(0)
+/// The identifier at the beginning of the bytes, and its rule.
+pub(super) fn identify(bytes: &[u8]) -> Result<(Ai, &'static Rule), ErrorKind> {
+    let digit = |index: usize| {
+        let byte = bytes.get(index).copied().unwrap_or(b' ').wrapping_sub(b'0');
+        (byte < 10).then_some(byte)
+    };
+    let found = || {
+        let first_two = digit(0)? * 10 + digit(1)?;
+        let mut number = u16::from(first_two);
+        for index in 2..WIDTHS.get(usize::from(first_two)).copied().unwrap_or(0) {
+            number = number * 10 + u16::from(digit(usize::from(index))?);
+        }
+        let ai = Ai::new(number);
+        Some((ai, rule(ai)?))
+    };
+    found().ok_or_else(|| what_stands_instead(bytes))
+}
+
+/// Why no identifier begins here.
+#[cold]
+fn what_stands_instead(bytes: &[u8]) -> ErrorKind {
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let width = match bytes {
+        [tens, ones, ..] if digits >= 2 => {
+            WIDTHS.get(usize::from((tens - b'0') * 10 + ones - b'0')).copied().unwrap_or(0)
+        }
+        _ => 2,
+    };
+    match bytes.get(digits) {
+        _ if digits >= usize::from(width) => ErrorKind::UnknownAi,
+        None | Some(&0x1d) => ErrorKind::Truncated,
+        Some(byte) if in_cset_82(*byte) => ErrorKind::UnknownAi,
+        Some(_) => ErrorKind::IllegalChar,
+    }
 }
 
 /// How many digits this identifier is written with: numbers below 100 have two.
