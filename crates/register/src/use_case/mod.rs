@@ -8,6 +8,7 @@ pub mod import_catalogue;
 pub mod list_registrations;
 pub mod load_inclusion_list;
 pub mod note_denial;
+pub mod read_inclusion_list;
 pub mod read_registration;
 pub mod validate;
 

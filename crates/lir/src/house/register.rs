@@ -1,0 +1,50 @@
+//! The register in this process.
+
+use std::io;
+
+use register::{Context, Settings};
+use store::{Clock, Ids, Store, Url};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::Pending;
+use crate::config::House;
+use crate::failure::Failure;
+
+/// An open register.
+#[derive(Debug)]
+pub(crate) struct Register {
+    context: Context,
+    store: Store,
+}
+
+impl Register {
+    /// Opens the register on its database.
+    pub(crate) async fn open(database: &Url, pending: Pending) -> Result<Self, Failure> {
+        let store = super::open(House::Register, database, pending).await?;
+        let (clock, ids) = (Clock::system(), Ids::system());
+        let context = Context::new(store.clone(), clock, ids, &Settings::default());
+        Ok(Self { context, store })
+    }
+
+    /// What its use cases are handed.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Serves until told to stop, then ends the work under way.
+    pub(crate) async fn serve(
+        self,
+        listener: TcpListener,
+        stop: CancellationToken,
+    ) -> io::Result<()> {
+        let served = web::serve::serve(listener, register::router(self.context), stop).await;
+        self.store.close().await;
+        served
+    }
+
+    /// Ends its connections, for verbs that do one thing.
+    pub(crate) async fn close(self) {
+        self.store.close().await;
+    }
+}

@@ -1,0 +1,27 @@
+//! Progress bars: on standard error, and only when a person looks at it.
+
+use std::io::IsTerminal as _;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A bar that counts bytes.
+pub(crate) fn bytes(total: u64) -> ProgressBar {
+    bar(total, "{bar:32} {bytes}/{total_bytes}  {eta} left  {wide_msg}")
+}
+
+/// A bar that counts files.
+pub(crate) fn files(total: usize) -> ProgressBar {
+    bar(total as u64, "{bar:32} {pos}/{len}  {wide_msg}")
+}
+
+fn bar(total: u64, template: &str) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(Some(total), target);
+    // A template that cannot be read would cost the looks of the bar, nothing else.
+    let style = ProgressStyle::with_template(template);
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

@@ -1,0 +1,235 @@
+//! `lir client`: admits a caller to a house, or ends its access. The house keeps a digest of the
+//! token; the token itself is shown once, here.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Subcommand, ValueEnum};
+use exchange::BranchNumber;
+use gateway::use_case::admit;
+use identity::{Keep, Permit, Role, Token};
+use register::use_case::admit_client;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::provider::branch;
+use crate::config::{DatabaseOf, House};
+use crate::failure::Failure;
+use crate::house::Pending;
+use crate::house::gateway::Gateway;
+use crate::house::register::Register;
+use crate::{output, secret};
+
+const ADD_HELP: &str = "\
+Examples:
+  lir client add --role provider --branch 000012345678 --name 'Gateway of Ziekenhuis Noord'
+  lir client add --role inspectorate --name 'Trace desk' --token-to inspectorate.token
+  lir client add --house gateway --provider 'Ziekenhuis Noord' --role provider --name 'EHR, test'
+
+The token is shown this once, or written to a new file that only you can read. A caller of the
+register delivers and reads for its branches; a caller of a gateway for the provider it is
+admitted for.";
+
+const REVOKE_HELP: &str = "\
+Example:
+  lir client revoke 019a9b6e-0000-7000-8000-000000000000
+
+A running register notices within five seconds.";
+
+/// Admit a caller to a house, or end its access
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Admit a caller and show its token, this once
+    #[command(after_help = ADD_HELP)]
+    Add(Add),
+    /// End the access of a caller of the register
+    #[command(after_help = REVOKE_HELP)]
+    Revoke(Revoke),
+}
+
+#[derive(Debug, clap::Args)]
+struct Add {
+    /// What it is to the house
+    #[arg(long, value_enum)]
+    role: RoleName,
+    /// What people call it
+    #[arg(long)]
+    name: String,
+    /// Register: a branch it acts for; at least one for a provider
+    #[arg(long, value_name = "NUMBER", value_parser = branch)]
+    branch: Vec<BranchNumber>,
+    /// The house it calls
+    #[arg(long, value_enum, default_value_t = House::Register)]
+    house: House,
+    /// Gateway: the provider it calls for, by its name there
+    #[arg(long, value_name = "NAME", required_if_eq("house", "gateway"))]
+    provider: Option<String>,
+    #[command(flatten)]
+    database: DatabaseOf,
+    /// Write the token to this new file instead of showing it
+    #[arg(long, value_name = "FILE")]
+    token_to: Option<PathBuf>,
+    /// Print the answer as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct Revoke {
+    /// The caller's id
+    #[arg(value_name = "ID")]
+    id: Uuid,
+    #[command(flatten)]
+    database: DatabaseOf,
+    /// Print the answer as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// The roles, as on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RoleName {
+    /// Delivers, and reads its own
+    Provider,
+    /// Asks traces
+    Inspectorate,
+    /// Keeps the house, and reads no records
+    Operator,
+}
+
+impl RoleName {
+    const fn role(self) -> Role {
+        match self {
+            Self::Provider => Role::Provider,
+            Self::Inspectorate => Role::Inspectorate,
+            Self::Operator => Role::Operator,
+        }
+    }
+}
+
+impl Args {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        match self.verb {
+            Verb::Add(args) => args.run().await,
+            Verb::Revoke(args) => args.run().await,
+        }
+    }
+}
+
+impl Add {
+    async fn run(self) -> Result<(), Failure> {
+        self.fits()?;
+        if let Some(path) = &self.token_to {
+            secret::is_free(path)?;
+        }
+        let (id, token) = match self.house {
+            House::Register => self.to_register().await?,
+            House::Gateway => (None, self.to_gateway().await?),
+        };
+        if let Some(path) = &self.token_to {
+            secret::write_new(path, format!("{}\n", token.reveal()).as_bytes())?;
+        }
+        self.tell(id, &token)
+    }
+
+    fn fits(&self) -> Result<(), Failure> {
+        let provider = self.role.role() == Role::Provider;
+        match self.house {
+            House::Register if provider && self.branch.is_empty() => Err(Failure::wrong_use(
+                "a provider acts for at least one branch of its own",
+                "give its branch number: --branch 000012345678",
+            )),
+            House::Register if self.provider.is_some() => Err(Failure::wrong_use(
+                "--provider belongs to a gateway; the register knows branches",
+                "give --branch, or --house gateway",
+            )),
+            House::Gateway if !self.branch.is_empty() => Err(Failure::wrong_use(
+                "--branch belongs to the register; a gateway knows the branches of its providers",
+                "leave it out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    async fn to_register(&self) -> Result<(Option<Uuid>, Token), Failure> {
+        let url = self.database.url(House::Register)?;
+        let register = Register::open(&url, Pending::Refuse).await?;
+        let (context, permit) = (register.context(), Permit::<Keep>::at_the_console());
+        let (role, branches) = (self.role.role(), self.branch.clone());
+        let admitted = admit_client::admit(context, &permit, &self.name, role, branches).await;
+        register.close().await;
+        let (id, token) = admitted?;
+        Ok((Some(id), token))
+    }
+
+    async fn to_gateway(&self) -> Result<Token, Failure> {
+        let mut settings = self.database.settings(House::Gateway);
+        let gateway = settings.gateway();
+        let settings = settings.need(gateway)?;
+        let gateway = Gateway::open(&settings, "", Pending::Refuse).await?;
+        let name = self.provider.as_deref().unwrap_or_default();
+        let admitted = admit_to(&gateway, name, self.role.role(), &self.name).await;
+        gateway.close().await;
+        admitted
+    }
+
+    fn tell(&self, id: Option<Uuid>, token: &Token) -> Result<(), Failure> {
+        let shown = self.token_to.is_none().then(|| token.reveal());
+        let (house, role) = (self.house.name(), self.role.role().as_str());
+        if self.json {
+            let file = self.token_to.as_deref().map(Path::display).map(|path| path.to_string());
+            output::json(&json!({
+                "house": house, "id": id, "role": role, "name": self.name, "branches": self.branch,
+                "token": shown, "tokenFile": file,
+            }))?;
+            return Ok(());
+        }
+        let id = id.map(|id| format!(" as {id}")).unwrap_or_default();
+        let admitted = format!("{house}: {} is admitted{id} ({role})", output::plain(&self.name));
+        let token = match (&self.token_to, shown) {
+            (Some(path), _) => format!("its token stands in {}", path.display()),
+            (None, token) => format!(
+                "token: {}\nIt is shown this once; keep it in a file only the caller can read.",
+                token.unwrap_or_default()
+            ),
+        };
+        Ok(output::text(&format!("{admitted}\n{token}"))?)
+    }
+}
+
+/// Admits a system that calls a gateway for a provider.
+pub(crate) async fn admit_to(
+    gateway: &Gateway,
+    provider: &str,
+    role: Role,
+    name: &str,
+) -> Result<Token, Failure> {
+    let (context, permit) = (gateway.context(), Permit::<Keep>::at_the_console());
+    let id = admit::find_provider(context, provider).await?.ok_or_else(|| {
+        let what = format!("this gateway serves no provider named {}", output::plain(provider));
+        Failure::refused(what, "check the name, or add it with `lir provider add`")
+    })?;
+    Ok(admit::admit_client(context, &permit, id, role, name).await?)
+}
+
+impl Revoke {
+    async fn run(self) -> Result<(), Failure> {
+        let url = self.database.url(House::Register)?;
+        let register = Register::open(&url, Pending::Refuse).await?;
+        let permit = Permit::<Keep>::at_the_console();
+        let revoked = admit_client::revoke(register.context(), &permit, self.id).await;
+        register.close().await;
+        revoked?;
+        if self.json {
+            output::json(&json!({ "id": self.id, "revoked": true }))?;
+        } else {
+            output::text(&format!("{} has no access any more", self.id))?;
+        }
+        Ok(())
+    }
+}

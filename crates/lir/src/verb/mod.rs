@@ -1,0 +1,98 @@
+//! The command line: one file a verb. A verb reads its options, calls one use case or one address,
+//! prints the answer, and says by its exit code how it went.
+//!
+//! To add a verb: a file here with `Args` (what `--help` says, with an example) and `run`, a line in
+//! [`Verb`], and its help text in the tests.
+
+mod catalogue;
+mod check;
+mod client;
+mod deliver;
+mod demo;
+mod inclusion;
+mod migrate;
+mod provider;
+mod serve;
+mod trace;
+mod udi;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::{EXIT_CODES, Failure};
+
+/// The national implant register, and the gateways of care providers that deliver to it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "lir",
+    version,
+    after_help = concat_help("Begin with:\n  lir demo", EXIT_CODES),
+    disable_help_subcommand = true
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Start a register and two gateways with sample data, to look around
+    Demo(demo::Args),
+    /// Start a house: the register, or a gateway
+    Serve(serve::Args),
+    /// Bring the database of a house up to date
+    Migrate(migrate::Args),
+    /// Say what is wrong before starting
+    Check(check::Args),
+    /// Admit a caller to a house, or end its access
+    Client(client::Args),
+    /// Have a gateway serve a care provider
+    Provider(provider::Args),
+    /// Load a product catalogue into the register
+    Catalogue(catalogue::Args),
+    /// Load or show the list of implants that must be registered
+    Inclusion(inclusion::Args),
+    /// Send exports of an EHR through a gateway
+    Deliver(deliver::Args),
+    /// Ask the register where implants are, by device and lot
+    Trace(trace::Args),
+    /// Read UDIs
+    Udi(udi::Args),
+}
+
+/// Worker threads of the runtime; waiting needs few, and each costs memory.
+const WORKERS: usize = 2;
+
+impl Cli {
+    /// Runs the verb.
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        match self.verb {
+            Verb::Udi(args) => args.run(),
+            Verb::Demo(args) => wait(args.run()),
+            Verb::Serve(args) => wait(args.run()),
+            Verb::Migrate(args) => wait(args.run()),
+            Verb::Check(args) => wait(args.run()),
+            Verb::Client(args) => wait(args.run()),
+            Verb::Provider(args) => wait(args.run()),
+            Verb::Catalogue(args) => wait(args.run()),
+            Verb::Inclusion(args) => wait(args.run()),
+            Verb::Deliver(args) => wait(args.run()),
+            Verb::Trace(args) => wait(args.run()),
+        }
+    }
+}
+
+fn wait(verb: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(WORKERS)
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            Failure::away(error, "see what this process may still open, and try again")
+        })?;
+    runtime.block_on(verb)
+}
+
+/// Two parts of a help text, one under the other.
+fn concat_help(example: &str, more: &str) -> String {
+    format!("{example}\n\n{more}")
+}

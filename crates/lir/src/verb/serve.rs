@@ -1,0 +1,117 @@
+//! `lir serve`: starts a house and keeps it running until told to stop. Several roles may share a
+//! process, never a database, and even then they speak HTTP to each other.
+
+use std::io;
+use std::net::SocketAddr;
+
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::config::{ConfigFile, House, Settings};
+use crate::failure::Failure;
+use crate::house::gateway::Gateway;
+use crate::house::register::Register;
+use crate::house::{self, Pending};
+use crate::{logs, output};
+
+const HELP: &str = "\
+Examples:
+  lir serve --role register --database sqlite:register.db --listen 127.0.0.1:8080 --migrate
+  lir serve --role gateway --config /etc/lir.toml
+  lir serve --role register --role gateway --config lir.toml
+
+A line on standard output says when a house is ready. Logs go to standard error.
+Ctrl-C or SIGTERM stops it: requests under way are answered first, for at most ten seconds.";
+
+/// Start a house: the register, or a gateway
+#[derive(Debug, clap::Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Args {
+    /// The house; give it twice to start both in one process
+    #[arg(long = "role", value_name = "HOUSE", required = true, value_enum)]
+    roles: Vec<House>,
+    #[command(flatten)]
+    config: ConfigFile,
+    /// The database, for one role: `sqlite:PATH` or `postgres://USER@HOST/NAME`
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Where to listen, for one role; port 0 takes a free port
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+    /// Bring the database up to date first
+    #[arg(long)]
+    migrate: bool,
+    /// Print the lines that say a house is ready as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Args {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let mut roles = self.roles.clone();
+        roles.sort_unstable();
+        roles.dedup();
+        let mut settings = self.settings(&roles)?;
+        let log = settings.log();
+        let register = roles.contains(&House::Register).then(|| settings.register());
+        let gateway = roles.contains(&House::Gateway).then(|| settings.gateway());
+        let (log, register, gateway) = (
+            settings.need(log)?,
+            register.map(|it| settings.need(it)).transpose()?,
+            gateway.map(|it| settings.need(it)).transpose()?,
+        );
+        logs::start(&log)?;
+        let stop = house::stop_on_signal()?;
+        let pending = if self.migrate { Pending::Apply } else { Pending::Refuse };
+        let mut houses: JoinSet<io::Result<()>> = JoinSet::new();
+        if let Some(settings) = register {
+            let register = Register::open(&settings.database, pending).await?;
+            let listener = house::listen(settings.listen).await?;
+            let address = house::address_of(&listener)?;
+            houses.spawn(register.serve(listener, stop.clone()));
+            self.ready(House::Register, &address, &settings.database)?;
+        }
+        if let Some(settings) = gateway {
+            let listener = house::listen(settings.listen).await?;
+            let address = house::address_of(&listener)?;
+            let gateway = Gateway::open(&settings, &address, pending).await?;
+            houses.spawn(gateway.serve(listener, stop.clone()));
+            self.ready(House::Gateway, &address, &settings.database)?;
+        }
+        while let Some(ended) = houses.join_next().await {
+            // One house that ends takes the others with it: whoever watches restarts them all.
+            stop.cancel();
+            ended.map_err(io::Error::other).flatten()?;
+        }
+        Ok(())
+    }
+
+    fn settings(&self, roles: &[House]) -> Result<Settings, Failure> {
+        let mut settings = self.config.read();
+        let (database, listen) = match roles {
+            [House::Register] => ("register.database", "register.listen"),
+            [House::Gateway] => ("gateway.database", "gateway.listen"),
+            _ if self.database.is_some() || self.listen.is_some() => {
+                let what = "--database and --listen name one house, and several are to start";
+                return Err(Failure::wrong_use(what, "put them in a file and give it as --config"));
+            }
+            _ => return Ok(settings),
+        };
+        if let Some(url) = &self.database {
+            settings.put(database, url, "--database");
+        }
+        if let Some(address) = &self.listen {
+            settings.put(listen, &address.to_string(), "--listen");
+        }
+        Ok(settings)
+    }
+
+    fn ready(&self, house: House, url: &str, database: &store::Url) -> io::Result<()> {
+        let (house, database) = (house.name(), database.to_string());
+        if self.json {
+            output::text(&json!({ "house": house, "url": url, "database": database }).to_string())
+        } else {
+            output::text(&format!("{house}: ready on {url} ({database})"))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `lir check` and the settings.
+
+use crate::support::{Folder, command, lir};
+
+#[test]
+fn an_operator_reads_everything_that_is_wrong_at_once() {
+    let folder = Folder::new();
+    let key = folder.write("gateway.key", b"short");
+    let config = folder.write(
+        "lir.toml",
+        format!(
+            "[register]\nlisten = \"nowhere\"\ndatabase = \"sqlite:{0}/register.db\"\n\
+             [gateway]\nkey_file = \"{key}\"\ndatabase = \"sqlite:{0}/gateway.db\"\n\
+             register_url = \"http://127.0.0.1:1\"\ntypo = true\n",
+            folder.0.display()
+        ),
+    );
+    let said = lir(&["check", "--config", &config]).without(&folder);
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    insta::assert_snapshot!(said.out, @r"
+    WRONG  settings: DIR/lir.toml: [gateway] typo: is no setting
+             do: there are register.database, register.listen, gateway.database, gateway.listen, gateway.key_file, gateway.base_url, gateway.register_url, log.filter, log.format
+    WRONG  settings: DIR/lir.toml: [register] listen: invalid socket address syntax
+             do: use an address and a port: 127.0.0.1:8080
+    WRONG  gateway database: DIR/gateway.db is not there
+             do: lir migrate --role gateway
+    WRONG  gateway key: DIR/gateway.key can be read by every user of this machine
+             do: chmod 600 DIR/gateway.key
+    WRONG  register: http://127.0.0.1:1: Connection refused (os error 111)
+             do: check the address; a gateway may start without, and delivers later
+    ");
+    let json = lir(&["check", "--config", &config, "--json"]).json();
+    let wrong = json.as_array().unwrap().iter().filter(|it| it["right"] == false).count();
+    assert_eq!(wrong, 5, "{json}");
+    assert!(!folder.0.join("register.db").exists(), "a check changes nothing");
+}
+
+#[test]
+fn settings_that_are_right_pass() {
+    let folder = Folder::new();
+    let database = format!("sqlite:{}", folder.path("register.db"));
+    let said = lir(&["migrate", "--role", "register", "--database", &database]).without(&folder);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    insta::assert_snapshot!(said.out, @"register: sqlite:DIR/register.db took the steps 1, 2, 3");
+    let checked = command(&["check"]).env("LIR_REGISTER_DATABASE", &database).output().unwrap();
+    assert_eq!(checked.status.code(), Some(0), "{checked:?}");
+    let again = lir(&["migrate", "--role", "register", "--database", &database, "--json"]);
+    assert_eq!(again.json()["applied"], serde_json::json!([]));
+}
+
+#[test]
+fn a_password_in_a_setting_is_never_shown() {
+    let said = command(&["serve", "--role", "register"])
+        .env("LIR_REGISTER_DATABASE", "mysql://lir:geheim@db.example/register")
+        .output()
+        .unwrap();
+    assert_eq!(said.status.code(), Some(2));
+    let err = String::from_utf8(said.stderr).unwrap();
+    assert!(err.contains("LIR_REGISTER_DATABASE") && !err.contains("geheim"), "{err}");
+}
+
+#[test]
+fn a_house_does_not_start_on_a_schema_that_is_not_current() {
+    let folder = Folder::new();
+    let database = format!("sqlite:{}", folder.path("register.db"));
+    let said = lir(&["serve", "--role", "register", "--database", &database]).without(&folder);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    insta::assert_snapshot!(said.err, @r"
+    error: the register has no database yet: DIR/register.db
+       do: run `lir migrate --role register` with the same settings first
+    ");
+}

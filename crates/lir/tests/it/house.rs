@@ -1,0 +1,194 @@
+//! The register as an operator keeps it: callers, catalogue, inclusion list, start and stop.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::{Folder, Said, command, lir};
+
+struct Register {
+    folder: Folder,
+    database: String,
+}
+
+impl Register {
+    fn new() -> Self {
+        let folder = Folder::new();
+        let database = format!("sqlite:{}", folder.path("register.db"));
+        assert_eq!(lir(&["migrate", "--role", "register", "--database", &database]).code, 0);
+        Self { folder, database }
+    }
+
+    fn lir(&self, args: &[&str]) -> Said {
+        let mut args = args.to_vec();
+        args.extend(["--database", &self.database]);
+        lir(&args).without(&self.folder)
+    }
+}
+
+/// A house that runs, ended with the test.
+struct Running {
+    child: Child,
+    url: String,
+}
+
+impl Running {
+    fn start(register: &Register) -> Self {
+        let args =
+            ["serve", "--role", "register", "--listen", "127.0.0.1:0", "--json", "--database"];
+        let mut args = args.to_vec();
+        args.push(&register.database);
+        let mut child =
+            command(&args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let ready: serde_json::Value = serde_json::from_str(&line).unwrap();
+        Self { child, url: ready["url"].as_str().unwrap().to_owned() }
+    }
+
+    /// Asks it to stop as whoever keeps the machine does, and waits until it has.
+    fn stop(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        let told = std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(told.success());
+        let patience = Instant::now() + Duration::from_secs(15);
+        while Instant::now() < patience {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        None
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn an_operator_admits_a_caller_once_and_ends_its_access() {
+    let register = Register::new();
+    let admit = ["client", "add", "--role", "inspectorate", "--name", "Trace desk", "--json"];
+    let admitted = register.lir(&admit).json();
+    assert!(admitted["token"].as_str().unwrap().starts_with("lir_"));
+    let id = admitted["id"].as_str().unwrap();
+    assert_eq!(register.lir(&["client", "revoke", id]).code, 0);
+    let again = register.lir(&["client", "revoke", id]);
+    assert_eq!(again.code, 1);
+    insta::assert_snapshot!(again.err, @r"
+    error: there is no such thing in this house
+       do: check the id
+    ");
+}
+
+#[test]
+fn a_provider_without_a_branch_and_a_wrong_branch_number_are_refused() {
+    let register = Register::new();
+    let without = register.lir(&["client", "add", "--role", "provider", "--name", "x"]);
+    assert_eq!(without.code, 2);
+    insta::assert_snapshot!(without.err, @r"
+    error: a provider acts for at least one branch of its own
+       do: give its branch number: --branch 000012345678
+    ");
+    let company = ["client", "add", "--role", "provider", "--name", "x", "--branch", "12345678"];
+    let wrong = register.lir(&company);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("branch number"), "{}", wrong.err);
+}
+
+#[test]
+fn a_token_goes_into_a_file_only_its_owner_can_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let register = Register::new();
+    let file = register.folder.path("trace.token");
+    let admit = ["client", "add", "--role", "inspectorate", "--name", "x", "--token-to", &file];
+    let said = register.lir(&admit);
+    assert_eq!(said.code, 0);
+    assert!(!said.out.contains("lir_"), "{}", said.out);
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(register.lir(&admit).code, 2, "a token is never overwritten");
+}
+
+#[test]
+fn an_operator_imports_a_catalogue_and_reads_which_rows_were_wrong() {
+    let register = Register::new();
+    let catalogue = register.folder.write(
+        "products.csv",
+        "udi_di;manufacturer;product_name\n08712345001018;Noorderlicht;Tern Hip Stem\n\
+         08712345001132;A;B\n",
+    );
+    let import = ["catalogue", "import", "--format", "csv", &catalogue];
+    let first = register.lir(&import);
+    assert_eq!(first.code, 1, "a row is faulty");
+    assert!(first.out.contains("1 records read"), "{}", first.out);
+    assert!(first.out.contains("products.csv, line 3"), "{}", first.out);
+    let mut import = import.to_vec();
+    import.push("--json");
+    let again = register.lir(&import).json();
+    assert_eq!((&again["changed"], &again["refused"]), (&0.into(), &1.into()), "{again}");
+    let wrong = register.lir(&["catalogue", "import", "--format", "csv", "/nowhere.csv"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn a_corrected_list_is_loaded_whole_or_refused_whole() {
+    let register = Register::new();
+    let shipped = register.lir(&["inclusion", "show", "--json"]).json();
+    assert_eq!(shipped["position"], 0);
+    let list = "[[list]]\nversion = \"2026-1\"\nsource = \"Staatsblad\"\nverified = true\n\
+        valid_from = 2019-01-01\n[[list.category]]\ncode = \"hip_prosthesis\"\n\
+        name_nl = \"Heupprothese\"\nname_en = \"Hip prosthesis\"\nincluded = \"yes\"\n\
+        evidence = \"annex\"\nconfidence = \"read\"\n";
+    let right = register.folder.write("right.toml", list);
+    let faulty = register.folder.write("faulty.toml", list.replace("\"yes\"", "\"maybe\""));
+    let refused = register.lir(&["inclusion", "load", &faulty]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("line 10"), "{}", refused.err);
+    assert_eq!(register.lir(&["inclusion", "load", &right]).code, 0);
+    let shown = register.lir(&["inclusion", "show"]);
+    insta::assert_snapshot!(shown.out, @r"");
+}
+
+#[test]
+fn a_house_says_when_it_is_ready_and_stops_when_told() {
+    let register = Register::new();
+    let begun = Instant::now();
+    let running = Running::start(&register);
+    // The aim is 200 ms on a database that exists; here others build and test at the same time.
+    assert!(begun.elapsed() < Duration::from_secs(10));
+    let url = running.url.clone();
+    let token = register.folder.path("trace.token");
+    let admit = ["client", "add", "--role", "inspectorate", "--name", "x", "--token-to", &token];
+    assert_eq!(register.lir(&admit).code, 0, "a caller is admitted while the register runs");
+    let trace = [
+        "trace",
+        "--di",
+        "08712345001018",
+        "--lot",
+        "A1",
+        "--case",
+        "IGJ-2026-1",
+        "--user",
+        "u",
+        "--register",
+        &url,
+        "--token-file",
+        &token,
+        "--json",
+    ];
+    let answer = lir(&trace).json();
+    assert_eq!(answer["total"]["certain"]["registered"], 0, "{answer}");
+    let mut nothing = trace.to_vec();
+    nothing.drain(1..5);
+    let refused = lir(&nothing);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("scope_empty") || refused.err.contains("device"), "{refused:?}");
+    assert_eq!(running.stop(), Some(0));
+    let away = lir(&trace);
+    assert_eq!(away.code, 3, "{away:?}");
+}
