@@ -8,6 +8,12 @@ const RECEIPT: &str = "https://github.com/lir-register/lir/fhir/StructureDefinit
 /// Values of a patient that must be found nowhere afterwards.
 const SENTINELS: [&str; 4] = ["999911120", "Zonneschijn-Vogelzang", "1934-07-21", "Geheimstraat"];
 
+/// A performer that is known by its branch number.
+fn branch(number: &str) -> Value {
+    let system = "http://fhir.nl/fhir/NamingSystem/kvk-vestigingsnummer";
+    json!({ "actor": { "type": "Organization", "identifier": { "system": system, "value": number } } })
+}
+
 /// A completed operation of the first hospital with these devices.
 fn procedure(reference: &str, action: &str, devices: &[&str]) -> Value {
     let focal = devices.iter().map(|device| {
@@ -21,9 +27,7 @@ fn procedure(reference: &str, action: &str, devices: &[&str]) -> Value {
         "identifier": [{ "system": "https://ehr.example/procedure", "value": reference }],
         "status": "completed",
         "performedDateTime": "2026-04-01T23:30:00Z",
-        "performer": [{ "actor": { "type": "Organization", "identifier": {
-            "system": "http://fhir.nl/fhir/NamingSystem/kvk-vestigingsnummer", "value": NOORD,
-        } } }],
+        "performer": [branch(NOORD)],
         "focalDevice": focal.collect::<Vec<_>>(),
     })
 }
@@ -271,6 +275,17 @@ async fn r43_only_completed_implantations_and_explantations_are_taken() {
             (
                 change("/entry/1/resource/lotNumber", json!("AB13")),
                 "carrier_and_fields@Bundle.entry[1].resource.udiCarrier[0].carrierHRF",
+            ),
+            (
+                change(
+                    "/entry/1/resource/udiCarrier/0",
+                    json!({ "carrierAIDC": "no base64", "deviceIdentifier": HIP }),
+                ),
+                "carrier_unreadable@Bundle.entry[1].resource.udiCarrier[0].carrierAIDC",
+            ),
+            (
+                change("/entry/0/resource/performer", json!([branch(NOORD), branch(ZUID)])),
+                "values_differ@Bundle.entry[0].resource.performer[0].actor.identifier.value|Bundle.entry[0].resource.performer[1].actor.identifier.value",
             ),
             (
                 change("/entry/0/resource/identifier/0/value", json!("patient-111222333")),

@@ -45,8 +45,7 @@ pub(super) fn outcome_with(issues: &[Issue], receipts: &[&Receipt]) -> Value {
 
 /// A finding as an issue, at the places its field was read from.
 pub(super) fn issue(finding: &Finding, places: &Places) -> Issue {
-    let told = places.of(&finding.field).into_iter().fold(bare(finding.code), Issue::at);
-    told
+    places.of(&finding.field).into_iter().fold(bare(finding.code), Issue::at)
 }
 
 /// A code as an issue, without a place.

@@ -1,8 +1,8 @@
 //! `/fhir/R4`: the door for vendors that deliver straight from an EHR, without any patient.
 //!
 //! A Bundle of completed Procedures and their Devices becomes records of the native shape, and
-//! those go the way of every delivery: the same rules, the same receipts (rules R36, R43). Errors
-//! are OperationOutcomes, also for addresses nobody knows. To take another element: read it in
+//! those go the way of every delivery: the same rules, the same receipts (rules R36, R43). An error
+//! is an OperationOutcome, also at an address nobody knows. To take another element: read it in
 //! `reported/`, note where it stood, and add it to the test of the whole message.
 //!
 //! Deliberately not here: single resources (a Procedure means nothing without its Device),

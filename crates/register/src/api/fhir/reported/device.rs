@@ -127,12 +127,11 @@ fn carriers(sketch: &mut Sketch, facts: &DeviceFacts<'_>) -> Vec<Observed<String
     let best = facts.carriers.iter().filter(|it| Some(it.value.form) == best);
     let mut texts = Vec::new();
     for carrier in best {
-        match String::from_utf8(carrier.value.bytes.to_vec()) {
-            Ok(text) => texts.push(carrier.clone().map(|_| text)),
-            Err(_) => {
-                sketch.at("carrier", &carrier.expression);
-                sketch.found(Code::CarrierUnreadable, "carrier");
-            }
+        if let Ok(text) = String::from_utf8(carrier.value.bytes.to_vec()) {
+            texts.push(carrier.clone().map(|_| text));
+        } else {
+            sketch.at("carrier", &carrier.expression);
+            sketch.found(Code::CarrierUnreadable, "carrier");
         }
     }
     texts

@@ -189,10 +189,9 @@ fn civil(when: When) -> (String, Option<Date>) {
         None => when.day(),
     };
     let text = match (day, when) {
-        (Some(day), _) => day.to_string(),
+        (Some(day), _) | (None, When::Day(day)) => day.to_string(),
         (None, When::Month(year, month)) => format!("{year:04}-{month:02}"),
         (None, When::Year(year)) => format!("{year:04}"),
-        (None, When::Day(day)) => day.to_string(),
         (None, When::Moment { local, .. }) => local.date().to_string(),
     };
     (text, day)

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// The fields that are read from the device.
 const OF_DEVICE: [&str; 6] = ["udiDi", "issuer", "lot", "serial", "carrier", "implantReference"];
 
-/// Where the elements of a record stand in its message (FHIRPath).
+/// Where the elements of a record stand in its message, in `FHIRPath`.
 #[derive(Debug)]
 pub(crate) struct Places {
     whole: String,
