@@ -220,6 +220,12 @@ async fn r43_a_message_with_a_patient_is_refused_and_leaves_no_trace() {
                 }
             }
         }
+        // An entry that cannot be read hides no patient.
+        let mut message = one_device("batch", "OK-2026-7");
+        let faulty = json!({ "resource": { "resourceType": "Patient", "name": SENTINELS[1] } });
+        message["entry"].as_array_mut().unwrap().push(faulty);
+        let answer = noord.post("/fhir/R4", &message).await;
+        assert_eq!(issues(&answer.json()), ["person_element@Bundle.entry[2].resource"]);
         nothing_is_stored(r).await;
         assert_eq!(r.access_log().await, ["client.admit operation done 0"]);
         let bytes = r.database.file_bytes();

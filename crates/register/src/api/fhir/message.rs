@@ -6,6 +6,7 @@ use fhir::outcome::{Issue, IssueType, Severity};
 use fhir::{Entry, Fault, Kind, Message, Method, Version};
 use identity::Caller;
 use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::issues::{bare, told_place};
 use super::refusal::{Refusal, issue};
@@ -43,7 +44,12 @@ pub(super) enum Asked {
 pub(super) fn open(bytes: &[u8], caller: &Caller, today: Date) -> Result<Opened, Refusal> {
     let message = fhir::read(bytes, Version::R4)
         .map_err(|unreadable| bad(unreadable.faults().iter().map(fault).collect()))?;
-    let persons = fhir::patient_elements(&message);
+    let mut persons = fhir::patient_elements(&message);
+    for place in persons_among_faults(bytes, &message) {
+        if !persons.contains(&place) {
+            persons.push(place);
+        }
+    }
     if !persons.is_empty() {
         let each = persons.iter().map(|place| bare(Code::PersonElement).at(told_place(place)));
         return Err(bad(each.collect()));
@@ -62,6 +68,30 @@ pub(super) fn open(bytes: &[u8], caller: &Caller, today: Date) -> Result<Opened,
         return Err(bad(vec![bare(Code::TooManyRecords).at("Bundle.entry")]));
     }
     Ok(Opened { whole, entries, reported })
+}
+
+/// Patient elements of entries that cannot be read as what they say they are: the rest of the
+/// message is judged without such an entry, but never when it brought a patient.
+fn persons_among_faults(bytes: &[u8], message: &Message<'_>) -> Vec<String> {
+    let entries = message.entries().iter().enumerate();
+    let faulty: Vec<_> = entries.filter(|(_, entry)| !entry.faults().is_empty()).collect();
+    if faulty.is_empty() {
+        return Vec::new();
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bundle: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let mut persons = Vec::new();
+    for (index, entry) in faulty {
+        // Of a Parameters no element need have any shape, so whatever stands in it is searched.
+        let entry_alone =
+            json!({ "resourceType": "Parameters", "parameter": [bundle["entry"][index]] });
+        let text = entry_alone.to_string();
+        let Ok(searched) = fhir::read(text.as_bytes(), Version::R4) else { continue };
+        let places = fhir::patient_elements(&searched).into_iter();
+        let place = |place: String| place.replace("Parameters.parameter[0]", entry.expression());
+        persons.extend(places.map(place));
+    }
+    persons
 }
 
 fn asked(message: &Message<'_>, entry: &Entry<'_>) -> Asked {
