@@ -11,7 +11,7 @@ mod v1;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -39,17 +39,27 @@ pub(crate) fn router(cx: Context) -> Router {
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
-        .fallback(async || Problem::not_found())
-        .method_not_allowed_fallback(async || {
-            let detail = "This address knows no such method; see /openapi.json.";
-            let title = "Method not allowed";
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", title, detail)
-        })
+        .fallback(async |uri: Uri| elsewhere(&uri, false))
+        .method_not_allowed_fallback(async |uri: Uri| elsewhere(&uri, true))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(cx.clone(), note_denials))
         .layer(from_fn(headers::set))
         .layer(from_fn_with_state(metrics, metrics::measure))
         .with_state(cx)
+}
+
+/// Nothing here, or nothing for this method; on `/fhir` in FHIR's words.
+fn elsewhere(uri: &Uri, is_method: bool) -> Response {
+    if uri.path().starts_with("/fhir") {
+        return fhir::elsewhere(is_method);
+    }
+    if is_method {
+        let detail = "This address knows no such method; see /openapi.json.";
+        let title = "Method not allowed";
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        return Problem::new(status, "method_not_allowed", title, detail).into_response();
+    }
+    Problem::not_found().into_response()
 }
 
 /// A layer that puts every refusal on record before its answer leaves.

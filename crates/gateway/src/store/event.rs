@@ -121,16 +121,3 @@ pub(crate) async fn by_reference(
     .fetch_optional(c)
     .await)?)
 }
-
-/// How many events wait, for the metrics.
-pub(crate) async fn count_waiting(
-    db: &mut impl Handle,
-    provider: Uuid,
-) -> Result<i64, StoreError> {
-    Ok(on!(db, c => sqlx::query_scalar(
-        "SELECT count(*) FROM event WHERE provider_id = $1 AND waiting",
-    )
-    .bind(provider)
-    .fetch_one(c)
-    .await)?)
-}

@@ -3,6 +3,7 @@
 pub mod admit;
 pub mod deliver_waiting;
 pub mod find_caller;
+pub mod look_in_outbox;
 pub mod note_denial;
 pub mod read_implants;
 pub mod read_repairs;

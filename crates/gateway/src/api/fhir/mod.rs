@@ -14,6 +14,7 @@ mod validate;
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use identity::Action;
 
@@ -32,7 +33,11 @@ pub(super) fn routes() -> Router<Context> {
         .route("/fhir/{version}/{type}", post(resource::post))
         .route("/fhir/{version}/{type}/{id}", put(resource::put).get(resource::get))
         .route("/fhir/{version}/{type}/{id}/_history/{edition}", get(resource::get_version))
-        .route("/fhir/{*rest}", axum::routing::any(async || Refused::not_found()))
+}
+
+/// No such address below `/fhir`, or none that knows the method, in FHIR's words.
+pub(super) fn elsewhere(is_method: bool) -> Response {
+    if is_method { Refused::method() } else { Refused::not_found() }.into_response()
 }
 
 /// The release a path names.

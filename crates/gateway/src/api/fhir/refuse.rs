@@ -35,6 +35,11 @@ impl Refused {
         )
     }
 
+    /// 405: the address is there, the method is not.
+    pub(super) fn method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, issue_of(Refusal::Method))
+    }
+
     /// 400: an option of the request cannot be read.
     pub(super) fn invalid(dutch: &'static str, english: &'static str) -> Self {
         Self::new(

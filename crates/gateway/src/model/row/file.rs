@@ -8,7 +8,7 @@ use crate::model::draft::Issue;
 use crate::model::reason::Own;
 
 /// Rows of one file; more are split over files.
-pub const MAX_ROWS: usize = 10_000;
+const MAX_ROWS: usize = 10_000;
 
 /// A CSV file with a header that could be read.
 pub struct File {
@@ -91,11 +91,14 @@ impl File {
             }
             let at = |byte: u64| usize::try_from(byte).unwrap_or(usize::MAX);
             let (start, end) = (at(position.byte()), at(reader.position().byte()));
+            // The reader counts half of a line's end to the next row.
+            let row = body.get(start..end).unwrap_or_default().trim_ascii_end();
+            let start = start + (row.len() - row.trim_ascii_start().len());
             records.push(Record {
                 cells: record.iter().map(|cell| text(cell, utf8).into_owned()).collect(),
                 line: position.line(),
                 start: skipped + start,
-                length: end.saturating_sub(start),
+                length: row.trim_ascii_start().len(),
                 fits: record.len() == columns.len(),
             });
         }
@@ -226,8 +229,8 @@ mod tests {
     #[test]
     fn a_spreadsheets_file_is_read_whatever_its_dialect() {
         let semicolons = "\u{feff}Kenmerk;Fabrikant\r\na;Müller\r\n".as_bytes();
-        assert_eq!(cells(semicolons), [("Müller".to_owned(), 22, 12)]);
-        assert_eq!(&semicolons[22..33], "a;Müller\r\n".as_bytes());
+        assert_eq!(cells(semicolons), [("Müller".to_owned(), 22, 9)]);
+        assert_eq!(&semicolons[22..31], "a;Müller".as_bytes());
         let windows = b"reference,manufacturer\na,\"M\xfcller, \x80\"\n\n";
         assert_eq!(cells(windows)[0].0, "Müller, €");
     }

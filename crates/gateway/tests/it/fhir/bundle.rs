@@ -1,0 +1,107 @@
+//! `POST /fhir/{version}`: transactions, batches and exports.
+
+use serde_json::json;
+
+use super::{another, issues, statuses, transaction};
+use crate::harness::on_both;
+
+#[tokio::test]
+async fn a_transaction_of_an_ehr_becomes_a_registration_with_a_receipt() {
+    on_both(async |house| {
+        let answer = house.fhir("POST", "/fhir/R4", &transaction()).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let answer = answer.json();
+        assert_eq!(answer["type"], "transaction-response");
+        assert_eq!(statuses(&answer), ["201 Created"; 4]);
+        assert_eq!(issues(&answer), ["information queued"]);
+        assert_eq!(house.repairs().await, [""; 0]);
+        assert_eq!(house.deliver().await.unwrap(), 1);
+        let implants = house.implants().await.join("\n");
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(house.register.events().join("\n"), @"implantation branchNumber=000012345678 implantedOn=2026-11-20 issuer=gs1 lot=12A serial=1148130801 udiDi=05050474530799");
+            insta::assert_snapshot!(implants, @"accepted 05050474530799 lot 12A serial 1148130801 in 2026-11-20 out -");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_transaction_again_is_the_same_implant() {
+    on_both(async |house| {
+        let first = house.fhir("POST", "/fhir/R4", &transaction()).await.json();
+        let again = house.fhir("POST", "/fhir/R4", &transaction()).await.json();
+        assert_eq!(statuses(&again), ["200 OK"; 4]);
+        let place = |answer: &serde_json::Value| answer["entry"][3]["response"]["location"].clone();
+        assert_eq!(place(&first), place(&again));
+        assert_eq!(house.deliver().await.unwrap(), 1);
+        assert_eq!(house.implants().await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_entry_of_a_batch_that_cannot_be_read_leaves_the_others_alone() {
+    on_both(async |house| {
+        let mut bundle = another(2, "(01)05050474530799(10)77");
+        bundle["type"] = json!("batch");
+        bundle["entry"].as_array_mut().unwrap().push(json!({
+            "resource": { "resourceType": "Device", "udiCarrier": "none" },
+            "request": { "method": "POST", "url": "Device" },
+        }));
+        bundle["entry"].as_array_mut().unwrap().push(json!({
+            "request": { "method": "DELETE", "url": "Device/1" },
+        }));
+        let answer = house.fhir("POST", "/fhir/R4", &bundle).await.json();
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(statuses(&answer).join("\n"), @r"
+            201 Created
+            201 Created
+            201 Created
+            201 Created
+            400 Bad Request
+            405 Method Not Allowed
+            ");
+        }
+        assert_eq!(house.deliver().await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_delivered_yet_is_kept_and_told() {
+    on_both(async |house| {
+        let bundle = another(3, "(01)05050474530799(17)310116");
+        let answer = house.fhir("POST", "/fhir/R4", &bundle).await;
+        assert_eq!(answer.status, 200);
+        let answer = answer.json();
+        assert_eq!(issues(&answer), ["warning lot_or_serial_missing"]);
+        let issue = &answer["entry"][3]["response"]["outcome"]["issue"][0];
+        insta::allow_duplicates! {
+            insta::assert_json_snapshot!(issue, @r#"
+            {
+              "code": "required",
+              "details": {
+                "coding": [
+                  {
+                    "code": "lot_or_serial_missing",
+                    "system": "https://github.com/lir-register/lir/fhir/CodeSystem/issue"
+                  }
+                ],
+                "text": "Lotnummer en serienummer ontbreken beide. Stuur het nummer dat op het etiket staat, of beide."
+              },
+              "diagnostics": "R16: Both lot and serial number are missing. Send the one that is on the label, or both.",
+              "expression": [
+                "Bundle.entry[1].resource"
+              ],
+              "severity": "warning"
+            }
+            "#);
+        }
+        assert_eq!(house.deliver().await.unwrap(), 0);
+        assert_eq!(
+            house.repairs().await,
+            ["lot_or_serial_missing at Bundle.entry[1].resource"]
+        );
+    })
+    .await;
+}

@@ -1,0 +1,11 @@
+//! Tests across the gateway's front door, on both engines; modules mirror the URLs.
+
+mod access_log;
+mod fhir;
+mod harness;
+mod health;
+mod openapi;
+mod outbox;
+mod sentinels;
+mod tenancy;
+mod v1;
