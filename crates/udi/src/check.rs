@@ -9,17 +9,33 @@
 /// assert_eq!(udi::check::mod10("5102222223333"), Some('6'));
 /// ```
 pub fn mod10(body: &str) -> Option<char> {
-    let mut sum = 0_u32;
-    let mut weight = 3;
-    for byte in body.bytes().rev() {
-        let value = byte.wrapping_sub(b'0');
-        if value > 9 {
-            return None;
-        }
-        sum = sum.wrapping_add(u32::from(value) * weight);
-        weight = 4 - weight;
-    }
+    let sum = weighted(body.as_bytes(), [1, 3])?;
     char::from_digit((10 - sum % 10) % 10, 10)
+}
+
+/// Whether the last of these digits is the check digit of those before it.
+pub(crate) fn is_mod10(digits: &[u8]) -> bool {
+    weighted(digits, [3, 1]).is_some_and(|sum| sum.is_multiple_of(10)) && !digits.is_empty()
+}
+
+/// The sum of the digits with alternating weights, the second of which is the last digit's.
+#[inline]
+fn weighted(digits: &[u8], [even, odd]: [u32; 2]) -> Option<u32> {
+    let (lone, pairs) = digits.split_at(digits.len() % 2);
+    let (mut sum, mut all_digits) = (0_u32, true);
+    let mut add = |byte: u8, weight| {
+        let value = byte.wrapping_sub(b'0');
+        all_digits &= value < 10;
+        sum = sum.wrapping_add(u32::from(value) * weight);
+    };
+    for byte in lone {
+        add(*byte, odd);
+    }
+    for [left, right] in pairs.as_chunks::<2>().0 {
+        add(*left, even);
+        add(*right, odd);
+    }
+    all_digits.then_some(sum)
 }
 
 /// Characters of GS1 lots, serials and references in the order of their values (CSET 82).

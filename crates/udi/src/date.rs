@@ -174,13 +174,11 @@ pub const fn century(two_digits: u8, reference_year: u16) -> u16 {
 }
 
 const fn days_in_month(year: u16, month: u8) -> u8 {
+    const DAYS: [u8; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
+        2 if leap => 29,
+        0..=12 => DAYS[month as usize],
         _ => 0,
     }
 }
@@ -197,11 +195,13 @@ fn pairs<const N: usize>(digits: &str) -> Result<[u8; N], ErrorKind> {
     if !rest.is_empty() {
         return Err(ErrorKind::BadDate);
     }
-    let mut numbers = [0; N];
+    let (mut numbers, mut all_digits) = ([0; N], true);
     for (number, [tens, ones]) in numbers.iter_mut().zip(pairs) {
-        *number = digit(*tens)? * 10 + digit(*ones)?;
+        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+        all_digits &= tens < 10 && ones < 10;
+        *number = tens.wrapping_mul(10).wrapping_add(ones);
     }
-    Ok(numbers)
+    if all_digits { Ok(numbers) } else { Err(ErrorKind::BadDate) }
 }
 
 fn three_digits(digits: &str) -> Result<u16, ErrorKind> {

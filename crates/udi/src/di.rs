@@ -1,7 +1,8 @@
 //! What a model is called without its production identifiers: the UDI-DI as databases keep it, and
 //! the Basic UDI-DI, the key of the model family in EUDAMED.
 
-use crate::parse::{GTIN_LENGTH, has_check_digit, padded};
+use crate::check::is_mod10;
+use crate::parse::{GTIN_LENGTH, padded};
 use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, hibc, ifa, isbt};
 
 /// A device identifier as catalogues and registrations hold it: without check character where that
@@ -72,7 +73,7 @@ fn judge(text: &str) -> Result<Agency, (ErrorKind, Option<Agency>)> {
         [] => Err((ErrorKind::Empty, None)),
         [b'1', b'1', ..] if text.len() == 12 && ifa::di(text).is_ok() => Ok(Agency::Ifa),
         _ if all_digits && matches!(text.len(), 8 | 12 | 13 | GTIN_LENGTH) => {
-            if has_check_digit(text) {
+            if is_mod10(text.as_bytes()) {
                 Ok(Agency::Gs1)
             } else if ifa::di(text).is_ok() {
                 Ok(Agency::Ifa)

@@ -1,10 +1,14 @@
 //! What every grammar fills: the facts of one UDI, borrowed from the scanned text. Knows that a
 //! fact may not have two values, and nothing of where a value came from or how it was written.
 
-use crate::{Date, ErrorKind, Key};
+use crate::buffer::MAX_LENGTH;
+use crate::{Ai, Date, ErrorKind, Key};
 
 /// Most elements one UDI may have; the limit of the GS1 reference engine.
 pub(crate) const MAX_ELEMENTS: usize = 64;
+
+/// Most texts that the facts of one UDI are borrowed from: more symbols are on no label.
+const MAX_SOURCES: usize = 4;
 
 /// The facts read from one symbol, or from several of the same device.
 #[derive(Clone)]
@@ -15,12 +19,29 @@ pub struct Fields<'a> {
     expiry: Option<Date>,
     manufactured: Option<Date>,
     count: usize,
-    keys: [Key; MAX_ELEMENTS],
-    values: [&'a str; MAX_ELEMENTS],
+    others: [Other; MAX_ELEMENTS],
+    sources: [&'a str; MAX_SOURCES],
 }
 
+/// A further fact. Its value is a span of a source rather than a slice: that makes a UDI less than
+/// half as big, and most of the work of a parse would otherwise be to clear and move the list.
+#[derive(Clone, Copy)]
+struct Other {
+    key: Key,
+    /// In which source it lies, in the bits above those of [`START`], and where it begins there.
+    place: u16,
+    length: u16,
+}
+
+/// The bits of a place that count bytes: enough for the longest text.
+const START: u16 = 0x1fff;
+const _: () = assert!(START as usize == MAX_LENGTH);
+
 impl<'a> Fields<'a> {
-    pub(crate) const fn new() -> Self {
+    /// No facts yet; most of them will be parts of this text.
+    #[inline]
+    pub(crate) const fn of(text: &'a str) -> Self {
+        let unused = Other { key: Key::Ai(Ai::new(0)), place: 0, length: 0 };
         Self {
             di: None,
             lot: None,
@@ -28,9 +49,14 @@ impl<'a> Fields<'a> {
             expiry: None,
             manufactured: None,
             count: 0,
-            keys: [Key::Quantity; MAX_ELEMENTS],
-            values: [""; MAX_ELEMENTS],
+            others: [unused; MAX_ELEMENTS],
+            sources: [text, "", "", ""],
         }
+    }
+
+    /// No facts, and no text to take them from.
+    pub(crate) const fn new() -> Self {
+        Self::of("")
     }
 
     /// The device identifier: what the model and package are called.
@@ -110,14 +136,35 @@ impl<'a> Fields<'a> {
             Some(_) => return Err(ErrorKind::DuplicateConflict),
             None => {}
         }
-        let (Some(k), Some(v)) = (self.keys.get_mut(self.count), self.values.get_mut(self.count))
-        else {
+        let Some(slot) = self.others.get_mut(self.count) else {
             return Err(ErrorKind::TooLong);
         };
-        (*k, *v) = (key, value);
-        self.count += 1;
-        Ok(())
+        for (source, text) in (0_u16..).zip(&mut self.sources) {
+            if text.is_empty() {
+                *text = value;
+            }
+            if let Some((start, length)) = span(text, value) {
+                *slot = Other { key, place: source * (START + 1) + start, length };
+                self.count += 1;
+                return Ok(());
+            }
+        }
+        Err(ErrorKind::TooLong)
     }
+
+    fn value(&self, other: Other) -> Option<&'a str> {
+        let source: &'a str = self.sources.get(usize::from(other.place / (START + 1)))?;
+        source.get(usize::from(other.place & START)..)?.get(..usize::from(other.length))
+    }
+}
+
+/// Where a part lies in the text that it was cut from, if it was.
+fn span(text: &str, part: &str) -> Option<(u16, u16)> {
+    let start = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let end = start.checked_add(part.len())?;
+    (end <= text.len()).then_some(())?;
+    let start = u16::try_from(start).ok().filter(|start| *start <= START)?;
+    Some((start, u16::try_from(part.len()).ok()?))
 }
 
 fn set<T: PartialEq>(field: &mut Option<T>, value: T) -> Result<(), ErrorKind> {
@@ -159,12 +206,10 @@ impl<'a> Iterator for Others<'_, 'a> {
     type Item = (Key, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let index = self.next;
-        if index >= self.fields.count {
-            return None;
-        }
+        let others = self.fields.others.get(..self.fields.count)?;
+        let other = *others.get(self.next)?;
         self.next += 1;
-        Some((*self.fields.keys.get(index)?, *self.fields.values.get(index)?))
+        Some((other.key, self.fields.value(other)?))
     }
 }
 

@@ -31,14 +31,15 @@ pub(crate) enum Ends {
     AtSeparator,
 }
 
-/// Reads an element string without symbology identifier.
+/// Reads the element string that begins at this byte, behind the symbology identifier.
 pub(crate) fn parse(
     text: &str,
+    start: usize,
     ends: Ends,
     reference_year: u16,
 ) -> Result<Udi<'_>, ParseError<'_>> {
-    let mut reading = Reading::new();
-    let mut elements = Elements::new(text, ends);
+    let mut reading = Reading::of(text);
+    let mut elements = Elements { text, ends, at: start, count: 0 };
     while let Some(element) = elements.next() {
         match element {
             Ok(element) => read(&mut reading, element, reference_year),
@@ -111,6 +112,7 @@ impl Element<'_> {
 }
 
 /// Checks one element and files its value under its name.
+#[inline]
 fn read<'a>(reading: &mut Reading<'a>, element: Element<'a>, reference_year: u16) {
     let Element { ai, rule, value, at, .. } = element;
     if !element.is_well_formed()
@@ -156,13 +158,14 @@ impl<'a> Elements<'a> {
         Self { text, ends, at: 0, count: 0 }
     }
 
+    #[inline]
     fn element(&mut self) -> Result<Element<'a>, Fault> {
         if self.count > crate::fields::MAX_ELEMENTS {
             return Err(ErrorKind::TooLong.at(self.at));
         }
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let (ai, rule) = rule::identify(rest.as_bytes()).map_err(|kind| kind.at(self.at))?;
-        let at = self.at + rule::written_width(ai);
+        let (ai, width, rule) = rule::identify(rest.as_bytes()).map_err(|kind| kind.at(self.at))?;
+        let at = self.at + width;
         let rest = self.text.get(at..).unwrap_or_default();
         let (value, scanned) = if rule.predefined && self.ends == Ends::AsScanned {
             let value = rest.get(..usize::from(rule.max)).unwrap_or_else(|| up_to_separator(rest));
@@ -187,6 +190,7 @@ fn up_to_separator(text: &str) -> &str {
 impl<'a> Iterator for Elements<'a> {
     type Item = Result<Element<'a>, Fault>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         // One separator may stand after any element; some scanners double it.
         while self.text.as_bytes().get(self.at) == Some(&(GS as u8)) {

@@ -43,7 +43,7 @@ struct Rules {
 }
 
 fn read(text: &str, rules: Rules) -> Result<Udi<'_>, ParseError<'_>> {
-    let mut reading = Reading::new();
+    let mut reading = Reading::of(text);
     let (first, second) = symbols::split(text);
     let first = symbol(&mut reading, first, rules);
     if let Some(second) = second {

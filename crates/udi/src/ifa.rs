@@ -29,7 +29,7 @@ const NUMBER_LENGTH: usize = 20;
 
 /// Reads a symbol in either of its two syntaxes.
 pub(crate) fn parse(text: &str, _reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
-    let mut reading = Reading::new();
+    let mut reading = Reading::of(text);
     let whole = Piece::whole(text);
     if let Some(format) = whole.strip("[)>") {
         if let Some(body) = envelope(&mut reading, format) {
@@ -52,7 +52,7 @@ pub(crate) fn printed<'b>(
     if let Err(fault) = print::copy(text, page) {
         return Err(ParseError::new(Agency::Ifa, fault, Fields::new()));
     }
-    let mut reading = Reading::new();
+    let mut reading = Reading::of(page.as_str());
     elements(&mut reading, Piece::whole(page.as_str()), GS);
     reading.finish(Agency::Ifa)
 }

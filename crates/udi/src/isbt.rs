@@ -26,7 +26,7 @@ const CHECKING_FLAG: u8 = 60;
 
 /// Reads any number of data structures.
 pub(crate) fn parse(text: &str, _reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
-    let mut reading = Reading::new();
+    let mut reading = Reading::of(text);
     let mut message = Message::default();
     let mut rest = Piece::whole(text);
     while !rest.text.is_empty() {

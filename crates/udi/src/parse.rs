@@ -2,9 +2,10 @@
 //! characters only; repairing what a scanner or keyboard did is `lenient`'s.
 
 use crate::buffer::{MAX_LENGTH, Page};
+use crate::check::is_mod10;
 use crate::gs1::{self, Ends};
 use crate::symbology::{self, Symbology};
-use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, Udi, check, hibc, ifa, isbt};
+use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, Udi, hibc, ifa, isbt};
 
 /// Reads a scanned element string of any agency, strictly. Borrows from the text, allocates nothing.
 ///
@@ -19,19 +20,29 @@ use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, Udi, check, hibc, ifa
 /// # Ok::<(), udi::ErrorKind>(())
 /// ```
 pub fn parse(text: &str, reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
-    let (form, rest) = Form::of(text, reference_year).map_err(|k| ParseError::formless(k, 0))?;
-    let offset = text.len() - rest.len();
+    let (form, rest) = match Form::of(text, reference_year) {
+        Ok(found) => found,
+        Err(kind) => return Err(ParseError::formless(kind, 0)),
+    };
+    match text.len() - rest.len() {
+        // Passing results on untouched saves moving them.
+        0 => parse_form(form, text, reference_year),
+        offset if form == Form::Gs1 => gs1::parse(text, offset, Ends::AsScanned, reference_year),
+        offset => parse_form(form, rest, reference_year).map_err(|error| shifted(error, offset)),
+    }
+}
+
+fn parse_form(form: Form, text: &str, reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
     match form {
-        Form::Gs1 => gs1::parse(rest, Ends::AsScanned, reference_year),
-        Form::Hibc => hibc::parse(rest, reference_year),
-        Form::Isbt => isbt::parse(rest, reference_year),
-        Form::Ifa => ifa::parse(rest, reference_year),
-        Form::Gtin if rest.len() == GTIN_LENGTH => gtin(rest),
+        Form::Gs1 => gs1::parse(text, 0, Ends::AsScanned, reference_year),
+        Form::Hibc => hibc::parse(text, reference_year),
+        Form::Isbt => isbt::parse(text, reference_year),
+        Form::Ifa => ifa::parse(text, reference_year),
+        Form::Gtin if text.len() == GTIN_LENGTH => gtin(text),
         Form::Gtin | Form::Bracketed | Form::Link => {
             Err(ParseError::formless(ErrorKind::Unrecognized, 0))
         }
     }
-    .map_err(|error| shifted(error, offset))
 }
 
 /// Reads every form, strictly: what [`parse`] reads, and links, bracketed and printed forms and
@@ -157,23 +168,16 @@ fn is_gtin(text: &str, reference_year: u16) -> bool {
     {
         return false;
     }
-    has_check_digit(text)
-        || gs1::parse(text, Ends::AsScanned, reference_year)
+    is_mod10(text.as_bytes())
+        || gs1::parse(text, 0, Ends::AsScanned, reference_year)
             .map_or(true, |udi| udi.expiry().is_none() && udi.manufactured().is_none())
-}
-
-/// Whether the last digit is the check digit of the others.
-pub(crate) fn has_check_digit(digits: &str) -> bool {
-    digits
-        .split_at_checked(digits.len().saturating_sub(1))
-        .is_some_and(|(body, given)| check::mod10(body).is_some_and(|c| given.chars().eq([c])))
 }
 
 /// A trade item number of 14 digits.
 fn gtin(digits: &str) -> Result<Udi<'_>, ParseError<'_>> {
     let mut fields = Fields::new();
     let set = fields.set_di(digits);
-    let checked = if has_check_digit(digits) { Ok(()) } else { Err(ErrorKind::BadCheckDigit) };
+    let checked = if is_mod10(digits.as_bytes()) { Ok(()) } else { Err(ErrorKind::BadCheckDigit) };
     match set.and(checked) {
         Ok(()) => Ok(Udi::new(Agency::Gs1, fields)),
         Err(kind) => Err(ParseError::new(Agency::Gs1, kind.at(0), fields)),

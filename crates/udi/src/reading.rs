@@ -73,8 +73,10 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) const fn new() -> Self {
-        Self { fields: Fields::new(), fault: None }
+    /// Nothing read yet of this text.
+    #[inline]
+    pub(crate) const fn of(text: &'a str) -> Self {
+        Self { fields: Fields::of(text), fault: None }
     }
 
     /// Remembers a fault, unless an earlier one explains as much or more.
@@ -91,11 +93,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The UDI, or the fault with everything that was read in spite of it.
-    pub(crate) fn finish(self, agency: Agency) -> Result<Udi<'a>, ParseError<'a>> {
+    /// The UDI, or the fault with everything that was read in spite of it. Cloning moves the facts
+    /// once, into the caller's place; taking them by value would do so twice.
+    #[inline]
+    pub(crate) fn finish(&self, agency: Agency) -> Result<Udi<'a>, ParseError<'a>> {
         match self.fault {
-            None => Ok(Udi::new(agency, self.fields)),
-            Some(fault) => Err(ParseError::new(agency, fault, self.fields)),
+            None => Ok(Udi::new(agency, self.fields.clone())),
+            Some(fault) => Err(ParseError::new(agency, fault, self.fields.clone())),
         }
     }
 }
@@ -142,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_misread_character_is_named_before_the_date_it_spoils() {
-        let mut reading = Reading::new();
+        let mut reading = Reading::of("");
         reading.fault(ErrorKind::BadDate.at(3));
         reading.fault(ErrorKind::BadCheckDigit.at(9));
         reading.fault(ErrorKind::BadDate.at(1));
@@ -152,7 +156,7 @@ mod tests {
 
     #[test]
     fn of_two_equal_faults_the_first_is_named() {
-        let mut reading = Reading::new();
+        let mut reading = Reading::of("");
         reading.fault(ErrorKind::IllegalChar.at(3));
         reading.fault(ErrorKind::Truncated.at(1));
         assert_eq!(reading.finish(Agency::Ifa).unwrap_err().position(), 3);

@@ -12,6 +12,7 @@ pub struct Udi<'a> {
 }
 
 impl<'a> Udi<'a> {
+    #[inline]
     pub(crate) const fn new(agency: Agency, fields: Fields<'a>) -> Self {
         Self { agency, fields }
     }

@@ -52,11 +52,9 @@ fn mod10(value: &str, from: usize, to: usize) -> Result<(), ErrorKind> {
     if from > 0 && !value.starts_with('0') {
         return Err(ErrorKind::BadSyntax);
     }
-    let body = value.get(from..to - 1).and_then(check::mod10);
-    if body.is_some() && body == value.get(to - 1..).and_then(|rest| rest.chars().next()) {
-        Ok(())
-    } else {
-        Err(ErrorKind::BadCheckDigit)
+    match value.as_bytes().get(from..to) {
+        Some(number) if check::is_mod10(number) => Ok(()),
+        _ => Err(ErrorKind::BadCheckDigit),
     }
 }
 

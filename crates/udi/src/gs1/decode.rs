@@ -20,7 +20,7 @@ pub(super) fn parse<'b>(
     let decoded = decode(text, &mut |character, at| {
         page.push(character).map_err(|_| ErrorKind::TooLong.at(at))
     });
-    let parsed = super::parse(page.as_str(), Ends::AtSeparator, reference_year);
+    let parsed = super::parse(page.as_str(), 0, Ends::AtSeparator, reference_year);
     match (decoded, parsed) {
         (Ok(()), Err(error)) => {
             let at = source_of(text, decode, error.position());

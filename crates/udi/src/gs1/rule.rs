@@ -119,6 +119,7 @@ impl Rule {
 
 impl Rule {
     /// Where the characters end that a value may hold anywhere.
+    #[inline]
     pub(super) fn scan(&self, bytes: &[u8]) -> usize {
         let class = if self.digits == 0 { self.class } else { self.class | DIGIT };
         first_outside(bytes, class).unwrap_or(bytes.len())
@@ -203,6 +204,7 @@ const fn index() -> [u8; NUMBERS] {
 }
 
 /// The rule of an identifier, if it is assigned.
+#[inline]
 pub(super) fn rule(ai: Ai) -> Option<&'static Rule> {
     match *INDEX.get(usize::from(ai.number()))? {
         UNASSIGNED => None,
@@ -211,20 +213,22 @@ pub(super) fn rule(ai: Ai) -> Option<&'static Rule> {
     }
 }
 
-/// The identifier at the beginning of the bytes, and its rule.
-pub(super) fn identify(bytes: &[u8]) -> Result<(Ai, &'static Rule), ErrorKind> {
+/// The identifier at the beginning of the bytes, how many digits it has, and its rule.
+#[inline]
+pub(super) fn identify(bytes: &[u8]) -> Result<(Ai, usize, &'static Rule), ErrorKind> {
     let digit = |index: usize| {
         let byte = bytes.get(index).copied().unwrap_or(b' ').wrapping_sub(b'0');
         (byte < 10).then_some(byte)
     };
     let found = || {
         let first_two = digit(0)? * 10 + digit(1)?;
+        let width = usize::from(WIDTHS.get(usize::from(first_two)).copied()?);
         let mut number = u16::from(first_two);
-        for index in 2..WIDTHS.get(usize::from(first_two)).copied().unwrap_or(0) {
-            number = number * 10 + u16::from(digit(usize::from(index))?);
+        for index in 2..width {
+            number = number * 10 + u16::from(digit(index)?);
         }
         let ai = Ai::new(number);
-        Some((ai, rule(ai)?))
+        Some((ai, width, rule(ai)?))
     };
     found().ok_or_else(|| what_stands_instead(bytes))
 }
