@@ -76,14 +76,15 @@ impl Date {
     }
 
     /// GS1 and HIBC `YYMMDD`; `DD` = `00` stands for the whole month.
+    #[inline]
     pub fn from_yymmdd(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
-        let [yy, month, day] = pairs(digits)?;
+        let [yy, month, day] = three_pairs(digits)?;
         Self::of_parts(century(yy, reference_year), month, day)
     }
 
     /// IFA `YYMMDD`: always of this century; `DD` = `00` stands for the whole month.
     pub fn from_yymmdd_2000(digits: &str) -> Result<Self, ErrorKind> {
-        let [yy, month, day] = pairs(digits)?;
+        let [yy, month, day] = three_pairs(digits)?;
         Self::of_parts(2000 + u16::from(yy), month, day)
     }
 
@@ -122,8 +123,15 @@ impl Date {
         Self::from_ordinal(year, three_digits(ordinal)?)
     }
 
+    /// A date whose day may be absent, written as zero.
+    #[inline]
     fn of_parts(year: u16, month: u8, day: u8) -> Result<Self, ErrorKind> {
-        if day == 0 { Self::end_of_month(year, month) } else { Self::new(year, month, day) }
+        let last = days_in_month(year, month);
+        if year > 9999 || last == 0 || day > last {
+            return Err(ErrorKind::BadDate);
+        }
+        let day_absent = day == 0;
+        Ok(Self { year, month, day: if day_absent { last } else { day }, day_absent })
     }
 
     /// The year, four digits.
@@ -161,6 +169,7 @@ impl fmt::Display for Date {
 /// assert_eq!(udi::century(77, 2026), 1977);
 /// assert_eq!(udi::century(10, 2060), 2110);
 /// ```
+#[inline]
 pub const fn century(two_digits: u8, reference_year: u16) -> u16 {
     let (start, now) = (reference_year - reference_year % 100, reference_year % 100);
     let year = start.saturating_add(two_digits as u16);
@@ -173,19 +182,35 @@ pub const fn century(two_digits: u8, reference_year: u16) -> u16 {
     }
 }
 
+#[inline]
 const fn days_in_month(year: u16, month: u8) -> u8 {
     const DAYS: [u8; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
-        2 if leap => 29,
+        2 if is_leap(year) => 29,
         0..=12 => DAYS[month as usize],
         _ => 0,
     }
 }
 
+const fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 fn digit(byte: u8) -> Result<u8, ErrorKind> {
     let value = byte.wrapping_sub(b'0');
     if value < 10 { Ok(value) } else { Err(ErrorKind::BadDate) }
+}
+
+/// [`pairs`] for the commonest form of a date, written out for speed.
+#[inline]
+fn three_pairs(digits: &str) -> Result<[u8; 3], ErrorKind> {
+    let &[a, b, c, d, e, f] = digits.as_bytes() else { return Err(ErrorKind::BadDate) };
+    let [a, b, c, d, e, f] = [a, b, c, d, e, f].map(|byte| byte.wrapping_sub(b'0'));
+    let all_digits = (a < 10) & (b < 10) & (c < 10) & (d < 10) & (e < 10) & (f < 10);
+    if !all_digits {
+        return Err(ErrorKind::BadDate);
+    }
+    Ok([a * 10 + b, c * 10 + d, e * 10 + f])
 }
 
 /// Reads exactly `N` numbers of two digits.

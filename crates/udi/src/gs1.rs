@@ -106,7 +106,8 @@ impl Element<'_> {
     /// with a check digit or a date, or rare: those checks find a wrong form as well.
     fn is_well_formed(&self) -> bool {
         let rule = self.rule;
-        let fits = (rule.min..=rule.max).contains(&u8::try_from(self.value.len()).unwrap_or(u8::MAX));
+        let length = self.value.len();
+        let fits = usize::from(rule.min) <= length && length <= usize::from(rule.max);
         fits && (self.scanned || (rule.predefined && rule.content.covers_form()))
     }
 }
@@ -124,8 +125,11 @@ fn read<'a>(reading: &mut Reading<'a>, element: Element<'a>, reference_year: u16
     let outcome = match ai.number() {
         10 => fields.set_lot(value),
         21 => fields.set_serial(value),
-        11 => Date::from_yymmdd(value, reference_year).and_then(|d| fields.set_manufactured(d)),
-        17 => Date::from_yymmdd(value, reference_year).and_then(|d| fields.set_expiry(d)),
+        number @ (11 | 17) => match Date::from_yymmdd(value, reference_year) {
+            Ok(date) if number == 17 => fields.set_expiry(date),
+            Ok(date) => fields.set_manufactured(date),
+            Err(kind) => Err(kind),
+        },
         number => {
             let verified = content::verify(rule.content, value, reference_year);
             if verified.is_err() && rule.admits(value.as_bytes()).is_err() {
@@ -163,28 +167,34 @@ impl<'a> Elements<'a> {
         if self.count > crate::fields::MAX_ELEMENTS {
             return Err(ErrorKind::TooLong.at(self.at));
         }
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let (ai, width, rule) = rule::identify(rest.as_bytes()).map_err(|kind| kind.at(self.at))?;
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let (ai, width, rule) = rule::identify(rest).map_err(|kind| kind.at(self.at))?;
         let at = self.at + width;
-        let rest = self.text.get(at..).unwrap_or_default();
-        let (value, scanned) = if rule.predefined && self.ends == Ends::AsScanned {
-            let value = rest.get(..usize::from(rule.max)).unwrap_or_else(|| up_to_separator(rest));
-            (value, false)
+        let rest = rest.get(width..).unwrap_or_default();
+        let (length, scanned) = if rule.predefined && self.ends == Ends::AsScanned {
+            (Some(usize::from(rule.max)), false)
         } else {
-            let end = rule.scan(rest.as_bytes());
-            match rest.as_bytes().get(end) {
-                Some(byte) if *byte != GS as u8 => (up_to_separator(rest), false),
-                _ => (rest.get(..end).unwrap_or_default(), rule.digits == 0),
-            }
+            let end = rule.scan(rest);
+            let ended = rest.get(end).is_none_or(|byte| *byte == GS as u8);
+            (ended.then_some(end), rule.digits == 0)
+        };
+        let value = match length.and_then(|length| self.text.get(at..at + length)) {
+            Some(value) => value,
+            // Too short, or with a character in it that no value may hold.
+            None => return Ok(self.faulty(ai, rule, at)),
         };
         self.at = at + value.len();
         Ok(Element { ai, rule, value, at, scanned })
     }
-}
 
-/// All in front of the first separator.
-fn up_to_separator(text: &str) -> &str {
-    text.split(GS).next().unwrap_or_default()
+    /// An element whose value has a wrong form: everything up to the separator.
+    #[cold]
+    fn faulty(&mut self, ai: Ai, rule: &'static Rule, at: usize) -> Element<'a> {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let value = rest.split(GS).next().unwrap_or_default();
+        self.at = at + value.len();
+        Element { ai, rule, value, at, scanned: false }
+    }
 }
 
 impl<'a> Iterator for Elements<'a> {

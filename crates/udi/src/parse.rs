@@ -114,6 +114,7 @@ pub(crate) const GTIN_LENGTH: usize = 14;
 
 impl Form {
     /// The form of a text, and the text without symbology identifier.
+    #[inline]
     pub(crate) fn of(text: &str, reference_year: u16) -> Result<(Self, &str), ErrorKind> {
         let (symbology, rest) = symbology::split(text);
         if rest.len() > MAX_LENGTH {

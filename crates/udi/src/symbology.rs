@@ -26,6 +26,7 @@ pub enum Symbology {
 /// assert_eq!(split("]C0+A123BJC5D6E71G"), (Some(Symbology::Other), "+A123BJC5D6E71G"));
 /// assert_eq!(split("+A123BJC5D6E71G"), (None, "+A123BJC5D6E71G"));
 /// ```
+#[inline]
 pub fn split(text: &str) -> (Option<Symbology>, &str) {
     let [b']', code, modifier, ..] = text.as_bytes() else { return (None, text) };
     let Some(rest) = text.get(3..) else { return (None, text) };

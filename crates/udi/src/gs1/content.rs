@@ -5,6 +5,7 @@ use super::rule::Content;
 use crate::{Date, ErrorKind, check};
 
 /// Judges a value whose length and characters are right already.
+#[inline]
 pub(super) fn verify(content: Content, value: &str, reference_year: u16) -> Result<(), ErrorKind> {
     let date = |digits| Date::from_yymmdd(digits, reference_year);
     let day = |digits| date(digits).and_then(whole);
@@ -47,6 +48,7 @@ pub(super) fn verify(content: Content, value: &str, reference_year: u16) -> Resu
 }
 
 /// The last digit of this byte range is the check digit of those before it.
+#[inline]
 fn mod10(value: &str, from: usize, to: usize) -> Result<(), ErrorKind> {
     // Only a GRAI begins later than its value: behind a zero that fills it up to 14 digits.
     if from > 0 && !value.starts_with('0') {
