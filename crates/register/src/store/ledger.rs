@@ -6,6 +6,7 @@ use exchange::{Event, What};
 use store::{Handle, StoreError};
 use uuid::Uuid;
 
+use super::event::Kept;
 use super::{event, implant, product};
 use crate::model::ledger::{Key, Ledger};
 
@@ -22,13 +23,8 @@ pub(crate) async fn load<'e>(
     let serials: Vec<_> = serials.into_iter().collect();
     let alike = implant::with_serials(db, &serials).await?;
 
-    let mut implants: BTreeSet<Uuid> =
-        named.iter().flat_map(|kept| kept.recorded.implants.clone()).collect();
-    implants.extend(alike.iter().map(|kept| kept.implant.id));
-    let implants: Vec<Uuid> = implants.into_iter().collect();
-    let mut told = event::about(db, &implants).await?;
-    told.extend(named);
-    told.sort_unstable_by_key(|kept| kept.position);
+    let alike = alike.into_iter().map(|kept| kept.implant.id).collect();
+    let (told, implants) = reach(db, named, alike).await?;
     for kept in told {
         ledger.know_event(kept.recorded);
     }
@@ -46,6 +42,35 @@ pub(crate) async fn load<'e>(
         ledger.know_product(product);
     }
     Ok(ledger)
+}
+
+/// All events about the implants that the named events lead to, in the order of the log, and
+/// those implants. A correction may name other implants than what it corrects, so each chain of
+/// corrections is followed to its end.
+async fn reach(
+    db: &mut impl Handle,
+    named: Vec<Kept>,
+    alike: BTreeSet<Uuid>,
+) -> Result<(Vec<Kept>, Vec<Uuid>), StoreError> {
+    let mut chain: BTreeSet<Uuid> = named.iter().map(|kept| kept.recorded.id).collect();
+    let mut ahead: BTreeSet<Uuid> =
+        named.iter().flat_map(|kept| kept.recorded.implants.clone()).chain(alike).collect();
+    let mut told = named;
+    let mut reached: Vec<Uuid> = Vec::with_capacity(ahead.len());
+    while !ahead.is_empty() {
+        let implants: Vec<Uuid> = std::mem::take(&mut ahead).into_iter().collect();
+        let about = event::about(db, &implants).await?;
+        reached.extend(implants);
+        for Kept { recorded, .. } in &about {
+            if recorded.replaces.is_some_and(|replaced| chain.contains(&replaced)) {
+                chain.insert(recorded.id);
+                ahead.extend(recorded.implants.iter().filter(|id| !reached.contains(id)));
+            }
+        }
+        told.extend(about);
+    }
+    told.sort_unstable_by_key(|kept| kept.position);
+    Ok((told, reached))
 }
 
 /// The event's own key, and every key it refers to.
