@@ -141,6 +141,13 @@ impl Ledger {
         self.present.get(&id).map(|present| &present.implant)
     }
 
+    /// Whether the implant was begun by its implantation, not by an explantation that stands alone.
+    #[must_use]
+    pub fn began_by_implantation(&self, id: Uuid) -> bool {
+        let began = self.recorded.get(&id).map(|(_, recorded)| &recorded.event.what);
+        matches!(began, Some(exchange::What::Implantation(_)))
+    }
+
     /// The event that stands at the end of what a reference tells: itself, or its last correction.
     #[must_use]
     pub fn standing_under(&self, branch: &BranchNumber, reference: &Reference) -> Standing<'_> {

@@ -1,6 +1,7 @@
 //! What an event is about: which implants, and which earlier event it replaces (R26 to R28, R41).
 
 use exchange::{Code, Death, Event, Explantation, Findings, Reference, What, Withdrawal};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::Place;
@@ -69,16 +70,27 @@ fn correct(ledger: &Ledger, event: &Event, corrects: &Reference, findings: &mut 
         }
         What::Death(death) => die(ledger, event, death, findings).implants,
         What::Implantation(i) => {
-            let begun = target.implants.first();
-            let explanted = begun.and_then(|id| ledger.implant(*id)?.state.explanted_on());
-            if let (Some(implanted), Some(explanted)) = (i.implanted_on, explanted)
-                && explanted < implanted
-            {
+            let state = target.implants.first().and_then(|id| Some(ledger.implant(*id)?.state));
+            let precedes = |day: Option<Date>| day.is_some_and(|day| Some(day) < i.implanted_on);
+            if precedes(state.and_then(State::explanted_on)) {
                 findings.add(Code::ExplantBeforeImplant, "/implantedOn");
+            }
+            if precedes(state.and_then(State::deceased_on)) {
+                findings.add(Code::DeathBeforeImplant, "/implantedOn");
             }
             target.implants.clone()
         }
-        What::Explantation(_) | What::Withdrawal(_) => target.implants.clone(),
+        What::Explantation(e) => {
+            // It stays with the implant it was of, unless that was one of its own making.
+            let of = target.implants.iter().filter(|id| !target.released.contains(id));
+            let placed = of.filter(|id| ledger.began_by_implantation(**id));
+            let days = placed.filter_map(|id| ledger.implant(*id)?.implanted_on);
+            if days.max().is_some_and(|day| e.explanted_on < day) {
+                findings.add(Code::ExplantBeforeImplant, "/explantedOn");
+            }
+            target.implants.clone()
+        }
+        What::Withdrawal(_) => target.implants.clone(),
     };
     // What was named before and is no longer changes too: the event says nothing of it any more.
     let released: Vec<Uuid> =
