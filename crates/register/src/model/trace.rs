@@ -67,7 +67,10 @@ fn manufacturer(scope: &Scope, product: Option<&Named>) -> Verdict {
     if scope.manufacturers.is_empty() {
         return Verdict::Yes;
     }
-    let Some(product) = product else { return Verdict::Unknown };
+    // A catalogue may know a device and not say who makes it.
+    let Some(product) = product.filter(|product| !product.manufacturer.is_empty()) else {
+        return Verdict::Unknown;
+    };
     scope.manufacturers.iter().any(|name| same_name(name, &product.manufacturer)).into()
 }
 
