@@ -1,7 +1,7 @@
 //! Whether providers deliver, from receipts only: what was late, when nothing came, who never came.
 
-use jiff::civil::Date;
-use store::{Day, Handle, StoreError, on};
+use jiff::{Timestamp, civil::Date};
+use store::{Day, Handle, Instant, StoreError, on};
 
 /// Events of the period that came late, per branch, as the log stood at a position. Legacy has no
 /// term and is never among them (rule R3).
@@ -35,14 +35,19 @@ pub(crate) async fn months(
     .await)?)
 }
 
-/// The branches that have access to deliver for.
-pub(crate) async fn admitted(db: &mut impl Handle) -> Result<Vec<String>, StoreError> {
+/// The branches that somebody had access to deliver for at a moment.
+pub(crate) async fn admitted(
+    db: &mut impl Handle,
+    at: Timestamp,
+) -> Result<Vec<String>, StoreError> {
     Ok(on!(db, c => sqlx::query_scalar(
         "SELECT DISTINCT client_branch.branch FROM client_branch
          JOIN client ON client.id = client_branch.client_id
-         WHERE client.role = 'provider' AND client.revoked_at IS NULL
+         WHERE client.role = 'provider' AND client.created_at <= $1
+           AND (client.revoked_at IS NULL OR client.revoked_at > $1)
          ORDER BY client_branch.branch",
     )
+    .bind(Instant(at))
     .fetch_all(c)
     .await)?)
 }

@@ -39,7 +39,7 @@ pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answe
     let deliveries = overdue::Deliveries {
         late: monitoring::late(&mut db, (overdue_period.from, overdue_period.to), snapshot).await?,
         months: monitoring::months(&mut db, snapshot).await?,
-        admitted: monitoring::admitted(&mut db).await?,
+        admitted: monitoring::admitted(&mut db, snapshot_at).await?,
     };
     drop(db);
     let answer = Answer {
