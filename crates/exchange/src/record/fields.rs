@@ -186,6 +186,11 @@ impl<'a> Fields<'a> {
         result.map_err(|code| self.found(code, field)).ok()
     }
 
+    /// Which fields belong to the event cannot be said; what the schema does not have, still can.
+    pub(super) fn take_all_known(&mut self) {
+        self.taken.extend(KNOWN);
+    }
+
     /// Reports what nobody took, and hands over all that was found.
     pub(super) fn finish(mut self) -> Findings {
         for name in self.map.keys() {

@@ -17,10 +17,14 @@ pub(super) fn read(fields: &mut Fields<'_>, legacy: bool) -> Option<What> {
         Some("withdrawal") => withdrawal(fields).map(What::Withdrawal),
         Some(_) => {
             fields.found(Code::EventUnknown, "event");
+            fields.take_all_known();
             None
         }
         None => {
-            fields.found(Code::EventMissing, "event");
+            if !fields.has("event") {
+                fields.found(Code::EventMissing, "event");
+            }
+            fields.take_all_known();
             None
         }
     }

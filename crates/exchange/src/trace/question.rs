@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::range::{Range, Selection};
 use crate::branch::BranchNumber;
-use crate::device::UdiDi;
+use crate::device::{Production, UdiDi};
 use crate::finding::{Code, Findings};
 use crate::reference::Reference;
 
@@ -210,18 +210,23 @@ impl<'a> Reader<'a> {
         read
     }
 
-    fn selection(&mut self, field: &str) -> Selection {
+    fn selection(&mut self, field: &str, invalid: Code) -> Selection {
         let mut selection = Selection::default();
         for (index, value) in self.list(field).iter().enumerate() {
             let end = |name| value.get(name).and_then(Value::as_str);
             let read = match (value, end("from"), end("to")) {
-                (Value::String(text), ..) => {
+                (Value::String(text), ..) if Production::accepts(text) => {
                     selection.values.push(text.clone());
                     Ok(())
                 }
                 (Value::Object(range), Some(from), Some(to)) if range.len() == 2 => {
-                    Range::new(from, to).map(|range| selection.ranges.push(range))
+                    if Production::accepts(from) && Production::accepts(to) {
+                        Range::new(from, to).map(|range| selection.ranges.push(range))
+                    } else {
+                        Err(invalid)
+                    }
                 }
+                (Value::String(_), ..) => Err(invalid),
                 _ => Err(Code::WrongType),
             };
             if let Err(code) = read {
@@ -255,8 +260,8 @@ impl<'a> Reader<'a> {
     fn scope(&mut self) -> Scope {
         let scope = Scope {
             udi_dis: self.texts("udiDis", UdiDi::parse),
-            lots: self.selection("lots"),
-            serials: self.selection("serials"),
+            lots: self.selection("lots", Code::LotInvalid),
+            serials: self.selection("serials", Code::SerialInvalid),
             implanted_from: self.day("implantedFrom"),
             implanted_to: self.day("implantedTo"),
             manufacturers: self.texts("manufacturers", |text| Ok(text.to_owned())),
