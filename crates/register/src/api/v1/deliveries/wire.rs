@@ -51,8 +51,7 @@ pub(crate) struct Record {
     #[schema(max_length = 40)]
     serial: Option<String>,
     /// The scanned text instead of `udiDi`, `lot` and `serial`: one text, or up to four of one label.
-    #[schema(value_type = Option<Object>)]
-    carrier: Option<Value>,
+    carrier: Option<Carrier>,
     /// Why there is no UDI: made_before_udi, label_lost, custom_made or carrier_damaged.
     no_udi_reason: Option<String>,
     /// Element b, only without a UDI.
@@ -83,6 +82,17 @@ pub(crate) struct Record {
     derivation_checked: Option<bool>,
     /// Withdrawal: the reference of the record to withdraw.
     withdraws: Option<String>,
+}
+
+/// What a scanner read from the symbols of one label.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "read field by field, so that all errors are told at once")]
+pub(crate) enum Carrier {
+    /// One symbol says all.
+    One(String),
+    /// Device identifier and lot or serial stand in symbols apart.
+    Several(Vec<String>),
 }
 
 /// The answer to a delivery.

@@ -18,12 +18,10 @@ pub(crate) struct Question {
     user: String,
     /// UDI-DIs; packages of the same device are included where the catalogue knows them.
     udi_dis: Option<Vec<String>>,
-    /// Lots: a text, or a range of texts that share all but their last digits.
-    #[schema(value_type = Option<Vec<Object>>)]
-    lots: Option<Vec<String>>,
-    /// Serials: a text, or a range.
-    #[schema(value_type = Option<Vec<Object>>)]
-    serials: Option<Vec<String>>,
+    /// Lots.
+    lots: Option<Vec<TextOrRange>>,
+    /// Serials.
+    serials: Option<Vec<TextOrRange>>,
     /// Implanted on or after.
     #[schema(format = Date)]
     implanted_from: Option<String>,
@@ -38,6 +36,21 @@ pub(crate) struct Question {
     branch_numbers: Option<Vec<String>>,
     /// The log position to answer at; the present if not given.
     snapshot: Option<i64>,
+}
+
+/// A text, or a range of texts that share all but their last digits.
+#[derive(ToSchema)]
+#[serde(untagged)]
+pub(crate) enum TextOrRange {
+    /// Exactly this one.
+    Text(String),
+    /// From one to the other, both included.
+    Range {
+        /// The lowest.
+        from: String,
+        /// The highest.
+        to: String,
+    },
 }
 
 /// The answer.
