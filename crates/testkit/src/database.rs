@@ -95,6 +95,80 @@ impl Database {
         [read(""), read("-wal")].into_iter().flatten().flatten().collect()
     }
 
+    /// All that the database holds, as text to search: the bytes of its files, or every row of
+    /// every table.
+    ///
+    /// # Panics
+    /// When it cannot be read: the test has failed.
+    pub async fn contents(&self) -> String {
+        if self.store.engine() == Engine::Sqlite {
+            return String::from_utf8_lossy(&self.file_bytes()).into_owned();
+        }
+        let mut text = String::new();
+        for table in self
+            .names(
+                "SELECT table_name::text FROM information_schema.tables
+             WHERE table_schema = 'public'",
+            )
+            .await
+        {
+            let rows = format!("SELECT CAST({table} AS TEXT) FROM {table}");
+            text += &self.names(&rows).await.join("\n");
+        }
+        text
+    }
+
+    /// The schema as both engines can tell it: `table.column`, with `?` where it may be empty,
+    /// and the names of constraints and indexes.
+    ///
+    /// # Panics
+    /// When it cannot be read: the test has failed.
+    pub async fn schema(&self) -> Vec<String> {
+        let columns = self.store.engine().choose(
+            "SELECT m.name || '.' || c.name || CASE WHEN c.\"notnull\" = 0 AND c.pk = 0 THEN '?' ELSE '' END
+             FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
+            "SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'YES' THEN '?' ELSE '' END
+             FROM information_schema.columns
+             WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'",
+        );
+        let named = self.store.engine().choose(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'
+               AND type IN ('table', 'index')",
+            "SELECT 'CONSTRAINT ' || conname FROM pg_constraint
+             JOIN pg_class ON pg_class.oid = conrelid
+             WHERE contype IN ('p', 'u', 'c', 'f') AND connamespace = 'public'::regnamespace
+               AND relname NOT LIKE '\\_sqlx%' AND NOT (conname LIKE '%_pkey')
+             UNION ALL SELECT indexdef FROM pg_indexes
+             WHERE schemaname = 'public' AND tablename NOT LIKE '\\_sqlx%'
+               AND indexname NOT IN (SELECT conname FROM pg_constraint)",
+        );
+        let mut schema = self.names(columns).await;
+        for sql in self.names(named).await {
+            let words: Vec<&str> = sql.split_whitespace().collect();
+            schema.extend(
+                words
+                    .windows(2)
+                    .filter(|pair| matches!(pair[0], "CONSTRAINT" | "INDEX"))
+                    .map(|pair| format!("{} {}", pair[0], pair[1])),
+            );
+        }
+        schema.sort_unstable();
+        schema
+    }
+
+    async fn names(&self, sql: &str) -> Vec<String> {
+        let mut db = self.store.read().await.expect("a read");
+        let sql = AssertSqlSafe(sql.to_owned());
+        store::on!(&mut db, c => sqlx::query_scalar(sql).fetch_all(c).await).expect("names")
+    }
+
+    /// A path of the test's own beside the database.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> PathBuf {
+        std::env::temp_dir().join(format!("lir-test-{}-{name}", random()))
+    }
+
     /// Ends all connections and removes the database.
     pub async fn remove(self) -> Result<()> {
         self.store.close().await;

@@ -6,10 +6,13 @@ use axum::http::{Request, header};
 use exchange::BranchNumber;
 use identity::{Permit, Role};
 use jiff::Timestamp;
-use register::use_case::admit_client;
+use register::catalogue_import::{Import, Source};
+use register::use_case::import_catalogue::{self, Origin};
+use register::use_case::{admit_client, load_inclusion_list};
 use register::{Context, Settings};
 use serde_json::{Value, json};
 use store::{Clock, Engine, Ids};
+use uuid::Uuid;
 
 use crate::answer::{Answer, request};
 use crate::database::{Database, engines};
@@ -22,6 +25,10 @@ pub const NOORD: &str = "000012345678";
 pub const ZUID: &str = "000087654321";
 /// A hip stem of GS1 with a right check digit.
 pub const HIP: &str = "08712345678906";
+/// The package the hip stem is sold in.
+pub const HIP_PACKAGE: &str = "18712345678903";
+/// A breast implant of GS1.
+pub const BREAST: &str = "08712345678913";
 /// A device of HIBC.
 pub const HIBC: &str = "A999ABC1230";
 
@@ -78,6 +85,46 @@ impl TestRegister {
         self.database.remove().await.expect("the database goes");
     }
 
+    /// Another process on the same database: it shares nothing else with this one but the clock.
+    #[must_use]
+    pub fn another_process(&self) -> Router {
+        let store = self.database.store.clone();
+        let settings = Settings::default();
+        register::router(Context::new(store, self.clock.clone(), Ids::system(), &settings))
+    }
+
+    /// The catalogue learns products from a table, as `lir catalogue import` reads it.
+    ///
+    /// # Panics
+    /// When the table is faulty: a mistake of the test.
+    pub async fn learns(&self, table: &str) {
+        let path = self.database.beside("catalogue.csv");
+        std::fs::write(&path, table).expect("a file");
+        let import = Import::open(Source::Csv, &path).expect("a table");
+        let records = import.map(|row| row.expect("a product")).collect();
+        let origin = Origin { source: "csv", version: "test".to_owned() };
+        let permit = Permit::at_the_console();
+        let entered = import_catalogue::enter(&self.cx, &permit, &origin, records).await;
+        entered.expect("the catalogue is entered");
+        std::fs::remove_file(path).expect("the file goes");
+    }
+
+    /// Loads an inclusion list, as `lir inclusion load` does.
+    ///
+    /// # Panics
+    /// When the list is faulty: a mistake of the test.
+    pub async fn loads_list(&self, list: &str) {
+        let permit = Permit::at_the_console();
+        let loaded = load_inclusion_list::load(&self.cx, &permit, list).await;
+        loaded.expect("the list is loaded");
+    }
+
+    /// The catalogue knows the hip, and a verified list asks for hips and not for breast implants.
+    pub async fn knows_its_devices(&self) {
+        self.learns(CATALOGUE).await;
+        self.loads_list(&list(true, &[("hip_prosthesis", "yes"), ("breast_implant", "no")])).await;
+    }
+
     /// Moves the clock.
     ///
     /// # Panics
@@ -104,7 +151,23 @@ impl TestRegister {
     /// Somebody without a token.
     #[must_use]
     pub fn stranger(&self) -> Session<'_> {
-        Session { register: self, token: None }
+        Session { register: self, router: self.router.clone(), id: None, token: None }
+    }
+
+    /// Somebody with this token, whether the register knows it or not.
+    #[must_use]
+    pub fn with_token(&self, token: &str) -> Session<'_> {
+        Session { token: Some(token.to_owned()), ..self.stranger() }
+    }
+
+    /// Ends a caller's access, as `lir client revoke` does.
+    ///
+    /// # Panics
+    /// When the caller has none: a mistake of the test.
+    pub async fn revokes(&self, session: &Session<'_>) {
+        let id = session.id.expect("an admitted caller");
+        let permit = Permit::at_the_console();
+        admit_client::revoke(&self.cx, &permit, id).await.expect("access ends");
     }
 
     async fn session(&self, role: Role, branches: &[&str]) -> Session<'_> {
@@ -112,8 +175,8 @@ impl TestRegister {
             branches.iter().map(|b| BranchNumber::parse(b).expect("a branch number")).collect();
         let permit = Permit::at_the_console();
         let admitted = admit_client::admit(&self.cx, &permit, "test", role, branches).await;
-        let (_, token) = admitted.expect("the caller is admitted");
-        Session { register: self, token: Some(token.reveal().to_owned()) }
+        let (id, token) = admitted.expect("the caller is admitted");
+        Session { id: Some(id), ..self.with_token(token.reveal()) }
     }
 
     /// The lines of the access log: action, purpose, outcome, records.
@@ -131,26 +194,72 @@ impl TestRegister {
         rows.into_iter().map(|(a, p, o, n)| format!("{a} {p} {o} {n}")).collect()
     }
 
-    /// How many rows a table has.
+    /// The log positions of all events, in order.
     ///
     /// # Panics
-    /// When there is no such table: a mistake of the test.
-    pub async fn rows(&self, table: &str) -> i64 {
+    /// When they cannot be read: the test has failed.
+    pub async fn positions(&self) -> Vec<i64> {
         let mut db = self.database.store.read().await.expect("a read");
-        let sql = format!("SELECT count(*) FROM {table}");
-        store::on!(&mut db, c => sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(c).await)
-            .expect("a count")
+        let sql = "SELECT position FROM event ORDER BY position";
+        store::on!(&mut db, c => sqlx::query_scalar(sql).fetch_all(c).await).expect("positions")
+    }
+
+    /// Runs a statement past the register, as somebody with the database in hand would.
+    ///
+    /// # Errors
+    /// What the database said.
+    ///
+    /// # Panics
+    /// When there is no connection: the test has failed.
+    pub async fn tampers(&self, sql: &str) -> Result<u64, String> {
+        let mut tx = self.database.store.write("test.tamper").await.expect("a write");
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        let done = store::on!(&mut tx, c => sqlx::query(sql).execute(c).await
+            .map(|done| done.rows_affected()));
+        let rows = done.map_err(|error| error.to_string())?;
+        let entry = audit::Entry::done(
+            self.clock.now(),
+            "test.tamper",
+            audit::Actor::System,
+            audit::Purpose::Operation,
+        );
+        tx.commit(entry, &[]).await.map_err(|error| error.to_string())?;
+        Ok(rows)
+    }
+
+    /// How many rows a table has.
+    pub async fn rows(&self, table: &str) -> i64 {
+        self.count(&format!("SELECT count(*) FROM {table}")).await
+    }
+
+    /// The number a statement counts.
+    ///
+    /// # Panics
+    /// When it counts nothing: a mistake of the test.
+    pub async fn count(&self, sql: &str) -> i64 {
+        let mut db = self.database.store.read().await.expect("a read");
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        store::on!(&mut db, c => sqlx::query_scalar(sql).fetch_one(c).await).expect("a count")
     }
 }
 
 /// A caller at the front door.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Session<'r> {
-    register: &'r TestRegister,
+    /// The register it was admitted to.
+    pub register: &'r TestRegister,
+    router: Router,
+    id: Option<Uuid>,
     token: Option<String>,
 }
 
 impl Session<'_> {
+    /// The same caller at another front door.
+    #[must_use]
+    pub fn at(&self, router: &Router) -> Self {
+        Self { router: router.clone(), ..self.clone() }
+    }
+
     /// Its token.
     #[must_use]
     pub fn token(&self) -> Option<&str> {
@@ -160,12 +269,12 @@ impl Session<'_> {
     /// Sends a JSON body.
     pub async fn post(&self, path: &str, json: &Value) -> Answer {
         let request = request("POST", path, self.token(), Some(json));
-        Answer::to(&self.register.router, request).await
+        Answer::to(&self.router, request).await
     }
 
     /// Asks for something.
     pub async fn get(&self, path: &str) -> Answer {
-        Answer::to(&self.register.router, request("GET", path, self.token(), None)).await
+        Answer::to(&self.router, request("GET", path, self.token(), None)).await
     }
 
     /// Sends any body of any type.
@@ -179,7 +288,7 @@ impl Session<'_> {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
         let request = request.body(Body::from(body.to_vec())).expect("a request");
-        Answer::to(&self.register.router, request).await
+        Answer::to(&self.router, request).await
     }
 
     /// Delivers records and gives the answers, one per record.
@@ -196,6 +305,36 @@ impl Session<'_> {
     pub async fn told(&self, record: Value) -> String {
         let receipts = self.deliver(&[record]).await;
         told(&receipts[0])
+    }
+
+    /// Delivers one record that has to be accepted, and gives its register id.
+    ///
+    /// # Panics
+    /// When it is not accepted: the test has failed.
+    pub async fn registers(&self, record: Value) -> String {
+        let answers = self.deliver(&[record]).await;
+        let id = answers[0]["receipt"]["registerId"].as_str();
+        id.unwrap_or_else(|| panic!("{}", answers[0])).to_owned()
+    }
+
+    /// A registration of its own, by register id.
+    ///
+    /// # Panics
+    /// When there is none: the test has failed.
+    pub async fn registration(&self, id: &str) -> Value {
+        let answer = self.get(&format!("/v1/registrations/{id}")).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.json()
+    }
+
+    /// Asks a trace that has to be answered.
+    ///
+    /// # Panics
+    /// When it is refused: the test has failed.
+    pub async fn traces(&self, question: Value) -> Value {
+        let answer = self.post("/v1/traces", &question).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.json()
     }
 }
 
@@ -216,6 +355,65 @@ pub fn implantation(reference: &str) -> Value {
         "event": "implantation", "branchNumber": NOORD, "reference": reference,
         "udiDi": HIP, "lot": "AB12", "implantedOn": "2026-04-01",
     })
+}
+
+/// An explantation by the first hospital of what it placed under another reference.
+#[must_use]
+pub fn explantation(reference: &str, implant: &str) -> Value {
+    json!({
+        "event": "explantation", "branchNumber": NOORD, "reference": reference,
+        "implantReference": implant, "explantedOn": "2026-04-10",
+    })
+}
+
+/// A death told by the first hospital about what it placed.
+#[must_use]
+pub fn death(reference: &str, implants: &[&str]) -> Value {
+    json!({
+        "event": "death", "branchNumber": NOORD, "reference": reference,
+        "implantReferences": implants, "diedOn": "2026-04-12",
+    })
+}
+
+/// A withdrawal by the first hospital.
+#[must_use]
+pub fn withdrawal(reference: &str, withdraws: &str) -> Value {
+    json!({
+        "event": "withdrawal", "branchNumber": NOORD, "reference": reference,
+        "withdraws": withdraws,
+    })
+}
+
+/// The question how many hips of a lot are affected; a test changes what it is about.
+#[must_use]
+pub fn question() -> Value {
+    json!({
+        "purpose": "risk_insight", "caseNumber": "IGJ-2026-17", "user": "inspector 12",
+        "udiDis": [HIP],
+    })
+}
+
+/// Products as our own table writes them: a hip with its package, and a breast implant.
+pub const CATALOGUE: &str = "\
+udi_di;manufacturer;product_name;product_type;emdn;package_dis
+08712345678906;Noorderlicht Orthopaedics B.V.;Tern Hip Stem;Hip stem;P0908040101;18712345678903
+08712345678913;Duinroos Medical GmbH;Duinroos Silk;Breast implant;P0601010201;
+";
+
+/// An inclusion list since the duty began that says this of each category.
+#[must_use]
+pub fn list(verified: bool, categories: &[(&str, &str)]) -> String {
+    let mut text = format!(
+        "[[list]]\nversion = \"test\"\nsource = \"a test\"\nverified = {verified}\n\
+         valid_from = 2019-01-01\n"
+    );
+    for (code, included) in categories {
+        text += &format!(
+            "[[list.category]]\ncode = \"{code}\"\nname_nl = \"{code}\"\nname_en = \"{code}\"\n\
+             included = \"{included}\"\nevidence = \"a test\"\nconfidence = \"read\"\n"
+        );
+    }
+    text
 }
 
 /// The same value with some fields changed; `null` takes a field out.

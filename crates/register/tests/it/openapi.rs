@@ -1,0 +1,303 @@
+//! The description is the committed one, complete, and true of real answers.
+//!
+//! To accept a change: run the tests. The first one writes the new description below `target` and
+//! says where; read the difference, copy it to `tests/openapi.json`, and commit it with the change
+//! that made it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use testkit::answer::{Answer, request};
+use testkit::register::{NOORD, explantation, implantation, on_both, question, with};
+
+const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/openapi.json");
+
+#[test]
+fn the_description_is_the_committed_one() {
+    let generated = format!("{:#}\n", register::openapi());
+    let committed = std::fs::read_to_string(SNAPSHOT).unwrap_or_default();
+    if committed != generated {
+        let proposed = concat!(env!("CARGO_TARGET_TMPDIR"), "/openapi.json");
+        std::fs::write(proposed, &generated).unwrap();
+        panic!("the API's description changed; if that is meant: cp {proposed} {SNAPSHOT}");
+    }
+}
+
+#[tokio::test]
+async fn it_is_published_open_to_all_in_both_versions() {
+    on_both(async |r| {
+        let anybody = r.stranger();
+        for path in ["/openapi.json", "/v1/openapi.json"] {
+            let answer = anybody.get(path).await;
+            assert_eq!(answer.json(), register::openapi());
+            assert_eq!(answer.header("access-control-allow-origin"), "*");
+        }
+        let older = anybody.get("/v1/openapi-3.0.json").await;
+        assert_eq!(older.header("access-control-allow-origin"), "*");
+        let older = older.json();
+        assert_eq!(older["openapi"], "3.0.3");
+        assert_eq!(register::openapi()["openapi"], "3.1.0");
+        let mut left = Vec::new();
+        find(&older, "", &mut |path, value| {
+            let listed = value["type"].is_array();
+            let null = value["type"] == "null" || value["const"] != Value::Null;
+            let examples = path.starts_with("/components/schemas") && value["examples"].is_array();
+            if listed || null || examples {
+                left.push(path.to_owned());
+            }
+        });
+        assert!(left.is_empty(), "what 3.0 does not know is left at {left:?}");
+        let paths = |document: &Value| -> Vec<String> {
+            document["paths"].as_object().unwrap().keys().cloned().collect()
+        };
+        assert_eq!(paths(&older), paths(&register::openapi()));
+    })
+    .await;
+}
+
+fn find(value: &Value, path: &str, visit: &mut impl FnMut(&str, &Value)) {
+    visit(path, value);
+    match value {
+        Value::Object(object) => {
+            object.iter().for_each(|(key, value)| find(value, &format!("{path}/{key}"), visit));
+        }
+        Value::Array(items) => items.iter().for_each(|item| find(item, path, visit)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn every_address_for_machines_is_described_and_every_described_one_exists() {
+    on_both(async |r| {
+        let described: BTreeSet<String> =
+            register::openapi()["paths"].as_object().unwrap().keys().cloned().collect();
+        let native: BTreeSet<String> = [
+            "/v1/deliveries",
+            "/v1/deliveries/validate",
+            "/v1/registrations",
+            "/v1/registrations/{id}",
+            "/v1/traces",
+        ]
+        .map(str::to_owned)
+        .into();
+        assert_eq!(described, native);
+        for path in &described {
+            let path = path.replace("{id}", "0190a000-0000-7000-8000-000000000000");
+            let answer = Answer::to(&r.router, request("DELETE", &path, None, None)).await;
+            assert_eq!(answer.status, 405, "{path} exists and knows no DELETE");
+        }
+        // The source of the router is the other half: a route that nobody described.
+        let source = include_str!("../../src/api/mod.rs");
+        for route in source.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let other = ["/livez", "/readyz", "/metrics"].contains(&route)
+                || route.ends_with(".json")
+                || route.starts_with("/fhir");
+            assert!(other || described.contains(route), "{route} is not described");
+        }
+    })
+    .await;
+}
+
+#[test]
+fn names_are_camel_case_and_every_operation_says_its_errors() {
+    let document = register::openapi();
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        for property in schema["properties"].as_object().into_iter().flatten().map(|(key, _)| key) {
+            let camel = property.starts_with(|c: char| c.is_ascii_lowercase())
+                && property.chars().all(|c| c.is_ascii_alphanumeric());
+            assert!(camel, "{name}.{property}");
+        }
+    }
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let responses = operation["responses"].as_object().unwrap();
+            for status in ["200", "401", "404"] {
+                assert!(responses.contains_key(status), "{method} {path} does not say {status}");
+            }
+            for (status, response) in responses.iter().filter(|(status, _)| *status != "200") {
+                let content = &response["content"]["application/problem+json"];
+                assert!(content.is_object(), "{method} {path} {status} is no problem");
+            }
+            assert!(operation["summary"].is_string(), "{method} {path}");
+            assert!(operation["security"].is_array(), "{method} {path}");
+        }
+    }
+}
+
+/// Checks a value against a schema of the description: types, required properties, no others.
+fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let pointer = reference.trim_start_matches('#');
+        let target = document.pointer(pointer).unwrap_or_else(|| panic!("{reference}"));
+        return check(document, target, value, place);
+    }
+    if let Some(parts) = schema["allOf"].as_array() {
+        let merged = merge(document, parts);
+        return check(document, &merged, value, place);
+    }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        if value.is_null() {
+            assert!(choices.iter().any(|choice| choice["type"] == "null"), "{place} is null");
+            return;
+        }
+        let choice = choices.iter().find(|choice| choice["type"] != "null").unwrap();
+        return check(document, choice, value, place);
+    }
+    let kinds: Vec<&str> = match &schema["type"] {
+        Value::String(kind) => vec![kind],
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => panic!("{place} has no type: {schema}"),
+    };
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    assert!(kinds.contains(&kind), "{place} is {kind}, described as {kinds:?}");
+    match value {
+        Value::Array(items) => {
+            items
+                .iter()
+                .for_each(|item| check(document, &schema["items"], item, &format!("{place}[]")));
+        }
+        Value::Object(object) => {
+            let required = schema["required"].as_array().cloned().unwrap_or_default();
+            for name in required.iter().filter_map(Value::as_str) {
+                assert!(object.contains_key(name), "{place} lacks {name}");
+            }
+            for (name, value) in object {
+                let property = &schema["properties"][name];
+                assert!(property.is_object(), "{place}.{name} is not described");
+                check(document, property, value, &format!("{place}.{name}"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What several parts of a schema say together.
+fn merge(document: &Value, parts: &[Value]) -> Value {
+    let mut merged = json!({ "type": "object", "properties": {}, "required": [] });
+    for part in parts {
+        let part = match part["$ref"].as_str() {
+            Some(reference) => document.pointer(reference.trim_start_matches('#')).unwrap(),
+            None => part,
+        };
+        for (name, property) in part["properties"].as_object().into_iter().flatten() {
+            merged["properties"][name] = property.clone();
+        }
+        let required = part["required"].as_array().cloned().unwrap_or_default();
+        merged["required"].as_array_mut().unwrap().extend(required);
+    }
+    merged
+}
+
+#[tokio::test]
+async fn real_answers_are_as_described() {
+    on_both(async |r| {
+        r.knows_its_devices().await;
+        let document = register::openapi();
+        let noord = r.provider(&[NOORD]).await;
+        let inspector = r.inspectorate().await;
+        let records = json!({ "records": [
+            implantation("ZN-1"),
+            explantation("E-1", "ZN-1"),
+            with(implantation("ZN-2"), json!({ "udiDi": testkit::register::HIBC })),
+            with(implantation("ZN-3"), json!({ "lot": null })),
+            "no record",
+        ] });
+        let delivered = noord.post("/v1/deliveries", &records).await;
+        let id =
+            delivered.json()["receipts"][0]["receipt"]["registerId"].as_str().unwrap().to_owned();
+        for (described, method, answer) in [
+            ("/v1/deliveries", "post", delivered),
+            (
+                "/v1/deliveries/validate",
+                "post",
+                noord.post("/v1/deliveries/validate", &records).await,
+            ),
+            ("/v1/deliveries", "post", noord.post("/v1/deliveries", &json!({ "x": 1 })).await),
+            ("/v1/deliveries", "post", inspector.post("/v1/deliveries", &records).await),
+            ("/v1/registrations", "get", noord.get("/v1/registrations?limit=1").await),
+            ("/v1/registrations", "get", noord.get("/v1/registrations?limit=0").await),
+            ("/v1/registrations", "get", r.stranger().get("/v1/registrations").await),
+            ("/v1/registrations/{id}", "get", noord.get(&format!("/v1/registrations/{id}")).await),
+            ("/v1/registrations/{id}", "get", noord.get("/v1/registrations/none").await),
+            ("/v1/traces", "post", inspector.post("/v1/traces", &question()).await),
+            ("/v1/traces", "post", inspector.post("/v1/traces", &json!({})).await),
+        ] {
+            let status = answer.status.as_u16().to_string();
+            let content = &document["paths"][described][method]["responses"][&status]["content"];
+            let media = answer.header("content-type");
+            let schema = &content[media]["schema"];
+            assert!(schema.is_object(), "{method} {described} {status} {media} is not described");
+            check(&document, schema, &answer.json(), &format!("{method} {described} {status}"));
+        }
+    })
+    .await;
+}
+
+#[test]
+fn every_field_a_record_may_have_is_described() {
+    let schemas = &register::openapi()["components"]["schemas"];
+    let record = schemas["Record"]["properties"].as_object().unwrap();
+    let described: BTreeSet<&str> = record.keys().map(String::as_str).collect();
+    let taken: BTreeSet<&str> = [
+        "event",
+        "branchNumber",
+        "reference",
+        "corrects",
+        "legacy",
+        "udiDi",
+        "issuer",
+        "lot",
+        "serial",
+        "carrier",
+        "noUdiReason",
+        "manufacturer",
+        "productName",
+        "productType",
+        "implantedOn",
+        "explantedOn",
+        "diedOn",
+        "implantReference",
+        "implantReferences",
+        "notDerivable",
+        "derivationChecked",
+        "withdraws",
+    ]
+    .into();
+    assert_eq!(described, taken);
+    let allows = |schema: &Value| -> BTreeSet<String> {
+        let mut kinds = BTreeSet::new();
+        find(schema, "", &mut |_, value| {
+            kinds.extend(value["type"].as_str().map(ToOwned::to_owned));
+        });
+        kinds
+    };
+    // A lot is a text or a range; a carrier one text or several: both must be possible.
+    for (name, property) in
+        [("Record", "carrier"), ("TraceQuestion", "lots"), ("TraceQuestion", "serials")]
+    {
+        let schema = resolve(schemas, &schemas[name]["properties"][property]);
+        assert!(allows(&schema).contains("string"), "{name}.{property}: {schema}");
+    }
+}
+
+/// A schema with its references put in place.
+fn resolve(schemas: &Value, schema: &Value) -> Value {
+    match schema {
+        Value::Object(object) => match object.get("$ref").and_then(Value::as_str) {
+            Some(reference) => {
+                let name = reference.rsplit('/').next().unwrap();
+                resolve(schemas, &schemas[name])
+            }
+            None => object.iter().map(|(k, v)| (k.clone(), resolve(schemas, v))).collect(),
+        },
+        Value::Array(items) => items.iter().map(|item| resolve(schemas, item)).collect(),
+        other => other.clone(),
+    }
+}
