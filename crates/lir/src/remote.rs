@@ -56,6 +56,11 @@ impl Remote {
         Ok(Self { house, base_url, token, client: client()? })
     }
 
+    /// The token, for the one who is to call.
+    pub(crate) fn token(&self) -> &str {
+        self.token.reveal()
+    }
+
     /// Posts a body to a path that begins with `/`.
     pub(crate) async fn post(
         &self,

@@ -88,9 +88,9 @@ impl Args {
         let mut all = of_settings(&settings, &self.config);
         all.extend(looked);
         if self.json {
-            output::json(&all)?
+            output::json(&all)?;
         } else {
-            output::text(&in_words(&all))?
+            output::text(&in_words(&all))?;
         }
         if all.iter().all(|it| it.right) { Ok(()) } else { Err(Failure::Problems) }
     }

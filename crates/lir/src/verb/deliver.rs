@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use self::fate::Fate;
-use self::form::Form;
+pub(crate) use self::fate::Fate;
+pub(crate) use self::form::Form;
 use crate::failure::Failure;
 use crate::remote::{Remote, TokenFile};
 use crate::{output, progress};

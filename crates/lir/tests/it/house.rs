@@ -151,7 +151,13 @@ fn a_corrected_list_is_loaded_whole_or_refused_whole() {
     assert!(refused.err.contains("line 10"), "{}", refused.err);
     assert_eq!(register.lir(&["inclusion", "load", &right]).code, 0);
     let shown = register.lir(&["inclusion", "show"]);
-    insta::assert_snapshot!(shown.out, @r"");
+    insta::assert_snapshot!(shown.out, @r"
+    loaded at log position 1
+
+    2026-1 (from 2019-01-01): verified; source: Staatsblad
+      yes          hip_prosthesis: Hip prosthesis
+                   read: annex
+    ");
 }
 
 #[test]

@@ -7,20 +7,20 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a run said.
 #[derive(Debug)]
-pub struct Said {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Said {
     /// Its standard output as JSON.
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
     /// The same, with this folder's name taken out.
-    pub fn without(mut self, folder: &Folder) -> Self {
+    pub(crate) fn without(mut self, folder: &Folder) -> Self {
         let name = folder.0.display().to_string();
         self.out = self.out.replace(&name, "DIR");
         self.err = self.err.replace(&name, "DIR");
@@ -39,7 +39,7 @@ impl From<Output> for Said {
 }
 
 /// The executable, with no settings from around.
-pub fn command(args: &[&str]) -> Command {
+pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lir"));
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("LIR_") {
@@ -51,12 +51,12 @@ pub fn command(args: &[&str]) -> Command {
 }
 
 /// Runs it.
-pub fn lir(args: &[&str]) -> Said {
+pub(crate) fn lir(args: &[&str]) -> Said {
     command(args).output().unwrap().into()
 }
 
 /// Runs it with something on standard input.
-pub fn lir_with(args: &[&str], input: &[u8]) -> Said {
+pub(crate) fn lir_with(args: &[&str], input: &[u8]) -> Said {
     let mut command = command(args);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -71,10 +71,10 @@ pub fn lir_with(args: &[&str], input: &[u8]) -> Said {
 
 /// A folder of this test alone, removed at its end.
 #[derive(Debug)]
-pub struct Folder(pub PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("lir-it-{}-{number}", std::process::id());
@@ -83,11 +83,11 @@ impl Folder {
         Self(path)
     }
 
-    pub fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.0.join(name).display().to_string()
     }
 
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         std::fs::write(self.0.join(name), content).unwrap();
         self.path(name)
     }

@@ -1,5 +1,8 @@
-//! What became of a file, from the gateway's answer: how much was kept, what needs repair and why.
+//! What became of a file, from the gateway's answer: how much is kept, what now waits for the
+//! register, what needs repair and why.
 
+use exchange::finding::Language;
+use gateway::model::reason::Reason;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -13,6 +16,8 @@ pub(crate) struct Fate {
     status: StatusCode,
     /// Resources or rows that are kept.
     kept: usize,
+    /// Reports that wait for the register.
+    queued: usize,
     /// What was said of them.
     notes: Vec<Note>,
 }
@@ -29,36 +34,50 @@ struct Note {
 /// How much a note weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
-    /// Nothing needs to be done.
-    Information,
-    /// It is kept, and somebody has to look.
+    /// It was delivered all the same, and somebody may want to know.
+    Remark,
+    /// It is kept, and keeps an implant from the register.
     Repair,
     /// It is not kept.
     Refusal,
 }
 
+impl Weight {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Remark => "remark",
+            Self::Repair => "repair",
+            Self::Refusal => "refusal",
+        }
+    }
+}
+
 impl Fate {
     pub(super) fn of(answer: &Answer) -> Self {
-        let mut notes = Vec::new();
-        let accepted = answer.status.is_success();
-        if accepted {
-            gather(&answer.body, &mut notes);
-        } else {
-            gather(&answer.body, &mut notes);
-            if notes.is_empty() {
-                let text = answer.complaint();
-                let note =
-                    Note { weight: Weight::Refusal, code: String::new(), text, places: vec![] };
-                notes.push(note);
-            }
+        let mut fate = Self { status: answer.status, kept: 0, queued: 0, notes: Vec::new() };
+        fate.gather(&answer.body);
+        if answer.status.is_success() {
+            fate.kept = kept(&answer.body);
+        } else if fate.notes.is_empty() {
+            let (code, text) = (problem(&answer.body).to_owned(), answer.complaint());
+            fate.notes.push(Note { weight: Weight::Refusal, code, text, places: Vec::new() });
         }
-        notes.dedup();
-        Self { status: answer.status, kept: if accepted { kept(&answer.body) } else { 0 }, notes }
+        fate.notes.dedup();
+        fate
     }
 
-    /// Whether nobody has to do anything.
+    /// Whether nothing keeps its implants from the register.
     pub(crate) fn is_well(&self) -> bool {
-        self.status.is_success() && self.notes.iter().all(|note| note.weight == Weight::Information)
+        self.status.is_success() && self.notes.iter().all(|note| note.weight == Weight::Remark)
+    }
+
+    /// Stable codes of what keeps its implants from the register, each once.
+    pub(crate) fn faults(&self) -> Vec<&str> {
+        let faults = self.notes.iter().filter(|note| note.weight > Weight::Remark);
+        let mut codes: Vec<&str> = faults.map(|note| note.code.as_str()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
     }
 
     fn verdict(&self) -> &'static str {
@@ -83,36 +102,121 @@ impl Fate {
             "status": self.status.as_u16(),
             "verdict": self.verdict(),
             "kept": self.kept,
+            "queued": self.queued,
             "notes": self.notes.iter().map(note).collect::<Vec<_>>(),
         })
     }
 
-    /// For people.
-    pub(crate) fn in_words(&self, file: &str, form: Form) -> String {
+    /// For people: a line for the file.
+    pub(crate) fn head(&self, file: &str, form: Form) -> String {
         let form = form.name();
-        let head = match self.verdict() {
-            "accepted" => format!("{file} ({form}): accepted, {} kept", self.kept),
-            "needs_repair" => format!("{file} ({form}): kept, {}; needs repair:", self.kept),
-            _ => format!("{file} ({form}): REFUSED ({}):", self.status),
-        };
-        let mut lines = vec![head];
-        for note in self.notes.iter().filter(|note| note.weight > Weight::Information) {
+        if !self.status.is_success() {
+            return format!("{file} ({form}): REFUSED, {}", self.status);
+        }
+        let part = if form == Form::Csv.name() { "row" } else { "resource" };
+        let (kept, queued) = (counted(self.kept, part), counted(self.queued, "report"));
+        let repair = self.notes.iter().filter(|note| note.weight > Weight::Remark).count();
+        let repair = if repair == 0 { String::new() } else { format!("; {repair} to repair") };
+        format!("{file} ({form}): {kept} kept, {queued}{repair}")
+    }
+
+    /// For people: the same, and under it what was said.
+    pub(crate) fn in_words(&self, file: &str, form: Form) -> String {
+        let mut lines = vec![self.head(file, form)];
+        for note in &self.notes {
             let place = note.places.first().map(|place| format!(" at {}", output::plain(place)));
-            let text = output::plain(&note.text);
-            lines.push(format!("  {}{}: {text}", note.code, place.unwrap_or_default()));
+            let (weight, code) = (note.weight.code(), &note.code);
+            lines.push(format!("  {weight} {code}{}", place.unwrap_or_default()));
+            lines.push(format!("    {}", output::plain(&note.text)));
         }
         lines.join("\n")
     }
-}
 
-impl Weight {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Information => "information",
-            Self::Repair => "repair",
-            Self::Refusal => "refusal",
+    /// Gathers what the answer says: outcomes of FHIR wherever they stand, and results of rows.
+    fn gather(&mut self, value: &Value) {
+        match value {
+            Value::Object(_) if resource_type(value) == Some("OperationOutcome") => {
+                for issue in list(value, "issue") {
+                    self.hear(issue);
+                }
+            }
+            Value::Object(members) => {
+                self.queued += list(value, "queued").len();
+                let line = value.get("line").and_then(Value::as_u64);
+                let issues = list(value, "issues").iter().filter_map(|issue| of_row(issue, line));
+                self.notes.extend(issues);
+                members.values().for_each(|member| self.gather(member));
+            }
+            Value::Array(values) => values.iter().for_each(|value| self.gather(value)),
+            _ => {}
         }
     }
+
+    /// An issue of an OperationOutcome.
+    fn hear(&mut self, issue: &Value) {
+        let text = |pointer| issue.pointer(pointer).and_then(Value::as_str);
+        let code = text("/details/coding/0/code").or(text("/code")).unwrap_or_default();
+        let weight = match text("/severity") {
+            Some("information") => {
+                self.queued += usize::from(code == "queued");
+                return;
+            }
+            Some("warning") => weight(code),
+            _ => Weight::Refusal,
+        };
+        let words = text("/diagnostics").or(text("/details/text")).unwrap_or_default();
+        let places = list(issue, "expression").iter().filter_map(Value::as_str);
+        self.notes.push(Note {
+            weight,
+            code: code.to_owned(),
+            text: reason(code).unwrap_or_else(|| words.to_owned()),
+            places: places.map(str::to_owned).collect(),
+        });
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What a code weighs; of one that only a newer gateway knows, the worst that is kept.
+fn weight(code: &str) -> Weight {
+    match code.parse::<Reason>() {
+        Ok(reason) if !reason.blocks() => Weight::Remark,
+        _ => Weight::Repair,
+    }
+}
+
+/// What a code means and what to do, for a reader of English.
+fn reason(code: &str) -> Option<String> {
+    let reason: Reason = code.parse().ok()?;
+    let language = Language::English;
+    Some(format!("{} {}", reason.message(language), reason.fix(language)))
+}
+
+fn of_row(issue: &Value, line: Option<u64>) -> Option<Note> {
+    let code = issue.get("code")?.as_str()?;
+    let blocks = issue.get("blocks").and_then(Value::as_bool).unwrap_or(true);
+    let text = |pointer| issue.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let places = list(issue, "fields").iter().filter_map(Value::as_str).map(str::to_owned);
+    let places: Vec<String> = places.filter(|place| !place.is_empty()).collect();
+    let whole = line.map(|line| format!("line {line}"));
+    Some(Note {
+        weight: if blocks { Weight::Repair } else { Weight::Remark },
+        code: code.to_owned(),
+        text: format!("{} {}", text("/reason/en"), text("/fix/en")),
+        places: if places.is_empty() { whole.into_iter().collect() } else { places },
+    })
+}
+
+/// The stable code of a problem.
+fn problem(body: &Value) -> &str {
+    let kind = body.get("type").and_then(Value::as_str);
+    kind.and_then(|kind| kind.rsplit(':').next()).unwrap_or("unknown_problem")
+}
+
+fn resource_type(value: &Value) -> Option<&str> {
+    value.get("resourceType").and_then(Value::as_str)
 }
 
 /// Resources or rows that stand in the answer as kept.
@@ -121,41 +225,94 @@ fn kept(body: &Value) -> usize {
         let status = entry.pointer("/response/status").and_then(Value::as_str);
         status.is_some_and(|status| status.starts_with('2'))
     };
-    match body.get("resourceType").and_then(Value::as_str) {
-        Some("Bundle") => list(body, "entry").iter().filter(done).count(),
+    match (resource_type(body), body.get("rows").and_then(Value::as_u64)) {
+        (Some("Bundle"), _) => list(body, "entry").iter().filter(done).count(),
+        (None, Some(rows)) => usize::try_from(rows).unwrap_or(usize::MAX),
         _ => 1,
     }
 }
 
-/// Gathers the issues of every OperationOutcome in an answer.
-fn gather(value: &Value, notes: &mut Vec<Note>) {
-    match value {
-        Value::Object(members) => {
-            if members.get("resourceType").and_then(Value::as_str) == Some("OperationOutcome") {
-                notes.extend(list(value, "issue").iter().filter_map(of_issue));
-            } else {
-                members.values().for_each(|member| gather(member, notes));
-            }
-        }
-        Value::Array(values) => values.iter().for_each(|value| gather(value, notes)),
-        _ => {}
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn of_issue(issue: &Value) -> Option<Note> {
-    let text = |pointer| issue.pointer(pointer).and_then(Value::as_str);
-    let weight = match text("/severity")? {
-        "information" => Weight::Information,
-        "warning" => Weight::Repair,
-        _ => Weight::Refusal,
-    };
-    let words = text("/details/text").or(text("/diagnostics")).unwrap_or_default();
-    let code = text("/details/coding/0/code").or(text("/code")).unwrap_or_default();
-    let places = list(issue, "expression").iter().filter_map(Value::as_str);
-    Some(Note {
-        weight,
-        code: code.to_owned(),
-        text: words.to_owned(),
-        places: places.map(str::to_owned).collect(),
-    })
+    fn fate(status: u16, body: Value) -> Fate {
+        Fate::of(&Answer { status: StatusCode::from_u16(status).unwrap(), body })
+    }
+
+    fn issue(severity: &str, code: &str) -> Value {
+        json!({
+            "severity": severity, "code": "value", "details": { "coding": [{ "code": code }] },
+            "diagnostics": "R99: newer words", "expression": ["Bundle.entry[1]"],
+        })
+    }
+
+    #[test]
+    fn a_sender_of_a_bundle_reads_what_waits_and_what_needs_repair() {
+        let outcome = json!({
+            "resourceType": "OperationOutcome",
+            "issue": [
+                issue("information", "queued"),
+                issue("warning", "use_missing"),
+                issue("warning", "agb_invalid"),
+                issue("warning", "of_a_newer_gateway"),
+            ],
+        });
+        let entry = |status| json!({ "response": { "status": status, "outcome": outcome } });
+        let body = json!({ "resourceType": "Bundle", "entry": [entry("201 Created")] });
+        let fate = fate(200, body);
+        assert_eq!((fate.kept, fate.queued, fate.is_well()), (1, 1, false));
+        assert_eq!(fate.faults(), ["of_a_newer_gateway", "use_missing"]);
+        insta::assert_snapshot!(fate.in_words("a.json", Form::R4), @r"
+        a.json (FHIR R4): 1 resource kept, 1 report; 2 to repair
+          repair use_missing at Bundle.entry[1]
+            Only the device was sent: nothing says that it was placed, or when. Send the DeviceUseStatement or Procedure that refers to this Device; the rest is then joined by itself.
+          remark agb_invalid at Bundle.entry[1]
+            This AGB code is not eight digits, so it names nobody. Correct the AGB code in your system; leading zeros count.
+          repair of_a_newer_gateway at Bundle.entry[1]
+            R99: newer words
+        ");
+    }
+
+    #[test]
+    fn a_sender_of_rows_reads_the_line() {
+        let note = |code, blocks| {
+            json!({
+                "code": code, "blocks": blocks, "rule": "R16", "fields": [],
+                "reason": { "nl": "Mis.", "en": "Wrong." }, "fix": { "nl": "Doe.", "en": "Mend." },
+            })
+        };
+        let body = json!({
+            "messageId": "1", "rows": 2, "unknownColumns": [],
+            "results": [
+                { "line": 2, "reference": "r", "queued": [{ "event": "implantation" }],
+                  "issues": [note("patient_missing", false)] },
+                { "line": 3, "reference": "s", "queued": [], "issues": [note("lot_missing", true)] },
+            ],
+        });
+        let fate = fate(200, body);
+        assert_eq!((fate.kept, fate.queued, fate.faults()), (2, 1, vec!["lot_missing"]));
+        insta::assert_snapshot!(fate.in_words("a.csv", Form::Csv), @r"
+        a.csv (CSV): 2 rows kept, 1 report; 1 to repair
+          remark patient_missing at line 2
+            Wrong. Mend.
+          repair lot_missing at line 3
+            Wrong. Mend.
+        ");
+    }
+
+    #[test]
+    fn a_file_that_is_refused_says_why() {
+        let problem = json!({
+            "type": "urn:lir:problem:csv_header_missing", "title": "Not a CSV file",
+            "detail": "Name the columns.",
+        });
+        let fate = fate(400, problem);
+        assert!(!fate.is_well());
+        insta::assert_snapshot!(fate.in_words("a.csv", Form::Csv), @r"
+        a.csv (CSV): REFUSED, 400 Bad Request
+          refusal csv_header_missing
+            Name the columns.
+        ");
+    }
 }

@@ -39,7 +39,8 @@ Examples:
 
 With --jsonl a line of input is
   {\"id\": ..., \"input\": \"...\", \"kind\": \"basic_udi_di\", \"ref_year\": 2026, \"form\": \"wedge\"}
-where id and input must be there, and a line of output {\"id\": ..., \"result\": {...}, \"repairs\": [...]}.
+where id and input must be there, and a line of output is
+  {\"id\": ..., \"result\": {...}, \"repairs\": [...]}
 A line is read leniently if its form is wedge or --lenient is given, strictly otherwise. The
 year that two-digit years are read from is the line's ref_year, else --year, else 2026, so that
 the same file gives the same answer in every year. Without --jsonl it is --year, else this year.

@@ -1,0 +1,113 @@
+//! The folder of a demo: databases, keys, tokens and exports. It is a new one, so that no demo finds
+//! what another left; without a name it is removed at the end.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use identity::Token;
+use store::Url;
+use store::seal::MasterKey;
+
+use super::samples::{self, Provider};
+use crate::failure::Failure;
+use crate::secret;
+
+/// The folder of a demo.
+#[derive(Debug)]
+pub(super) struct Place {
+    folder: PathBuf,
+    keep: bool,
+}
+
+impl Place {
+    /// Makes the folder, or takes an empty one.
+    pub(super) fn make(named: Option<&Path>) -> Result<Self, Failure> {
+        let own = || std::env::temp_dir().join(format!("lir-demo-{}", std::process::id()));
+        let folder = named.map_or_else(own, Path::to_owned);
+        let place = Self { folder, keep: named.is_some() };
+        let unusable = |error: &std::io::Error| {
+            let what = format!("cannot use {}: {error}", place.folder.display());
+            Failure::wrong_use(what, "give a folder you may write to, with --dir")
+        };
+        fs::create_dir_all(&place.folder).map_err(|error| unusable(&error))?;
+        let mut inside = fs::read_dir(&place.folder).map_err(|error| unusable(&error))?;
+        if inside.next().is_some() {
+            let what = format!("{} is not empty", place.folder.display());
+            return Err(Failure::wrong_use(what, "give a new folder: a demo starts from nothing"));
+        }
+        fs::create_dir(place.path("tokens")).map_err(|error| unusable(&error))?;
+        Ok(place)
+    }
+
+    /// Something in the folder.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Whether it stays after the demo.
+    pub(super) fn is_kept(&self) -> bool {
+        self.keep
+    }
+
+    /// The folder itself.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The database of a house.
+    pub(super) fn database(&self, house: &str) -> Result<Url, Failure> {
+        let path = self.path(&format!("{house}.db"));
+        Ok(format!("sqlite:{}", path.display()).parse::<Url>()?)
+    }
+
+    /// Makes the key of a gateway.
+    pub(super) fn make_key(&self, house: &str) -> Result<PathBuf, Failure> {
+        let path = self.path(&format!("{house}.key"));
+        secret::write_new(&path, MasterKey::generate().reveal())?;
+        Ok(path)
+    }
+
+    /// Where the token of a caller stands.
+    pub(super) fn token(&self, caller: &str) -> PathBuf {
+        self.path("tokens").join(format!("{caller}.token"))
+    }
+
+    /// Keeps the token of a caller.
+    pub(super) fn keep_token(&self, caller: &str, token: &Token) -> Result<(), Failure> {
+        secret::write_new(&self.token(caller), format!("{}\n", token.reveal()).as_bytes())
+    }
+
+    /// Writes the catalogue of sample products.
+    pub(super) fn write_catalogue(&self) -> Result<PathBuf, Failure> {
+        write(self.path("catalogue.csv"), samples::CATALOGUE)
+    }
+
+    /// Writes the exports of a provider, with days near today, and gives their paths.
+    pub(super) fn write_exports(&self, provider: &Provider) -> Result<Vec<PathBuf>, Failure> {
+        let folder = self.path("exports").join(provider.key);
+        fs::create_dir_all(&folder).map_err(|error| {
+            Failure::wrong_use(format!("cannot make {}: {error}", folder.display()), "see --dir")
+        })?;
+        let today = samples::today();
+        let write_one = |(name, content): &(&str, &str)| {
+            write(folder.join(name), &samples::dated(content, today))
+        };
+        provider.exports.iter().map(write_one).collect()
+    }
+
+    /// Removes a folder nobody named.
+    pub(super) fn clear(&self) {
+        if !self.keep {
+            // What cannot be removed is in the system's temporary folder, and goes with it.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+fn write(path: PathBuf, content: &str) -> Result<PathBuf, Failure> {
+    fs::write(&path, content).map_err(|error| {
+        let what = format!("cannot write {}: {error}", path.display());
+        Failure::wrong_use(what, "give a folder with room, with --dir")
+    })?;
+    Ok(path)
+}
