@@ -23,7 +23,7 @@ pub struct Settings {
 /// How many groups of deliveries are written side by side.
 #[derive(Debug, Clone, Copy, Default)]
 pub enum Lanes {
-    /// As many as pay on this engine: one on SQLite, two on PostgreSQL.
+    /// As many as pay on this engine: one on SQLite, four on PostgreSQL.
     #[default]
     Usual,
     /// This many.
@@ -33,7 +33,7 @@ pub enum Lanes {
 impl Lanes {
     fn on(self, engine: Engine) -> usize {
         match self {
-            Self::Usual => engine.choose(1, 2),
+            Self::Usual => engine.choose(1, 4),
             Self::Of(lanes) => engine.choose(1, lanes),
         }
     }

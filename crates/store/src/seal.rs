@@ -95,7 +95,8 @@ impl Keys {
         let mut labelled = b"lir key id".to_vec();
         labelled.extend_from_slice(&master.0);
         let digest = digest::digest(&digest::SHA256, &labelled);
-        let id: String = digest.as_ref().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let first = u32::from_be_bytes([0, 1, 2, 3].map(|index| digest.as_ref()[index]));
+        let id = format!("{first:08x}");
         let root = hkdf::Salt::new(hkdf::HKDF_SHA256, b"lir").extract(&master.0);
         Self { id: id.into(), root: Arc::new(root), owners: Arc::default() }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// Time to find the other house.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Time for a whole exchange; a delivery is safe to repeat.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A client that names itself, follows no redirect and gives up in time.
 pub fn new() -> Result<reqwest::Client, reqwest::Error> {

@@ -96,13 +96,11 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn text(&mut self, field: &'static str) -> Option<&'a str> {
-        match self.take(field)? {
-            Value::String(text) => Some(text),
-            _ => {
-                self.found(Code::WrongType, field);
-                None
-            }
+        let value = self.take(field)?;
+        if !value.is_string() {
+            self.found(Code::WrongType, field);
         }
+        value.as_str()
     }
 
     pub(super) fn flag(&mut self, field: &'static str) -> bool {

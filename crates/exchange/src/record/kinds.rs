@@ -11,7 +11,7 @@ use crate::finding::Code;
 
 pub(super) fn read(fields: &mut Fields<'_>, legacy: bool) -> Option<What> {
     match fields.text("event") {
-        Some("implantation") => implantation(fields, legacy).map(What::Implantation),
+        Some("implantation") => Some(What::Implantation(implantation(fields, legacy))),
         Some("explantation") => explantation(fields).map(What::Explantation),
         Some("death") => death(fields).map(What::Death),
         Some("withdrawal") => withdrawal(fields).map(What::Withdrawal),
@@ -30,7 +30,7 @@ pub(super) fn read(fields: &mut Fields<'_>, legacy: bool) -> Option<What> {
     }
 }
 
-fn implantation(fields: &mut Fields<'_>, legacy: bool) -> Option<Implantation> {
+fn implantation(fields: &mut Fields<'_>, legacy: bool) -> Implantation {
     let implanted_on = fields.date("implantedOn");
     let device = device::read(fields, implanted_on.unwrap_or(fields.calendar().today));
     let duty_began = fields.calendar().duty_began;
@@ -59,7 +59,7 @@ fn implantation(fields: &mut Fields<'_>, legacy: bool) -> Option<Implantation> {
     {
         fields.found(no_production, "lot");
     }
-    Some(Implantation { device, implanted_on })
+    Implantation { device, implanted_on }
 }
 
 fn explantation(fields: &mut Fields<'_>) -> Option<Explantation> {

@@ -51,8 +51,9 @@ pub(crate) async fn under(db: &mut impl Handle, keys: &[Key]) -> Result<Vec<Kept
     let from = db.engine().choose(
         "json_each($1) AS b CROSS JOIN json_each($2) AS r ON r.key = b.key
          CROSS JOIN event ON event.branch = b.value AND event.reference = r.value",
-        "UNNEST($1, $2) AS k (branch, reference)
-         JOIN event ON event.branch = k.branch AND event.reference = k.reference",
+        // OFFSET 0 keeps one index probe per key: joined freely, the planner may read the table.
+        "UNNEST($1, $2) AS k (branch, reference) CROSS JOIN LATERAL (
+           SELECT * FROM event WHERE branch = k.branch AND reference = k.reference OFFSET 0) AS event",
     );
     let sql = format!("SELECT {COLUMNS} FROM {from}");
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))

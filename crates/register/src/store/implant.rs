@@ -72,8 +72,9 @@ pub(crate) async fn with_serials(
     let from = db.engine().choose(
         "json_each($1) AS d CROSS JOIN json_each($2) AS s ON s.key = d.key
          CROSS JOIN implant ON implant.udi_di = d.value AND implant.serial = s.value",
-        "UNNEST($1, $2) AS k (di, number)
-         JOIN implant ON implant.udi_di = k.di AND implant.serial = k.number",
+        // OFFSET 0 keeps one index probe per pair: joined freely, the planner may read the table.
+        "UNNEST($1, $2) AS k (di, number) CROSS JOIN LATERAL (
+           SELECT * FROM implant WHERE udi_di = k.di AND serial = k.number OFFSET 0) AS implant",
     );
     let sql = format!("SELECT {COLUMNS} FROM {from} WHERE to_position IS NULL");
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))

@@ -1,11 +1,11 @@
 //! Deliveries over HTTP with durable commits, against the same rows written bare.
 
 use anyhow::Result;
+use exchange::BranchNumber;
 use identity::{Permit, Role};
 use register::{Context, Settings};
 use store::{Clock, Engine, Ids};
 use testkit::database::Database;
-use testkit::register::NOORD;
 use tokio_util::sync::CancellationToken;
 
 use crate::replay::{Kind, Table};
@@ -45,10 +45,17 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
         let database = Database::on(engine, server, register::MIGRATIONS).await?;
         let store = database.store.clone();
         let cx = Context::new(store.clone(), Clock::system(), Ids::system(), &Settings::default());
-        let branch = exchange::BranchNumber::parse(NOORD).map_err(|code| anyhow::anyhow!("{code}"))?;
+        let branches = (0..shape.clients).map(|client| BranchNumber::parse(&branch(client)));
+        let branches = branches.collect::<Result<Vec<_>, _>>();
+        let branches = branches.map_err(|code| anyhow::anyhow!("{code}"))?;
         let permit = Permit::at_the_console();
-        let admitted =
-            register::use_case::admit_client::admit(&cx, &permit, "bench", Role::Provider, vec![branch]);
+        let admitted = register::use_case::admit_client::admit(
+            &cx,
+            &permit,
+            "bench",
+            Role::Provider,
+            branches,
+        );
         let (_, token) = admitted.await?;
         let stop = CancellationToken::new();
         let address = load::serve(register::router(cx), stop.clone()).await?;
@@ -97,13 +104,22 @@ fn rate(events: usize, took: std::time::Duration) -> f64 {
     events as f64 / took.as_secs_f64()
 }
 
+/// Each client delivers for a provider of its own.
+fn branch(client: usize) -> String {
+    format!("{client:012}")
+}
+
 /// Bodies with references nobody used before.
-fn bodies(run: &'static str, batch: usize) -> impl Fn(usize, usize) -> String + Clone + Send + 'static {
+fn bodies(
+    run: &'static str,
+    batch: usize,
+) -> impl Fn(usize, usize) -> String + Clone + Send + 'static {
     move |client, request| {
+        let branch = branch(client);
         let records: Vec<String> = (0..batch)
             .map(|index| {
                 format!(
-                    r#"{{"event":"implantation","branchNumber":"{NOORD}","reference":"{run}-{client}-{request}-{index}","udiDi":"08712345678906","lot":"L{:05}","serial":"S{client:02}{request:06}{index:03}","implantedOn":"2026-01-15"}}"#,
+                    r#"{{"event":"implantation","branchNumber":"{branch}","reference":"{run}-{client}-{request}-{index}","udiDi":"08712345678906","lot":"L{:05}","serial":"S{client:02}{request:06}{index:03}","implantedOn":"2026-01-15"}}"#,
                     request % 977
                 )
             })

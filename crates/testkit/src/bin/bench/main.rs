@@ -25,7 +25,9 @@ async fn main() -> Result<()> {
             "--only" => only = arguments.next(),
             // The only output there is; named so that a reader of the call knows.
             "--json" => {}
-            other => bail!("unknown argument `{other}`: use --postgres URL [--only GROUP] [--json]"),
+            other => {
+                bail!("unknown argument `{other}`: use --postgres URL [--only GROUP] [--json]")
+            }
         }
     }
     let wanted = |group: &str| only.as_deref().is_none_or(|only| only == group);

@@ -57,11 +57,13 @@ impl Kind {
             Self::Integer => all!(Integer),
             Self::Boolean => all!(Boolean),
             Self::Day => {
-                let days: Vec<Option<Day>> = on!(db, c => sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?;
+                let days: Vec<Option<Day>> =
+                    on!(db, c => sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?;
                 Column::Day(days)
             }
             Self::Instant => {
-                let moments: Vec<Option<Moment>> = on!(db, c => sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?;
+                let moments: Vec<Option<Moment>> =
+                    on!(db, c => sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?;
                 Column::Instant(moments)
             }
             Self::Bytes => all!(Bytes),

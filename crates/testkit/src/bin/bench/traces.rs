@@ -71,7 +71,9 @@ fn milliseconds(time: Duration) -> f64 {
 async fn fill(store: &Store) -> Result<()> {
     let mut db = store.read().await?;
     let numbers = db.engine().choose(
-        format!("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {IMPLANTS})"),
+        format!(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {IMPLANTS})"
+        ),
         format!("WITH n (i) AS (SELECT generate_series(1, {IMPLANTS}))"),
     );
     let (id, branch, serial, day, received, digest) = db.engine().choose(
@@ -80,7 +82,8 @@ async fn fill(store: &Store) -> Result<()> {
             format!("printf('%012d', i % {BRANCHES})"),
             "printf('S%09d', i)".to_owned(),
             "date('2025-10-01', '+' || (i % 365) || ' days')".to_owned(),
-            "strftime('%Y-%m-%dT%H:%M:%S.000000Z', '2025-10-11', '+' || (i % 365) || ' days')".to_owned(),
+            "strftime('%Y-%m-%dT%H:%M:%S.000000Z', '2025-10-11', '+' || (i % 365) || ' days')"
+                .to_owned(),
             "zeroblob(32)".to_owned(),
         ),
         (
@@ -160,7 +163,11 @@ fn statements(engine: Engine) -> Vec<String> {
     ];
     let union: Vec<String> = cases
         .iter()
-        .map(|case| format!("SELECT branch, state, issuer, udi_di, lot FROM implant WHERE {holds} AND {case}"))
+        .map(|case| {
+            format!(
+                "SELECT branch, state, issuer, udi_di, lot FROM implant WHERE {holds} AND {case}"
+            )
+        })
         .collect();
     vec![
         head.to_owned(),

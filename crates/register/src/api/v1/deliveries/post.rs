@@ -18,6 +18,7 @@ use crate::use_case::deliver;
 #[utoipa::path(
     post,
     path = "/v1/deliveries",
+    operation_id = "deliverEvents",
     tag = "deliveries",
     request_body = super::wire::Delivery,
     responses(

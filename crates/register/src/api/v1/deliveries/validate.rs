@@ -16,6 +16,7 @@ use crate::use_case::validate;
 #[utoipa::path(
     post,
     path = "/v1/deliveries/validate",
+    operation_id = "validateEvents",
     tag = "deliveries",
     request_body = super::wire::Delivery,
     responses(

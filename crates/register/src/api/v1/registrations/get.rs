@@ -17,6 +17,7 @@ use crate::use_case::read_registration;
 #[utoipa::path(
     get,
     path = "/v1/registrations/{id}",
+    operation_id = "readRegistration",
     tag = "registrations",
     params(("id" = String, Path, format = Uuid, description = "The register id of the event that began it")),
     responses(

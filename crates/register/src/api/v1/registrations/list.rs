@@ -46,6 +46,7 @@ const USUAL_LIMIT: u16 = 50;
 #[utoipa::path(
     get,
     path = "/v1/registrations",
+    operation_id = "listRegistrations",
     tag = "registrations",
     params(Params),
     responses(

@@ -19,6 +19,7 @@ use crate::use_case::answer_trace;
 #[utoipa::path(
     post,
     path = "/v1/traces",
+    operation_id = "askTrace",
     tag = "traces",
     request_body = Question,
     responses(
