@@ -2,6 +2,8 @@
 //! it is given; comparing and reporting is the caller's. `None` means that the body holds a
 //! character the algorithm has no value for.
 
+use crate::digits::weighted_sum;
+
 /// GS1 mod 10, for GTIN, SSCC, GSRN, GLN and the other numeric keys: weights 3, 1, 3, 1 from the
 /// right (General Specifications, section 7.9.1).
 ///
@@ -9,58 +11,14 @@
 /// assert_eq!(udi::check::mod10("5102222223333"), Some('6'));
 /// ```
 pub fn mod10(body: &str) -> Option<char> {
-    let sum = weighted(body.as_bytes(), [1, 3])?;
+    let sum = weighted_sum(body.as_bytes(), [1, 3])?;
     char::from_digit((10 - sum % 10) % 10, 10)
 }
 
 /// Whether the last of these digits is the check digit of those before it.
 #[inline]
 pub(crate) fn is_mod10(digits: &[u8]) -> bool {
-    weighted(digits, [3, 1]).is_some_and(|sum| sum.is_multiple_of(10)) && !digits.is_empty()
-}
-
-/// The sum of the digits with alternating weights, the second of which is the last digit's. Eight
-/// digits at a time, from the right: all numeric keys have at least that many.
-#[inline]
-fn weighted(digits: &[u8], weights: [u32; 2]) -> Option<u32> {
-    let (head, chunks) = digits.as_rchunks::<8>();
-    let mut sum = 0;
-    for chunk in chunks {
-        sum += weighted_eight(u64::from_le_bytes(*chunk), weights)?;
-    }
-    match (head.len(), digits.first_chunk::<8>()) {
-        (0, _) => Some(sum),
-        // The digits behind the head are pushed out; zeros come in before it and weigh nothing.
-        (length, Some(first)) => {
-            let behind = u32::try_from(8 - length).ok()? * 8;
-            let head = (u64::from_le_bytes(*first) ^ ZEROS) << behind;
-            Some(sum + weighted_eight(head ^ ZEROS, weights)?)
-        }
-        (length, None) => {
-            let mut padded = [b'0'; 8];
-            padded.get_mut(8 - length..)?.copy_from_slice(head);
-            Some(sum + weighted_eight(u64::from_le_bytes(padded), weights)?)
-        }
-    }
-}
-
-/// Eight digits `0`.
-const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-
-/// [`weighted`] for eight characters, the first in the lowest byte.
-#[inline]
-fn weighted_eight(characters: u64, [even, odd]: [u32; 2]) -> Option<u32> {
-    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
-    const SIXES: u64 = 0x0606_0606_0606_0606;
-    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-    let values = characters ^ ZEROS;
-    // Only 0 to 9 stay in the low four bits when six is added.
-    if (values | values.wrapping_add(SIXES)) & HIGH != 0 {
-        return None;
-    }
-    let total = |values: u64| (values & EVEN).wrapping_mul(0x0001_0001_0001_0001) >> 48;
-    let (evens, odds) = (total(values), total(values >> 8));
-    u32::try_from(evens * u64::from(even) + odds * u64::from(odd)).ok()
+    weighted_sum(digits, [3, 1]).is_some_and(|sum| sum.is_multiple_of(10)) && !digits.is_empty()
 }
 
 /// Characters of GS1 lots, serials and references in the order of their values (CSET 82).

@@ -4,6 +4,7 @@
 use core::fmt;
 
 use crate::ErrorKind;
+use crate::digits::three_pairs;
 
 /// A day of the calendar, with a flag if the symbol only gave year and month: then the date is the
 /// last day of that month, and equals no date that was written in full.
@@ -78,13 +79,15 @@ impl Date {
     /// GS1 and HIBC `YYMMDD`; `DD` = `00` stands for the whole month.
     #[inline]
     pub fn from_yymmdd(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
-        let [yy, month, day] = three_pairs(digits)?;
+        let [yy, month, day] =
+            three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
         Self::of_parts(century(yy, reference_year), month, day)
     }
 
     /// IFA `YYMMDD`: always of this century; `DD` = `00` stands for the whole month.
     pub fn from_yymmdd_2000(digits: &str) -> Result<Self, ErrorKind> {
-        let [yy, month, day] = three_pairs(digits)?;
+        let [yy, month, day] =
+            three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
         Self::of_parts(2000 + u16::from(yy), month, day)
     }
 
@@ -199,18 +202,6 @@ const fn is_leap(year: u16) -> bool {
 fn digit(byte: u8) -> Result<u8, ErrorKind> {
     let value = byte.wrapping_sub(b'0');
     if value < 10 { Ok(value) } else { Err(ErrorKind::BadDate) }
-}
-
-/// [`pairs`] for the commonest form of a date, written out for speed.
-#[inline]
-fn three_pairs(digits: &str) -> Result<[u8; 3], ErrorKind> {
-    let &[a, b, c, d, e, f] = digits.as_bytes() else { return Err(ErrorKind::BadDate) };
-    let [a, b, c, d, e, f] = [a, b, c, d, e, f].map(|byte| byte.wrapping_sub(b'0'));
-    let all_digits = (a < 10) & (b < 10) & (c < 10) & (d < 10) & (e < 10) & (f < 10);
-    if !all_digits {
-        return Err(ErrorKind::BadDate);
-    }
-    Ok([a * 10 + b, c * 10 + d, e * 10 + f])
 }
 
 /// Reads exactly `N` numbers of two digits.

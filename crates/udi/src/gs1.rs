@@ -108,7 +108,7 @@ impl Element<'_> {
         let rule = self.rule;
         let length = self.value.len();
         let fits = usize::from(rule.min) <= length && length <= usize::from(rule.max);
-        fits && (self.scanned || (rule.predefined && rule.content.covers_form()))
+        fits && (self.scanned || rule.proves_form)
     }
 }
 

@@ -8,6 +8,7 @@ pub mod check;
 mod class;
 mod date;
 mod di;
+mod digits;
 mod error;
 mod fields;
 mod gs1;

@@ -20,15 +20,13 @@ use crate::{Agency, Buffer, ErrorKind, Fields, ParseError, Udi, hibc, ifa, isbt}
 /// # Ok::<(), udi::ErrorKind>(())
 /// ```
 pub fn parse(text: &str, reference_year: u16) -> Result<Udi<'_>, ParseError<'_>> {
-    let (form, rest) = match Form::of(text, reference_year) {
-        Ok(found) => found,
-        Err(kind) => return Err(ParseError::formless(kind, 0)),
-    };
-    match text.len() - rest.len() {
+    match Form::of(text, reference_year) {
         // Passing results on untouched saves moving them.
-        0 => parse_form(form, text, reference_year),
-        offset if form == Form::Gs1 => gs1::parse(text, offset, Ends::AsScanned, reference_year),
-        offset => parse_form(form, rest, reference_year).map_err(|error| shifted(error, offset)),
+        Ok((Form::Gs1, start)) => gs1::parse(text, start, Ends::AsScanned, reference_year),
+        Ok((form, 0)) => parse_form(form, text, reference_year),
+        Ok((form, start)) => parse_form(form, text.get(start..).unwrap_or_default(), reference_year)
+            .map_err(|error| shifted(error, start)),
+        Err(kind) => Err(ParseError::formless(kind, 0)),
     }
 }
 
@@ -68,9 +66,9 @@ pub(crate) fn parse_with<'b>(
     reference_year: u16,
     page: &'b mut Page,
 ) -> Result<Udi<'b>, ParseError<'b>> {
-    let text = without_margin(text);
-    let (form, rest) = Form::of(text, reference_year).map_err(|k| ParseError::formless(k, 0))?;
-    let offset = text.len() - rest.len();
+    let (margin, text) = without_margin(text);
+    let (form, start) = Form::of(text, reference_year).map_err(|k| ParseError::formless(k, 0))?;
+    let rest = text.get(start..).unwrap_or_default();
     match form {
         Form::Bracketed => gs1::parse_bracketed(rest, reference_year, page),
         Form::Link => gs1::parse_link(rest, reference_year, page),
@@ -78,16 +76,21 @@ pub(crate) fn parse_with<'b>(
         Form::Isbt if rest.starts_with("SEC:") => isbt::printed(rest, reference_year, page),
         Form::Ifa if rest.starts_with(['(', 'U']) => ifa::printed(rest, reference_year, page),
         Form::Gtin | Form::Gs1 | Form::Hibc | Form::Isbt | Form::Ifa => {
-            return parse(text, reference_year);
+            return parse(text, reference_year).map_err(|error| shifted(error, margin));
         }
     }
-    .map_err(|error| shifted(error, offset))
+    .map_err(|error| shifted(error, margin + start))
 }
 
 /// A printed form may stand between spaces; in a scan they are characters that do not belong there.
-fn without_margin(text: &str) -> &str {
+/// How many bytes stand before the text, and the text.
+fn without_margin(text: &str) -> (usize, &str) {
     let trimmed = text.trim();
-    if trimmed.starts_with(['(', '*', 'U', 'h', 'H']) { trimmed } else { text }
+    if trimmed.starts_with(['(', '*', 'U', 'h', 'H']) {
+        (text.len() - text.trim_start().len(), trimmed)
+    } else {
+        (0, text)
+    }
 }
 
 /// What kind of text it is.
@@ -113,25 +116,34 @@ pub(crate) enum Form {
 pub(crate) const GTIN_LENGTH: usize = 14;
 
 impl Form {
-    /// The form of a text, and the text without symbology identifier.
+    /// The form of a text, and where it begins behind the symbology identifier.
     #[inline]
-    pub(crate) fn of(text: &str, reference_year: u16) -> Result<(Self, &str), ErrorKind> {
+    pub(crate) fn of(text: &str, reference_year: u16) -> Result<(Self, usize), ErrorKind> {
         let (symbology, rest) = symbology::split(text);
         if rest.len() > MAX_LENGTH {
             return Err(ErrorKind::TooLong);
         }
+        let start = text.len() - rest.len();
+        match symbology {
+            Some(Symbology::Gs1) => Ok((Self::Gs1, start)),
+            None => Ok((Self::of_bare(rest, reference_year)?, start)),
+            Some(symbology) => Ok((Self::of_other(symbology, rest, reference_year)?, start)),
+        }
+    }
+
+    /// The form of what was in a symbol that is not GS1's own, or is one of those for GTINs alone.
+    fn of_other(symbology: Symbology, text: &str, year: u16) -> Result<Self, ErrorKind> {
         let digits = match symbology {
-            Some(Symbology::Gs1) => return Ok((Self::Gs1, rest)),
-            Some(Symbology::Ean13) => 13,
-            Some(Symbology::Ean8) => 8,
-            Some(Symbology::Itf14) => GTIN_LENGTH,
-            Some(Symbology::Other) | None => return Self::of_bare(rest, reference_year).map(|f| (f, rest)),
+            Symbology::Ean13 => 13,
+            Symbology::Ean8 => 8,
+            Symbology::Itf14 => GTIN_LENGTH,
+            Symbology::Gs1 | Symbology::Other => return Self::of_bare(text, year),
         };
-        match rest.len() {
-            _ if !rest.bytes().all(|byte| byte.is_ascii_digit()) => Err(ErrorKind::IllegalChar),
+        match text.len() {
+            _ if !text.bytes().all(|byte| byte.is_ascii_digit()) => Err(ErrorKind::IllegalChar),
             length if length < digits => Err(ErrorKind::Truncated),
             length if length > digits => Err(ErrorKind::TooLong),
-            _ => Ok((Self::Gtin, rest)),
+            _ => Ok(Self::Gtin),
         }
     }
 

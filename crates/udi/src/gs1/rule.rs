@@ -1,7 +1,7 @@
 //! The format of one application identifier's value, and the look-up of it. Only form is judged
 //! here; check digits and dates are `content`'s.
 
-use super::table::{MEASURE, MEASURES, TABLE};
+use super::table::{MEASURES, TABLE};
 use crate::{Ai, ErrorKind};
 
 /// Character classes as bits, so that one mask says what a value may hold.
@@ -55,15 +55,27 @@ pub(super) struct Rule {
     pub(super) content: Content,
     /// Whether the length is frozen, so that no separator is needed.
     pub(super) predefined: bool,
+    /// Whether a value that passes the check of its content has the right form too.
+    pub(super) proves_form: bool,
 }
 
 impl Rule {
+    const ANY: Self = Self {
+        min: 1,
+        max: 1,
+        digits: 0,
+        class: CSET_82,
+        content: Content::Any,
+        predefined: false,
+        proves_form: false,
+    };
+
     pub(super) const fn digits(min: u8, max: u8) -> Self {
-        Self { min, max, digits: 0, class: DIGIT, content: Content::Any, predefined: false }
+        Self { min, max, class: DIGIT, ..Self::ANY }
     }
 
     pub(super) const fn characters(max: u8, class: u8) -> Self {
-        Self { min: 1, max, digits: 0, class, content: Content::Any, predefined: false }
+        Self { max, class, ..Self::ANY }
     }
 
     pub(super) const fn predefined(mut self) -> Self {
@@ -78,6 +90,7 @@ impl Rule {
 
     pub(super) const fn with(mut self, content: Content) -> Self {
         self.content = content;
+        self.proves_form = self.predefined && matches!(content, Content::Mod10(..) | Content::Month);
         self
     }
 
@@ -126,13 +139,6 @@ impl Rule {
     }
 }
 
-impl Content {
-    /// Whether a value that passes is made of digits only, and complete.
-    pub(super) const fn covers_form(self) -> bool {
-        matches!(self, Self::Mod10(0, _) | Self::Month)
-    }
-}
-
 /// The first byte that is not of the class.
 fn first_outside(bytes: &[u8], class: u8) -> Option<usize> {
     bytes.iter().position(|byte| CLASSES[usize::from(*byte)] & class == 0)
@@ -170,30 +176,29 @@ const NUMBERS: usize = 10_000;
 /// The index in [`TABLE`] by the identifier's number; no two identifiers share a number, since
 /// those of three or four digits never begin with a zero.
 static INDEX: [u8; NUMBERS] = index();
+/// No row has this index.
 const UNASSIGNED: u8 = u8::MAX;
-const IS_MEASURE: u8 = u8::MAX - 1;
 
+#[expect(clippy::cast_possible_truncation, reason = "the table has about 120 rows")]
 const fn index() -> [u8; NUMBERS] {
     let mut index = [UNASSIGNED; NUMBERS];
     let mut row = 0;
     while row < TABLE.len() {
         let mut number = TABLE[row].0 as usize;
         while number <= TABLE[row].1 as usize {
-            #[expect(clippy::cast_possible_truncation, reason = "the table has about 120 rows")]
-            {
-                index[number] = row as u8;
-            }
+            index[number] = row as u8;
             number += 1;
         }
         row += 1;
     }
+    let measure = TABLE.len() - 1;
     let mut row = 0;
     while row < MEASURES.len() {
         let mut stem = MEASURES[row].0 as usize;
         while stem <= MEASURES[row].1 as usize {
             let mut point = 0;
             while point <= 5 {
-                index[stem * 10 + point] = IS_MEASURE;
+                index[stem * 10 + point] = measure as u8;
                 point += 1;
             }
             stem += 1;
@@ -206,11 +211,8 @@ const fn index() -> [u8; NUMBERS] {
 /// The rule of an identifier, if it is assigned.
 #[inline]
 pub(super) fn rule(ai: Ai) -> Option<&'static Rule> {
-    match *INDEX.get(usize::from(ai.number()))? {
-        UNASSIGNED => None,
-        IS_MEASURE => Some(&MEASURE),
-        row => TABLE.get(usize::from(row)).map(|(_, _, rule)| rule),
-    }
+    let row = *INDEX.get(usize::from(ai.number()))?;
+    TABLE.get(usize::from(row)).map(|(_, _, rule)| rule)
 }
 
 /// The identifier at the beginning of the bytes, how many digits it has, and its rule.

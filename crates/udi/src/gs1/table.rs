@@ -8,7 +8,7 @@ use Content::{
 };
 
 /// First number, last number, and the rule of all identifiers between them.
-pub(super) const TABLE: &[(u16, u16, Rule)] = &[
+pub(super) static TABLE: &[(u16, u16, Rule)] = &[
     // Keys of trade items and logistic units.
     (0, 0, n(18).predefined().with(Mod10(0, 18))),
     (1, 3, n(14).predefined().with(Mod10(0, 14))),
@@ -125,14 +125,13 @@ pub(super) const TABLE: &[(u16, u16, Rule)] = &[
     // Agreed between trading partners, or a company's own.
     (90, 90, x(30)),
     (91, 99, x(90)),
+    // The last row is that of all MEASURES; its own number is the first of them.
+    (3100, 3100, n(6).predefined()),
 ];
 
-/// The measures 310n to 369n: all six digits, with n from 0 to 5. Those between that are not in
-/// this list are not assigned.
+/// The measures: the first three digits of those that are assigned. The fourth, from 0 to 5, says
+/// how many of the six digits of the value stand behind the decimal point.
 pub(super) const MEASURES: &[(u16, u16)] = &[(310, 316), (320, 337), (340, 357), (360, 369)];
-
-/// The rule of every measure.
-pub(super) const MEASURE: Rule = n(6).predefined();
 
 /// `N` with this many digits.
 const fn n(length: u8) -> Rule {
