@@ -1,10 +1,8 @@
 //! The register as an operator keeps it: callers, catalogue, inclusion list, start and stop.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{Folder, Said, command, lir};
+use crate::support::{Folder, Running, Said, lir};
 
 struct Register {
     folder: Folder,
@@ -23,49 +21,6 @@ impl Register {
         let mut args = args.to_vec();
         args.extend(["--database", &self.database]);
         lir(&args).without(&self.folder)
-    }
-}
-
-/// A house that runs, ended with the test.
-struct Running {
-    child: Child,
-    url: String,
-}
-
-impl Running {
-    fn start(register: &Register) -> Self {
-        let args =
-            ["serve", "--role", "register", "--listen", "127.0.0.1:0", "--json", "--database"];
-        let mut args = args.to_vec();
-        args.push(&register.database);
-        let mut child =
-            command(&args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let ready: serde_json::Value = serde_json::from_str(&line).unwrap();
-        Self { child, url: ready["url"].as_str().unwrap().to_owned() }
-    }
-
-    /// Asks it to stop as whoever keeps the machine does, and waits until it has.
-    fn stop(mut self) -> Option<i32> {
-        let id = self.child.id().to_string();
-        let told = std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
-        assert!(told.success());
-        let patience = Instant::now() + Duration::from_secs(15);
-        while Instant::now() < patience {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.code();
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        None
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -164,7 +119,7 @@ fn a_corrected_list_is_loaded_whole_or_refused_whole() {
 fn a_house_says_when_it_is_ready_and_stops_when_told() {
     let register = Register::new();
     let begun = Instant::now();
-    let running = Running::start(&register);
+    let running = Running::start(&["--role", "register", "--database", &register.database]);
     // The aim is 200 ms on a database that exists; here others build and test at the same time.
     assert!(begun.elapsed() < Duration::from_secs(10));
     let url = running.url.clone();

@@ -3,6 +3,7 @@
 
 mod check;
 mod demo;
+mod gateway;
 mod help;
 mod house;
 mod support;

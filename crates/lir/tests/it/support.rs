@@ -1,9 +1,12 @@
 //! Running the executable.
 
-use std::io::Write as _;
+use std::fs::Permissions;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 /// What a run said.
 #[derive(Debug)]
@@ -88,7 +91,10 @@ impl Folder {
     }
 
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        std::fs::write(self.0.join(name), content).unwrap();
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        // Whatever the mask of whoever runs the tests: secrets must notice.
+        std::fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
         self.path(name)
     }
 }
@@ -96,5 +102,48 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A house that runs, ended with the test.
+#[derive(Debug)]
+pub(crate) struct Running {
+    child: Child,
+    pub(crate) url: String,
+}
+
+impl Running {
+    /// Starts it on a free port, and waits until it says that it is ready.
+    pub(crate) fn start(args: &[&str]) -> Self {
+        let mut all = vec!["serve", "--listen", "127.0.0.1:0", "--json"];
+        all.extend(args);
+        let mut command = command(&all);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let ready: serde_json::Value = serde_json::from_str(&line).unwrap();
+        Self { child, url: ready["url"].as_str().unwrap().to_owned() }
+    }
+
+    /// Asks it to stop as whoever keeps the machine does, and waits until it has.
+    pub(crate) fn stop(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(told.success());
+        let patience = Instant::now() + Duration::from_secs(15);
+        while Instant::now() < patience {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        None
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
