@@ -29,7 +29,7 @@ pub struct Database {
 #[derive(Debug)]
 enum Place {
     File(PathBuf),
-    Server { server: PgConnectOptions, name: String },
+    Server { server: Box<PgConnectOptions>, name: String },
 }
 
 /// The address of the PostgreSQL server for tests, if there is one.
@@ -83,7 +83,7 @@ impl Database {
         admin.execute(AssertSqlSafe(statement)).await?;
         admin.close().await?;
         let store = Store::open(&address(&server, &name).parse()?).await?;
-        Ok(Self { store, place: Place::Server { server, name } })
+        Ok(Self { store, place: Place::Server { server: Box::new(server), name } })
     }
 
     /// The bytes of the database's files, where it has files: for tests that look for what may

@@ -1,5 +1,7 @@
 //! A register to test, and those who call on it.
 
+use std::fmt::Write as _;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -86,7 +88,6 @@ impl TestRegister {
     }
 
     /// Another process on the same database: it shares nothing else with this one but the clock.
-    #[must_use]
     pub fn another_process(&self) -> Router {
         let store = self.database.store.clone();
         let settings = Settings::default();
@@ -401,6 +402,9 @@ udi_di;manufacturer;product_name;product_type;emdn;package_dis
 ";
 
 /// An inclusion list since the duty began that says this of each category.
+///
+/// # Panics
+/// Never: a text takes all that is written to it.
 #[must_use]
 pub fn list(verified: bool, categories: &[(&str, &str)]) -> String {
     let mut text = format!(
@@ -408,10 +412,12 @@ pub fn list(verified: bool, categories: &[(&str, &str)]) -> String {
          valid_from = 2019-01-01\n"
     );
     for (code, included) in categories {
-        text += &format!(
+        write!(
+            text,
             "[[list.category]]\ncode = \"{code}\"\nname_nl = \"{code}\"\nname_en = \"{code}\"\n\
              included = \"{included}\"\nevidence = \"a test\"\nconfidence = \"read\"\n"
-        );
+        )
+        .expect("a String takes all");
     }
     text
 }

@@ -26,7 +26,7 @@ async fn at_once(r: &TestRegister, token: &str, deliveries: Vec<Vec<Value>>) -> 
         .collect();
     let mut answers = Vec::new();
     for task in tasks {
-        answers.push(task.await.unwrap());
+        answers.push(task.await.expect("no panic"));
     }
     answers
 }

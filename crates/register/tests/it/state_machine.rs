@@ -55,7 +55,7 @@ impl Told {
     }
 
     fn reference(&self) -> &str {
-        self.record["reference"].as_str().unwrap()
+        self.record["reference"].as_str().unwrap_or_default()
     }
 }
 
@@ -169,7 +169,7 @@ async fn play(r: &TestRegister, steps: &[Step]) {
         let Some((record, names, replaces)) = memory.record(step, &reference) else { continue };
         // The front door answers 500 when a row breaks a promise of the schema.
         let answers = noord.deliver(std::slice::from_ref(&record)).await;
-        let status = answers[0]["receipt"]["status"].as_str().unwrap();
+        let status = answers[0]["receipt"]["status"].as_str().unwrap_or_default();
         let accepted = status.starts_with("accepted") && !matches!(step, Step::Repeat(_));
         if accepted {
             if let Some(replaced) = replaces {

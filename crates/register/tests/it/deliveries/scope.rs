@@ -146,7 +146,7 @@ async fn membership_is_judged_by_the_list_in_force_on_the_day_of_implantation() 
             "event": "explantation", "branchNumber": NOORD, "udiDi": testkit::register::HIP,
             "lot": "ELSEWHERE", "reference": "E-1", "explantedOn": "2025-12-31",
         });
-        let answers = noord.deliver(&[alone.clone()]).await;
+        let answers = noord.deliver(std::slice::from_ref(&alone)).await;
         assert_eq!(answers[0]["receipt"]["status"], "not_subject");
         let after = with(alone, json!({ "explantedOn": "2026-01-02" }));
         check(&noord, after, "accepted_with_warnings: implant_not_matched@").await;

@@ -13,8 +13,9 @@ async fn walk(session: &Session<'_>, query: &str) -> Vec<String> {
         let page = session.get(&format!("/v1/registrations?{query}{cursor}")).await;
         assert_eq!(page.status, 200, "{}", page.text());
         let page = page.json();
-        let each = page["registrations"].as_array().unwrap().iter();
-        references.extend(each.map(|one| one["reference"].as_str().unwrap().to_owned()));
+        let each = page["registrations"].as_array().expect("a list").iter();
+        references
+            .extend(each.map(|one| one["reference"].as_str().expect("a reference").to_owned()));
         match &page["nextCursor"] {
             Value::String(next) => cursor = format!("&cursor={next}"),
             _ => return references,

@@ -18,8 +18,8 @@ fn finding(finding: &Value) -> String {
     let text = |name: &str| finding[name].as_str().unwrap_or_default().to_owned();
     let field = text("field");
     // `/records/3/lot` is `/lot` of record 3.
-    let within: String = field.split('/').skip(3).map(|part| format!("/{part}")).collect();
-    format!("{}@{within}", text("code"))
+    let record = field.match_indices('/').nth(2).map_or(field.len(), |(at, _)| at);
+    format!("{}@{}", text("code"), &field[record..])
 }
 
 /// Delivers one record and checks what became of it.
