@@ -10,6 +10,7 @@ mod rule;
 mod table;
 
 use crate::error::Fault;
+use crate::fields::MAX_ELEMENTS;
 use crate::reading::Reading;
 use crate::buffer::Page;
 use crate::{Agency, Ai, Date, ErrorKind, Key, ParseError, Udi};
@@ -49,8 +50,9 @@ pub(crate) fn parse(
             }
         }
     }
-    if elements.count == 0 {
-        reading.fault(ErrorKind::Truncated.at(text.len()));
+    if !(1..=MAX_ELEMENTS).contains(&elements.count) {
+        let kind = if elements.count == 0 { ErrorKind::Truncated } else { ErrorKind::TooLong };
+        reading.fault(kind.at(text.len()));
     }
     reading.finish(Agency::Gs1)
 }
@@ -91,8 +93,9 @@ pub(crate) struct Element<'a> {
     rule: &'static Rule,
     pub(crate) value: &'a str,
     pub(crate) at: usize,
-    /// Whether finding the end has shown already that all characters are of the rule's class.
-    scanned: bool,
+    /// Whether the form needs no closer look: finding the end has judged it already, or the check
+    /// of the content will.
+    well_formed: bool,
 }
 
 impl Element<'_> {
@@ -101,22 +104,13 @@ impl Element<'_> {
         self.rule.admits(self.value.as_bytes()).map_err(|(kind, _)| kind)?;
         content::verify(self.rule.content, self.value, reference_year)
     }
-
-    /// Whether the form of the value needs no closer look. Values of predefined length are digits
-    /// with a check digit or a date, or rare: those checks find a wrong form as well.
-    fn is_well_formed(&self) -> bool {
-        let rule = self.rule;
-        let length = self.value.len();
-        let fits = usize::from(rule.min) <= length && length <= usize::from(rule.max);
-        fits && (self.scanned || rule.proves_form)
-    }
 }
 
 /// Checks one element and files its value under its name.
 #[inline]
 fn read<'a>(reading: &mut Reading<'a>, element: Element<'a>, reference_year: u16) {
     let Element { ai, rule, value, at, .. } = element;
-    if !element.is_well_formed()
+    if !element.well_formed
         && let Err((kind, offset)) = rule.admits(value.as_bytes())
     {
         return reading.fault(kind.at(at + offset));
@@ -164,27 +158,24 @@ impl<'a> Elements<'a> {
 
     #[inline]
     fn element(&mut self) -> Result<Element<'a>, Fault> {
-        if self.count > crate::fields::MAX_ELEMENTS {
-            return Err(ErrorKind::TooLong.at(self.at));
-        }
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let (ai, width, rule) = rule::identify(rest).map_err(|kind| kind.at(self.at))?;
         let at = self.at + width;
         let rest = rest.get(width..).unwrap_or_default();
-        let (length, scanned) = if rule.predefined && self.ends == Ends::AsScanned {
-            (Some(usize::from(rule.max)), false)
+        let (length, well_formed) = if rule.predefined && self.ends == Ends::AsScanned {
+            (usize::from(rule.max), rule.proves_form)
         } else {
             let end = rule.scan(rest);
             let ended = rest.get(end).is_none_or(|byte| *byte == GS as u8);
-            (ended.then_some(end), rule.digits == 0)
+            (if ended { end } else { usize::MAX }, ended && rule.is_met_by_scanned(end))
         };
-        let value = match length.and_then(|length| self.text.get(at..at + length)) {
-            Some(value) => value,
+        let end = at.saturating_add(length);
+        let Some(value) = self.text.get(at..end) else {
             // Too short, or with a character in it that no value may hold.
-            None => return Ok(self.faulty(ai, rule, at)),
+            return Ok(self.faulty(ai, rule, at));
         };
-        self.at = at + value.len();
-        Ok(Element { ai, rule, value, at, scanned })
+        self.at = end;
+        Ok(Element { ai, rule, value, at, well_formed })
     }
 
     /// An element whose value has a wrong form: everything up to the separator.
@@ -193,7 +184,7 @@ impl<'a> Elements<'a> {
         let rest = self.text.get(at..).unwrap_or_default();
         let value = rest.split(GS).next().unwrap_or_default();
         self.at = at + value.len();
-        Element { ai, rule, value, at, scanned: false }
+        Element { ai, rule, value, at, well_formed: false }
     }
 }
 

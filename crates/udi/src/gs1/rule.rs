@@ -131,6 +131,12 @@ impl Rule {
 }
 
 impl Rule {
+    /// Whether a value of this length that [`Self::scan`] found has the right form.
+    pub(super) fn is_met_by_scanned(&self, length: usize) -> bool {
+        let lengths = usize::from(self.min)..=usize::from(self.max);
+        self.digits == 0 && lengths.contains(&length)
+    }
+
     /// Where the characters end that a value may hold anywhere.
     #[inline]
     pub(super) fn scan(&self, bytes: &[u8]) -> usize {
