@@ -61,7 +61,7 @@ CREATE TABLE event (
 -- All events of an implant.
 CREATE INDEX event_about ON event (implant_id) WHERE implant_id IS NOT NULL;
 -- Which deliveries of a period came late, per provider.
-CREATE INDEX event_late ON event (happened_on, branch) WHERE timeliness = 'late';
+CREATE INDEX event_late ON event (happened_on, branch, position) WHERE timeliness = 'late';
 
 -- The implants of an event that is about several: a death, or what corrects or withdraws one.
 CREATE TABLE event_implant (
