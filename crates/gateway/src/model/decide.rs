@@ -31,11 +31,8 @@ pub fn decide(
     let mut issues = judged.issues.clone();
     let mut events = Vec::new();
     if judged.entered_in_error {
-        let branch = judged.draft.branch.clone();
         for event in [&told.explantation, &told.implantation].into_iter().flatten() {
-            let branch = branch.clone().unwrap_or_else(|| event.branch.clone());
-            let what = What::Withdrawal(Withdrawal { withdraws: event.reference.clone() });
-            events.push(Event { branch, reference: fresh(), corrects: None, legacy: false, what });
+            events.push(withdrawal_of(event, fresh()));
         }
         let state = if events.is_empty() { State::Withdrawn } else { State::Queued };
         return Decision { events, issues, state: Some(state) };
@@ -45,10 +42,8 @@ pub fn decide(
     let mut placed = told.implantation.as_ref().map(|event| event.reference.clone());
     if let Facet::Ready(event) = &judged.implantation {
         let report = report((**event).clone(), told.implantation.as_ref(), &mut next);
-        if let Some(event) = report {
-            placed = Some(event.reference.clone());
-            events.push(event);
-        }
+        placed = report.last().map(|event| event.reference.clone()).or(placed);
+        events.extend(report);
     }
     match (&judged.explantation, &told.explantation) {
         (Explanted::On { branch, day, alone }, known) => {
@@ -71,13 +66,11 @@ pub fn decide(
                     None
                 }
             };
-            events.extend(event.and_then(|event| report(event, known.as_ref(), &mut next)));
+            events.extend(event.into_iter().flat_map(|e| report(e, known.as_ref(), &mut next)));
         }
         // The source no longer says that it was taken out: that was wrong.
         (Explanted::Absent, Some(event)) if judged.draft.whole => {
-            let what = What::Withdrawal(Withdrawal { withdraws: event.reference.clone() });
-            let branch = event.branch.clone();
-            events.push(Event { branch, reference: next(), corrects: None, legacy: false, what });
+            events.push(withdrawal_of(event, next()));
         }
         _ => {}
     }
@@ -91,25 +84,34 @@ pub fn decide(
     Decision { events, issues, state }
 }
 
-/// The event to report: new, a correction, or none when the register knows it like this.
+/// The events that report this: a new one, a correction, or none when the register knows it like
+/// this. What was reported for another branch is withdrawn there: a branch corrects only its own.
 fn report(
     mut event: Event,
     known: Option<&Event>,
     next: &mut impl FnMut() -> Reference,
-) -> Option<Event> {
-    match known {
-        None => event.reference = next(),
-        Some(known) => {
-            event.reference = known.reference.clone();
-            event.corrects.clone_from(&known.corrects);
-            if event == *known {
-                return None;
-            }
-            event.corrects = Some(known.reference.clone());
-            event.reference = next();
-        }
+) -> Vec<Event> {
+    let Some(known) = known else {
+        event.reference = next();
+        return vec![event];
+    };
+    event.reference = known.reference.clone();
+    event.corrects.clone_from(&known.corrects);
+    if event == *known {
+        return Vec::new();
     }
-    Some(event)
+    event.reference = next();
+    if event.branch == known.branch {
+        event.corrects = Some(known.reference.clone());
+        return vec![event];
+    }
+    event.corrects = None;
+    vec![withdrawal_of(known, next()), event]
+}
+
+fn withdrawal_of(event: &Event, reference: Reference) -> Event {
+    let what = What::Withdrawal(Withdrawal { withdraws: event.reference.clone() });
+    Event { branch: event.branch.clone(), reference, corrects: None, legacy: false, what }
 }
 
 /// An explantation that leaves the device to the implantation it refers to (rule R27).
@@ -183,7 +185,8 @@ mod tests {
         };
         let removed = || Draft { removed: true, explanted_on: Some(date(2026, 5, 1)), ..changed() };
         let error = || Draft { entered_in_error: true, ..changed() };
-        let steps = vec![draft(), draft(), changed(), removed(), removed(), changed(), error(), error()];
+        let steps =
+            vec![draft(), draft(), changed(), removed(), removed(), changed(), error(), error()];
         assert_eq!(
             told(steps),
             [
@@ -205,6 +208,15 @@ mod tests {
             ..draft()
         };
         assert_eq!(told(vec![old]), ["explantation 1 None"]);
+    }
+
+    #[test]
+    fn what_was_reported_for_the_wrong_branch_is_withdrawn_there() {
+        let moved = || Draft { branch: BranchNumber::parse("000087654321").ok(), ..draft() };
+        assert_eq!(
+            told(vec![draft(), moved()]),
+            ["implantation 1 None", "withdrawal 3 None", "implantation 2 None"]
+        );
     }
 
     #[test]

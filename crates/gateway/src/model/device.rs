@@ -28,8 +28,20 @@ pub struct Seen {
 
 /// Texts that stand where a number should, and say there is none.
 const NO_NUMBER: [&str; 14] = [
-    "onbekend", "unknown", "n.v.t.", "nvt", "n/a", "na", "geen", "none", "niet bekend", "-", "--",
-    "?", ".", "0",
+    "onbekend",
+    "unknown",
+    "n.v.t.",
+    "nvt",
+    "n/a",
+    "na",
+    "geen",
+    "none",
+    "niet bekend",
+    "-",
+    "--",
+    "?",
+    ".",
+    "0",
 ];
 
 /// Reads the device; `day` dates the scan.
@@ -82,7 +94,10 @@ fn scanned(seen: &Seen, day: Date, issues: &mut Vec<Issue>) -> Option<(Scan, Str
             None => whole = Some((scan, place.clone(), value.clone())),
             Some((joined, first, _)) => {
                 if contradict(joined, &scan) {
-                    issues.push(Issue::among(Own::CarriersDiffer, vec![first.clone(), place.clone()]));
+                    issues.push(Issue::among(
+                        Own::CarriersDiffer,
+                        vec![first.clone(), place.clone()],
+                    ));
                 } else {
                     join(joined, scan);
                 }
@@ -94,7 +109,8 @@ fn scanned(seen: &Seen, day: Date, issues: &mut Vec<Issue>) -> Option<(Scan, Str
     for (code, place) in unread {
         // A patient's wristband is told as what it is, whatever else there is.
         let harmless = (whole.is_some() || complete) && code != Code::CarrierOfPatient;
-        let issue = if harmless { Issue::at(Own::CarrierIgnored, place) } else { Issue::at(code, place) };
+        let issue =
+            if harmless { Issue::at(Own::CarrierIgnored, place) } else { Issue::at(code, place) };
         issues.push(issue);
     }
     whole

@@ -298,14 +298,14 @@ impl Draft {
             self.issues.iter().any(|known| owns.iter().any(|own| known.reason == (*own).into()))
         };
         let carrier = || {
-            self.issues.iter().any(|known| {
-                known.reason.blocks() && known.reason.code().starts_with("carrier_")
-            })
+            self.issues
+                .iter()
+                .any(|known| known.reason.blocks() && known.reason.code().starts_with("carrier_"))
         };
         match issue.reason {
-            Reason::Record(Code::UdiDiMissing | Code::LotOrSerialMissing | Code::ExplantElementMissing) => {
-                told(&DEVICE) || carrier()
-            }
+            Reason::Record(
+                Code::UdiDiMissing | Code::LotOrSerialMissing | Code::ExplantElementMissing,
+            ) => told(&DEVICE) || carrier(),
             Reason::Record(Code::ImplantedOnMissing) => told(&DATE),
             _ => false,
         }

@@ -142,6 +142,8 @@ pub struct Use {
     pub parts: Vec<usize>,
     /// Names that lead to nothing in the message.
     pub sought: Vec<Tries>,
+    /// Ids of ours that lead to nothing in the message.
+    pub sought_ours: Vec<Uuid>,
     /// Names of an earlier use this is about.
     pub joins: Vec<String>,
     /// The patient, and which entry tells of them.

@@ -143,7 +143,11 @@ mod tests {
         let keys = Keys::of(&MasterKey::generate()).owner(Uuid::nil());
         let bsn = "http://fhir.nl/fhir/NamingSystem/bsn";
         let whole = digest(&keys, bsn, "012345672");
-        for (system, value) in [(bsn, "12345672"), ("", "0123.45.672"), ("urn:oid:2.16.840.1.113883.2.4.6.3", "012345672")] {
+        for (system, value) in [
+            (bsn, "12345672"),
+            ("", "0123.45.672"),
+            ("urn:oid:2.16.840.1.113883.2.4.6.3", "012345672"),
+        ] {
             assert_eq!(digest(&keys, system, value), whole, "{value}");
         }
         assert_ne!(digest(&keys, "urn:oid:1.2.3", "012345672"), whole);

@@ -245,7 +245,11 @@ mod tests {
         for own in Own::ALL {
             let reason = Reason::Own(*own);
             assert_eq!(reason.code().parse(), Ok(reason));
-            assert!(reason.code().parse::<Code>().is_err(), "{}: one code, one meaning", reason.code());
+            assert!(
+                reason.code().parse::<Code>().is_err(),
+                "{}: one code, one meaning",
+                reason.code()
+            );
             for language in [Language::English, Language::Dutch] {
                 assert!(reason.message(language).ends_with('.'), "{}", reason.code());
                 assert!(reason.fix(language).ends_with('.'), "{}", reason.code());

@@ -33,9 +33,8 @@ pub(crate) async fn insert_all(db: &mut impl Handle, rows: &[Row]) -> Result<(),
         Column::Text(rows.iter().map(|row| pick(row).cloned()).collect())
     };
     let days = |pick: fn(&Row) -> Option<Day>| Column::Day(rows.iter().map(pick).collect());
-    let flags = |pick: fn(&Row) -> bool| {
-        Column::Boolean(rows.iter().map(|row| Some(pick(row))).collect())
-    };
+    let flags =
+        |pick: fn(&Row) -> bool| Column::Boolean(rows.iter().map(|row| Some(pick(row))).collect());
     let columns = [
         ("provider_id", Column::Uuid(rows.iter().map(|r| Some(r.provider_id)).collect())),
         ("reference", Column::Uuid(rows.iter().map(|r| Some(r.reference)).collect())),

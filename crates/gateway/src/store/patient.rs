@@ -73,10 +73,7 @@ pub(crate) async fn found(
 }
 
 /// Keeps what is newly known of a patient.
-pub(crate) async fn update(
-    db: &mut impl Handle,
-    patient: &NewPatient,
-) -> Result<(), StoreError> {
+pub(crate) async fn update(db: &mut impl Handle, patient: &NewPatient) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
         "UPDATE patient SET sealed = $3, key_id = $4, died_on = COALESCE($5, died_on)
          WHERE provider_id = $1 AND patient_id = $2",

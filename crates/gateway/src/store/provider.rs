@@ -110,10 +110,7 @@ pub(crate) async fn client_of(
     .transpose()
 }
 
-pub(crate) async fn find(
-    db: &mut impl Handle,
-    id: Uuid,
-) -> Result<Option<Provider>, StoreError> {
+pub(crate) async fn find(db: &mut impl Handle, id: Uuid) -> Result<Option<Provider>, StoreError> {
     let name: Option<String> = on!(db, c => sqlx::query_scalar(
         "SELECT name FROM provider WHERE provider_id = $1",
     )

@@ -32,9 +32,8 @@ pub(crate) async fn insert_all(
     db: &mut impl Handle,
     versions: &[Version],
 ) -> Result<(), StoreError> {
-    let ids = |pick: fn(&Version) -> Uuid| {
-        Column::Uuid(versions.iter().map(|v| Some(pick(v))).collect())
-    };
+    let ids =
+        |pick: fn(&Version) -> Uuid| Column::Uuid(versions.iter().map(|v| Some(pick(v))).collect());
     let counts = |pick: fn(&Version) -> i64| {
         Column::Integer(versions.iter().map(|v| Some(pick(v))).collect())
     };

@@ -71,12 +71,8 @@ pub async fn admit_client(
 ) -> Result<Token, StoreError> {
     let token = Token::generate();
     let now = cx.clock.now();
-    let client = provider::Client {
-        client_id: cx.ids.next(),
-        provider_id,
-        role,
-        name: name.to_owned(),
-    };
+    let client =
+        provider::Client { client_id: cx.ids.next(), provider_id, role, name: name.to_owned() };
     let mut db = cx.store.write("client.admit").await?;
     provider::insert_client(&mut db, &client, &token.digest(), Instant(now)).await?;
     let entry = Entry::done(now, "client.admit", permit.actor().clone(), Purpose::Operation);

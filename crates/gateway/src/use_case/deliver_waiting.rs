@@ -141,7 +141,11 @@ fn settle_pace(
         Ok(count) => {
             if *count > 0 {
                 tracing::info!(provider.id = %provider, records = count, "delivered");
-                cx.metrics.add("lir_gateway_delivered_total", &[], f64::from(u32::try_from(*count).unwrap_or(u32::MAX)));
+                cx.metrics.add(
+                    "lir_gateway_delivered_total",
+                    &[],
+                    f64::from(u32::try_from(*count).unwrap_or(u32::MAX)),
+                );
             }
             *pace = Pace::default();
         }

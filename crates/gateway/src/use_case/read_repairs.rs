@@ -43,16 +43,17 @@ pub struct Repair {
 
 /// What a person reads of a code that only a newer register knows.
 const NEWER: ((&str, &str), (&str, &str)) = (
-    ("Het register heeft het record geweigerd.", "Zoek de code op in de documentatie van het register."),
+    (
+        "Het register heeft het record geweigerd.",
+        "Zoek de code op in de documentatie van het register.",
+    ),
     ("The register refused the record.", "Look the code up in the register's documentation."),
 );
 
 impl From<repair::Row> for Repair {
     fn from(row: repair::Row) -> Self {
         let reason: Option<Reason> = row.code.parse().ok();
-        let told = |language| {
-            reason.map(|reason| (reason.message(language), reason.fix(language)))
-        };
+        let told = |language| reason.map(|reason| (reason.message(language), reason.fix(language)));
         Self {
             id: row.repair_id,
             reference: row.reference,

@@ -105,7 +105,8 @@ pub async fn take_in_scan(
     let calendar = cx.calendar();
     let (entry, used) =
         scan::read(scanned, raw.len(), &desk.provider, &keys, &cx.ids, calendar, legacy);
-    let intake = intake(cx, desk, Door::Scan, raw, vec![entry], used.into_iter().collect(), Vec::new());
+    let intake =
+        intake(cx, desk, Door::Scan, raw, vec![entry], used.into_iter().collect(), Vec::new());
     keep(cx, permit, desk, Intake { legacy, atomic: true, ..intake }).await
 }
 

@@ -1,1 +1,50 @@
-//! placeholder
+//! Every write and every read of what is linked to a patient leaves a line.
+
+use serde_json::json;
+use store::{Handle, on};
+
+use crate::fhir::transaction;
+use crate::harness::{House, on_both};
+
+async fn lines(house: &House) -> Vec<String> {
+    let mut db = house.database.store.read().await.unwrap();
+    let rows: Vec<(String, String, String, i64)> = on!(&mut db, c => sqlx::query_as(
+        "SELECT action, actor_kind, outcome, records FROM access_log ORDER BY number",
+    )
+    .fetch_all(c)
+    .await)
+    .unwrap();
+    rows.into_iter()
+        .map(|(action, actor, outcome, n)| format!("{action} {actor} {outcome} {n}"))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_write_and_read_leaves_a_line() {
+    on_both(async |house| {
+        let before = lines(house).await.len();
+        let mut bundle = transaction();
+        house.fhir("POST", "/fhir/R4", &bundle).await;
+        bundle["entry"][0]["request"]["url"] = json!("Device");
+        house.fhir("POST", "/fhir/R4", &bundle).await;
+        house.deliver().await.unwrap();
+        house.get("/v1/repairs").await;
+        let implants = house.get("/v1/implants").await.json();
+        let reference = implants["implants"][0]["reference"].as_str().unwrap().to_owned();
+        house.get(&format!("/v1/implants/{reference}")).await;
+        house.get(&format!("/v1/receipts/{reference}")).await;
+        house.get("/fhir/R4/Patient/1").await;
+        let shown = lines(house).await.split_off(before).join("\n");
+        insta::allow_duplicates! { insta::assert_snapshot!(shown, @r"
+        message.take_in caller done 4
+        message.take_in caller denied 0
+        delivery.send system done 1
+        repair.list caller done 0
+        implant.list caller done 1
+        implant.read caller done 1
+        receipt.read caller done 1
+        resource.read caller done 0
+        "); }
+    })
+    .await;
+}

@@ -1,7 +1,8 @@
 //! A gateway with two hospitals, and a register that is played.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::io::Write;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::body::{Body, Bytes};
 use axum::extract::State;
@@ -42,6 +43,37 @@ pub(crate) struct House {
     settings: Settings,
 }
 
+/// Everything logged by any test of this process, at every level but trace.
+static LOG: LazyLock<Log> = LazyLock::new(|| {
+    let log = Log::default();
+    let writer = log.clone();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::DEBUG)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .init();
+    log
+});
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What was logged until now.
+pub(crate) fn logged() -> String {
+    String::from_utf8_lossy(&LOG.0.lock().unwrap()).into_owned()
+}
+
 /// A hospital, and the token of its EHR.
 #[derive(Clone)]
 pub(crate) struct Hospital {
@@ -61,13 +93,13 @@ pub(crate) async fn on_both(test: impl AsyncFn(&House)) {
 
 impl House {
     pub(crate) async fn start(engine: Engine) -> Self {
+        LazyLock::force(&LOG);
         let database = Database::fresh(engine, gateway::MIGRATIONS).await.unwrap();
         let clock = Clock::fixed(NOW.parse().unwrap());
         let register = Register::start().await;
         let settings = Settings::usual(MasterKey::read(&[7; 32]).unwrap());
         let store = database.store.clone();
-        let gateway =
-            Gateway::open(settings.clone(), store, clock.clone(), Ids::system()).unwrap();
+        let gateway = Gateway::open(settings.clone(), store, clock.clone(), Ids::system()).unwrap();
         let noord = admit(&gateway, &register, "Ziekenhuis Noord", NOORD, "00002729").await;
         let zuid = admit(&gateway, &register, "Ziekenhuis Zuid", ZUID, "00009999").await;
         let router = gateway.router();
@@ -88,7 +120,13 @@ impl House {
     }
 
     /// Sends as the EHR of Noord.
-    pub(crate) async fn send(&self, method: &str, path: &str, media_type: &str, body: impl Into<Body>) -> Answer {
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        media_type: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
         self.as_of(&self.noord, method, path, media_type, body).await
     }
 
@@ -165,7 +203,8 @@ impl House {
     /// The implants of Noord: state, device, lot, serial, dates.
     pub(crate) async fn implants(&self) -> Vec<String> {
         let page = self.get("/v1/implants?limit=200").await.json();
-        let mut shown: Vec<String> = page["implants"].as_array().unwrap().iter().map(show).collect();
+        let mut shown: Vec<String> =
+            page["implants"].as_array().unwrap().iter().map(show).collect();
         shown.sort();
         shown
     }
@@ -300,8 +339,10 @@ async fn receive(
         return StatusCode::BAD_REQUEST.into_response();
     }
     kept.requests.push(text);
-    let calendar =
-        Calendar { today: "2026-11-22".parse().unwrap(), duty_began: "2019-01-01".parse().unwrap() };
+    let calendar = Calendar {
+        today: "2026-11-22".parse().unwrap(),
+        duty_began: "2019-01-01".parse().unwrap(),
+    };
     let mut receipts = Vec::new();
     for record in sent["records"].as_array().unwrap() {
         let reading = read(record, calendar);

@@ -6,6 +6,7 @@ mod harness;
 mod health;
 mod openapi;
 mod outbox;
+mod schema;
 mod sentinels;
 mod tenancy;
 mod v1;

@@ -1,5 +1,7 @@
 //! What a sender is told: a response Bundle, or the status and headers of one resource.
 
+use std::collections::HashMap;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use exchange::finding::Language;
@@ -21,8 +23,12 @@ pub(super) enum Tone {
     Looked,
 }
 
-/// The answer to a Bundle.
-pub(super) fn to_bundle(message: &Message<'_>, answer: Answer) -> Result<Response, Refused> {
+/// The answer to a Bundle; `read` are the entries that asked to read something.
+pub(super) fn to_bundle(
+    message: &Message<'_>,
+    answer: Answer,
+    mut read: HashMap<usize, EntryResult>,
+) -> Result<Response, Refused> {
     let kept = match answer {
         Answer::Kept(kept) => kept,
         Answer::Refused(refusals) => return Err(Refused::entries(&refusals, true)),
@@ -31,8 +37,9 @@ pub(super) fn to_bundle(message: &Message<'_>, answer: Answer) -> Result<Respons
         fhir::Kind::Transaction => Kind::Transaction,
         _ => Kind::Batch,
     };
-    let results: Vec<EntryResult> =
-        (0..kept.entries.len()).map(|index| result(message, &kept, index)).collect();
+    let results: Vec<EntryResult> = (0..kept.entries.len())
+        .map(|index| read.remove(&index).unwrap_or_else(|| result(message, &kept, index)))
+        .collect();
     Ok(json(StatusCode::OK, &bundle(kind, &results)))
 }
 
@@ -73,11 +80,13 @@ fn result(message: &Message<'_>, kept: &Kept, index: usize) -> EntryResult {
                 [] => vec![issue_of(refusal).at(format!("Bundle.entry[{index}].request"))],
                 faults => faults.iter().map(fhir::Fault::issue).collect(),
             };
-            return EntryResult::new(status_of(refusal).as_u16()).outcome(operation_outcome(&issues));
+            return EntryResult::new(status_of(refusal).as_u16())
+                .outcome(operation_outcome(&issues));
         }
     };
     let mut result = EntryResult::new(status);
-    if let Some((kind, id)) = name(message, kept, index).as_deref().and_then(|n| n.split_once('/')) {
+    if let Some((kind, id)) = name(message, kept, index).as_deref().and_then(|n| n.split_once('/'))
+    {
         result = result.stored(kind, id, u64::try_from(version).unwrap_or_default(), kept.at);
     }
     if kept.uses.iter().any(|used| used.entry == Some(index)) {

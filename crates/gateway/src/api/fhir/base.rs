@@ -8,7 +8,7 @@ use axum::response::Response;
 use fhir::{Kind, Method, Request};
 
 use super::refuse::Refused;
-use super::{Caller, answer, body, version};
+use super::{Caller, answer, body, resource, version};
 use crate::api::auth::Known;
 use crate::api::v1::wire::Legacy;
 use crate::context::Context;
@@ -30,7 +30,8 @@ pub(super) async fn post(
     body::fits(&message, &raw)?;
     if message.kind() != Kind::Single {
         let kept = take_in_fhir(&cx, &permit, &desk, &message, &raw, legacy).await?;
-        return answer::to_bundle(&message, kept);
+        let read = resource::read_entries(&cx, &desk, &message).await?;
+        return answer::to_bundle(&message, kept, read);
     }
     // A single resource at the base is a creation of its type.
     let kind = message.entries().first().and_then(fhir::Entry::resource);

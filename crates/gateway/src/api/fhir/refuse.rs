@@ -31,7 +31,12 @@ impl Refused {
     pub(super) fn not_found() -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
-            error(IssueType::NotFound, "not_found", "Hier is niets voor u.", "There is nothing here for you."),
+            error(
+                IssueType::NotFound,
+                "not_found",
+                "Hier is niets voor u.",
+                "There is nothing here for you.",
+            ),
         )
     }
 

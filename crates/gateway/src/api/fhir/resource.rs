@@ -1,12 +1,16 @@
 //! `/fhir/{version}/{type}`: one resource, created, changed or read back.
 
+use std::collections::HashMap;
+
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use fhir::response::etag;
-use fhir::{Kind, Method, Request};
+use fhir::response::{EntryResult, etag};
+use fhir::{Kind, Message, Method, Request};
+use identity::Permit;
+use web::Problem;
 
 use super::refuse::{Refused, json};
 use super::{Caller, answer, body, version};
@@ -62,7 +66,8 @@ async fn take_in(
     if message.kind() != Kind::Single {
         // Some clients post a Bundle at `/Bundle`; its entries are what is meant.
         let kept = take_in_fhir(cx, permit, desk, &message, raw, legacy).await?;
-        return answer::to_bundle(&message, kept);
+        let read = read_entries(cx, desk, &message).await?;
+        return answer::to_bundle(&message, kept, read);
     }
     let message = message.requested(request);
     let kept = take_in_fhir(cx, permit, desk, &message, raw, legacy).await?;
@@ -106,6 +111,30 @@ async fn read(
         response.headers_mut().insert(header::ETAG, version);
     }
     Ok(response)
+}
+
+/// What the GETs of a batch read, by the index of their entry.
+pub(super) async fn read_entries(
+    cx: &Context,
+    desk: &Desk,
+    message: &Message<'_>,
+) -> Result<HashMap<usize, EntryResult>, Refused> {
+    let mut read = HashMap::new();
+    if message.kind() != Kind::Batch {
+        return Ok(read);
+    }
+    for (index, entry) in message.entries().iter().enumerate() {
+        let asked = entry.request().filter(|request| request.method() == Method::Get);
+        let url = asked.map(|request| request.url().trim_start_matches('/'));
+        let Some((kind, id)) = url.and_then(|url| url.split_once('/')) else { continue };
+        let permit = Permit::ask(&desk.caller).map_err(Problem::denied)?;
+        let result = match read_resource(cx, &permit, desk, kind, id, None).await? {
+            Some(found) => EntryResult::new(200).resource(found.resource),
+            None => EntryResult::new(404),
+        };
+        read.insert(index, result);
+    }
+    Ok(read)
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {

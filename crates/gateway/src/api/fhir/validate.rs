@@ -65,7 +65,8 @@ async fn validate(
 /// The resource within a Parameters, as the operation may also be called.
 fn wrapped(raw: &Bytes) -> Option<Bytes> {
     let value: Value = serde_json::from_slice(raw).ok()?;
-    let parameters = value["parameter"].as_array().filter(|_| value["resourceType"] == "Parameters")?;
+    let parameters =
+        value["parameter"].as_array().filter(|_| value["resourceType"] == "Parameters")?;
     let parameter = parameters.iter().find(|parameter| parameter["name"] == "resource")?;
     serde_json::to_vec(&parameter["resource"]).ok().map(Bytes::from)
 }

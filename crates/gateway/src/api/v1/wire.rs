@@ -93,10 +93,10 @@ pub(crate) struct Queued {
 
 impl Outcome {
     pub(crate) fn of(used: &UseAnswer, line: Option<u64>) -> Self {
-        let queued = used.queued.iter().map(|(event, reference)| Queued {
-            event,
-            reference: reference.as_str().to_owned(),
-        });
+        let queued = used
+            .queued
+            .iter()
+            .map(|(event, reference)| Queued { event, reference: reference.as_str().to_owned() });
         Self {
             line,
             reference: used.reference,
@@ -136,9 +136,8 @@ pub(crate) fn page(
     }
     let read = |text: &String| Uuid::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok();
     let after = cursor.map(|text| {
-        read(text).ok_or_else(|| {
-            invalid("Give as `cursor` what `nextCursor` of the page before said.")
-        })
+        read(text)
+            .ok_or_else(|| invalid("Give as `cursor` what `nextCursor` of the page before said."))
     });
     Ok((after.transpose()?, i64::from(limit)))
 }

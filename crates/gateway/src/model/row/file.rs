@@ -69,9 +69,8 @@ impl File {
             .flexible(true)
             .from_reader(body);
         let mut record = csv::ByteRecord::new();
-        let broken = |error: &csv::Error| {
-            NotCsv::Broken(error.position().map_or(1, csv::Position::line))
-        };
+        let broken =
+            |error: &csv::Error| NotCsv::Broken(error.position().map_or(1, csv::Position::line));
         if !reader.read_byte_record(&mut record).map_err(|error| broken(&error))? {
             return Err(NotCsv::NoHeader);
         }
@@ -93,10 +92,12 @@ impl File {
             let (start, end) = (at(position.byte()), at(reader.position().byte()));
             // The reader counts half of a line's end to the next row.
             let row = body.get(start..end).unwrap_or_default().trim_ascii_end();
-            let start = start + (row.len() - row.trim_ascii_start().len());
+            let half = &row[..row.len() - row.trim_ascii_start().len()];
+            let ends = half.iter().filter(|byte| **byte == b'\n').count();
+            let start = start + half.len();
             records.push(Record {
                 cells: record.iter().map(|cell| text(cell, utf8).into_owned()).collect(),
-                line: position.line(),
+                line: position.line() + u64::try_from(ends).unwrap_or_default(),
                 start: skipped + start,
                 length: row.trim_ascii_start().len(),
                 fits: record.len() == columns.len(),

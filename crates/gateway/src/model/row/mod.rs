@@ -240,6 +240,7 @@ impl Reader<'_> {
             reference,
             parts: vec![index],
             sought: Vec::new(),
+            sought_ours: Vec::new(),
             joins,
             patient,
             judged,

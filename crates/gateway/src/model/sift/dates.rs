@@ -65,8 +65,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    const CALENDAR: Calendar =
-        Calendar { today: date(2026, 11, 20), duty_began: date(2019, 1, 1) };
+    const CALENDAR: Calendar = Calendar { today: date(2026, 11, 20), duty_began: date(2019, 1, 1) };
 
     fn check(dates: &[&str], legacy: bool) -> String {
         let observe = |(index, text): (usize, &&str)| Observed {

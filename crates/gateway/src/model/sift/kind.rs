@@ -9,8 +9,18 @@ use fhir::DeviceFacts;
 const CODES: [&str; 4] = ["58938008", "6012004", "50121007", "57368009"];
 /// The same in words, for exports that send no code.
 const WORDS: [&str; 12] = [
-    "rolstoel", "wheelchair", "gehoorapparaat", "hoortoestel", "hearing aid", "rollator",
-    "contactlens", "contact lens", "bril ", "eyeglasses", "wandelstok", "kunstgebit",
+    "rolstoel",
+    "wheelchair",
+    "gehoorapparaat",
+    "hoortoestel",
+    "hearing aid",
+    "rollator",
+    "contactlens",
+    "contact lens",
+    "bril ",
+    "eyeglasses",
+    "wandelstok",
+    "kunstgebit",
 ];
 const SNOMED: [&str; 2] = ["http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96"];
 

@@ -83,18 +83,23 @@ impl Reader<'_> {
             draft.issues.push(Issue::at(Own::PatientMissing, draft.place.as_str()));
         }
         let needs_provider = draft.branch.is_none();
-        let sought = extract
-            .missing
+        let missing = extract.missing.iter().filter(|missing| match missing.role {
+            Role::Device | Role::Procedure => true,
+            Role::Provider => needs_provider,
+            Role::Patient => false,
+        });
+        let missing: Vec<_> = missing.collect();
+        let ours = |missing: &fhir::MissingReference<'_>| match missing.sought.value.pointer() {
+            Some(Pointer::Resource { id, .. }) => id.parse().ok(),
+            _ => None,
+        };
+        let sought_ours = missing.iter().filter_map(|missing| ours(missing)).collect();
+        let sought = missing
             .iter()
-            .filter(|missing| match missing.role {
-                Role::Device | Role::Procedure => true,
-                Role::Provider => needs_provider,
-                Role::Patient => false,
-            })
             .filter_map(|missing| self.sought(missing.role, &missing.sought.value, server))
             .collect();
         let judged = draft.judge(reference, self.sieve.calendar);
-        Use { reference, parts, sought, joins: Vec::new(), patient, judged }
+        Use { reference, parts, sought, sought_ours, joins: Vec::new(), patient, judged }
     }
 
     fn patient_of(
@@ -129,7 +134,10 @@ impl Reader<'_> {
         let stated = Stated {
             identifiers,
             id: resource.id(),
-            names: names.iter().filter_map(|n| n["text"].as_str().or(n["family"].as_str())).collect(),
+            names: names
+                .iter()
+                .filter_map(|n| n["text"].as_str().or(n["family"].as_str()))
+                .collect(),
             birth_date: value["birthDate"].as_str(),
             ..Stated::default()
         };

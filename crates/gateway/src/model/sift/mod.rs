@@ -61,7 +61,8 @@ impl Sieve<'_> {
         let is_past = |when: &&Observed<When>| {
             dates::day(when.value).is_none_or(|day| day <= self.calendar.today)
         };
-        let ended: Vec<Observed<When>> = extract.explanted.iter().filter(is_past).cloned().collect();
+        let ended: Vec<Observed<When>> =
+            extract.explanted.iter().filter(is_past).cloned().collect();
         let removed = dates::settle(&ended, Own::ExplantDatesDiffer, self.calendar, false);
         draft.removed |= !ended.is_empty();
         draft.explanted_on = removed.day;
@@ -136,7 +137,8 @@ impl Sieve<'_> {
             };
             draft.places.extend(place.or_else(|| device_place.clone()).map(|place| (field, place)));
         }
-        let (device, issues) = device::read(&seen, draft.implanted_on.unwrap_or(self.calendar.today));
+        let (device, issues) =
+            device::read(&seen, draft.implanted_on.unwrap_or(self.calendar.today));
         draft.device = device;
         draft.issues.extend(issues);
     }

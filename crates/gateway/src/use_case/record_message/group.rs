@@ -79,7 +79,8 @@ impl<'r> Group<'r> {
             let offered = own().flat_map(|job| job.intake.offered().cloned()).collect();
             let waited = awaited::by(db, provider, offered).await?;
             group.awaited.extend(waited.into_iter().map(|(name, _)| (provider, name)));
-            let bodies: Vec<String> = own().filter_map(|job| job.intake.repeat_of.clone()).collect();
+            let bodies: Vec<String> =
+                own().filter_map(|job| job.intake.repeat_of.clone()).collect();
             if !bodies.is_empty() {
                 let known = message::repeated(db, provider, bodies).await?;
                 group.repeats.extend(known.into_iter().map(|(digest, _)| (provider, digest)));
@@ -94,12 +95,30 @@ impl<'r> Group<'r> {
         Ok(group)
     }
 
+    /// Looks up patients that the group did not know of when it was opened.
+    pub(super) async fn know_patient(
+        &mut self,
+        db: &mut impl Handle,
+        job: &Job,
+        told: &Patient,
+        our_id: Option<Uuid>,
+    ) -> Result<(), StoreError> {
+        let provider = job.desk.provider.id();
+        let keys = self.recorder.keys.owner(provider);
+        let mut digests = told.digests.clone();
+        digests.extend(our_id.map(|id| digest_of_our_id(&keys, &id.to_string())));
+        for found in patient::found(db, provider, digests).await? {
+            let died_on = found.died_on.map(|day| day.0);
+            self.patients.insert((provider, found.digest), (found.patient_id, died_on));
+        }
+        Ok(())
+    }
+
     /// Whether nothing this message names was known before.
     pub(super) fn is_new(&self, job: &Job) -> bool {
         let provider = job.desk.provider.id();
-        let knows = |set: &HashSet<(Uuid, String)>, name: &String| {
-            set.contains(&(provider, name.clone()))
-        };
+        let knows =
+            |set: &HashSet<(Uuid, String)>, name: &String| set.contains(&(provider, name.clone()));
         let intake = &job.intake;
         let mut asked = HashSet::new();
         let twice = intake.entries.iter().any(|entry| match &entry.ask {
@@ -114,6 +133,7 @@ impl<'r> Group<'r> {
         !twice
             && !within
             && !intake.entries.iter().any(|entry| ours(&entry.ask))
+            && intake.uses.iter().all(|used| used.sought_ours.is_empty())
             && !intake.watched().any(|name| knows(&self.names, name))
             && !intake.offered().any(|name| knows(&self.awaited, name))
             && !intake.repeat_of.iter().any(|digest| knows(&self.repeats, digest))
@@ -150,8 +170,10 @@ impl<'r> Group<'r> {
             key_id: self.recorder.keys.id().to_owned(),
             died_on: told.died_on.map(Day),
         };
-        let new: Vec<String> =
-            digests.into_iter().filter(|digest| !self.patients.contains_key(&key(digest))).collect();
+        let new: Vec<String> = digests
+            .into_iter()
+            .filter(|digest| !self.patients.contains_key(&key(digest)))
+            .collect();
         let died_on = told.died_on.or(known.and_then(|(_, died_on)| died_on));
         if known.is_none() {
             let row = row();

@@ -79,6 +79,7 @@ impl Group<'_> {
         let uses = self.uses(db, job, &entries, &kinship, &mut opened).await?;
         for (patient, entry) in &job.intake.patients {
             let our_id = entry.and_then(|index| entries.get(index)?.resource());
+            self.know_patient(db, job, patient, our_id).await?;
             self.settle_patient(job, patient, our_id);
         }
         self.flush(db).await?;
@@ -228,9 +229,17 @@ impl Group<'_> {
         let mut joined: Vec<(Use, Vec<Part>)> = Vec::new();
         if let (Some(version), false) = (job.intake.door.version(), context.is_empty()) {
             let legacy = job.intake.legacy || self.any_legacy(db, provider, &context).await?;
+            let context: Vec<(Uuid, Option<i64>)> = context.iter().map(|id| (*id, None)).collect();
             let earlier = self.earlier(db, job, &context, opened).await?;
+            let before = entries.iter().filter_map(|answer| match answer {
+                EntryAnswer::Changed(id, version) => Some((*id, Some(version - 1))),
+                EntryAnswer::Same(id, version) => Some((*id, Some(*version))),
+                EntryAnswer::Made(_) | EntryAnswer::Refused(_) => None,
+            });
+            let before: Vec<(Uuid, Option<i64>)> = before.collect();
+            let before = self.earlier(db, job, &before, opened).await?;
             let order: Vec<Uuid> = earlier.iter().map(|earlier| earlier.id).collect();
-            if let Some(texts) = texts(&job.intake.raw, &ids, earlier)
+            if let Some(texts) = texts(&job.intake.raw, &ids, &before, earlier)
                 && let (Ok(own), Ok(before)) =
                     (fhir::read(&texts.own, version), fhir::read(&texts.context, version))
             {
@@ -279,10 +288,14 @@ impl Group<'_> {
         let sought = job.intake.uses.iter().flat_map(|used| used.sought.iter().flatten()).cloned();
         let sought = resource::named(db, provider, sought.collect()).await?;
         let mut context: BTreeSet<Uuid> = sought.into_iter().map(|(_, id)| id).collect();
+        for ours in job.intake.uses.iter().flat_map(|used| &used.sought_ours) {
+            context.extend(resource::version(db, provider, *ours, None).await?.map(|_| *ours));
+        }
         let same: BTreeSet<Uuid> = kinship.same.iter().flatten().copied().collect();
         let offered = job.intake.offered().cloned().collect();
         let waiting = awaited::by(db, provider, offered).await?;
-        let mut implants: BTreeSet<Uuid> = waiting.into_iter().map(|(_, implant)| implant).collect();
+        let mut implants: BTreeSet<Uuid> =
+            waiting.into_iter().map(|(_, implant)| implant).collect();
         for part in own.iter().chain(&context).chain(&same) {
             implants.extend(implant::of_part(db, provider, *part).await?);
         }
@@ -313,21 +326,21 @@ impl Group<'_> {
         &self,
         db: &mut Write,
         job: &Job,
-        context: &BTreeSet<Uuid>,
+        context: &[(Uuid, Option<i64>)],
         opened: &mut Opened,
     ) -> Result<Vec<Earlier>, StoreError> {
         let provider = job.desk.provider.id();
         let mut urls: HashMap<Uuid, HashMap<i64, String>> = HashMap::new();
         let mut earlier = Vec::new();
-        for id in context {
-            let Some(current) = resource::version(db, provider, *id, None).await? else { continue };
+        for (id, version) in context {
+            let current = resource::version(db, provider, *id, *version).await?;
+            let Some(current) = current else { continue };
             let (raw, version) = self.opened(db, job, current.message_id, opened).await?;
             let Some(version) = version else { continue };
             let Some(Ok(resource)) = slice(&raw, &current).map(serde_json::from_slice) else {
                 return Err(inconsistent("resource", "start"));
             };
-            let urls =
-                urls.entry(current.message_id).or_insert_with(|| full_urls(&raw, version));
+            let urls = urls.entry(current.message_id).or_insert_with(|| full_urls(&raw, version));
             let full_url = urls.get(&current.start).cloned();
             earlier.push(Earlier { id: *id, full_url, resource });
         }
@@ -363,10 +376,14 @@ impl Group<'_> {
             let (reference, issues) = (*implant, used.judged.issues.clone());
             return Ok(Some(UseAnswer { entry: principal, reference, issues, queued: Vec::new() }));
         }
-        let patient = used.patient.as_ref().map(|(patient, entry)| {
-            let our_id = entry.and_then(|index| entries.get(index)?.resource());
-            self.settle_patient(job, patient, our_id)
-        });
+        let patient = match &used.patient {
+            Some((patient, entry)) => {
+                let our_id = entry.and_then(|index| entries.get(index)?.resource());
+                self.know_patient(db, job, patient, our_id).await?;
+                Some(self.settle_patient(job, patient, our_id))
+            }
+            None => None,
+        };
         let Some((&implant, merged)) = implants.split_first() else {
             let (answer, decision, row) =
                 self.keep_use(job, used, used.reference, &Told::default(), patient);

@@ -81,7 +81,8 @@ impl Group<'_> {
             start: count(entry.start),
             length: count(entry.length),
         });
-        let named = |name: &String| resource::Named { provider_id, name: name.clone(), resource_id };
+        let named =
+            |name: &String| resource::Named { provider_id, name: name.clone(), resource_id };
         self.pending.names.extend(entry.names.iter().filter(|name| !has.contains(name)).map(named));
         if version == 1
             && let Ask::CreateUnless(name) | Ask::Update { name, .. } | Ask::Mirror(Some(name)) =

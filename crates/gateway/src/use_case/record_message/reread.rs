@@ -30,12 +30,18 @@ pub(super) struct Texts {
     pub(super) kinds: Vec<String>,
 }
 
-/// Rewrites a message and the earlier resources it belongs with; `ids` are those of its entries.
-pub(super) fn texts(raw: &[u8], ids: &[Option<Uuid>], earlier: Vec<Earlier>) -> Option<Texts> {
+/// Rewrites a message and the earlier resources it belongs with; `ids` are those of its entries,
+/// `before` what these were until now, since others may still refer to that.
+pub(super) fn texts(
+    raw: &[u8],
+    ids: &[Option<Uuid>],
+    before: &[Earlier],
+    earlier: Vec<Earlier>,
+) -> Option<Texts> {
     let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
     let mut own: Value = serde_json::from_slice(raw).ok()?;
     let mut known: HashMap<String, String> = HashMap::new();
-    for earlier in &earlier {
+    for earlier in before.iter().chain(&earlier) {
         learn(&mut known, earlier.full_url.as_deref(), &earlier.resource, earlier.id);
     }
     let mut context: Vec<Value> = Vec::with_capacity(earlier.len());
@@ -207,7 +213,7 @@ mod tests {
             {"reference": "https://ehr.example/fhir/Device/d1/_history/2"},
             {"reference": "Device/d2"},
         ]});
-        let texts = texts(own.to_string().as_bytes(), &[Some(Uuid::nil())], earlier).unwrap();
+        let texts = texts(own.to_string().as_bytes(), &[Some(Uuid::nil())], &[], earlier).unwrap();
         let own: Value = serde_json::from_slice(&texts.own).unwrap();
         let ours = format!("Device/{device}");
         let references: Vec<&str> =

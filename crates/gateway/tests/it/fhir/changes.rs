@@ -1,1 +1,143 @@
-//! placeholder
+//! What a changed resource makes of an implant: correction, explantation, death, withdrawal.
+
+use serde_json::{Value, json};
+
+use super::{another, transaction};
+use crate::harness::{House, on_both};
+
+/// Sends the transaction and delivers it; the place of each of its resources.
+async fn delivered(house: &House, bundle: &Value) -> Vec<String> {
+    let answer = house.fhir("POST", "/fhir/R4", bundle).await.json();
+    house.deliver().await.unwrap();
+    let entries = answer["entry"].as_array().unwrap();
+    let place = |entry: &Value| {
+        let location = entry["response"]["location"].as_str().unwrap();
+        location.split_once("/_history").unwrap().0.to_owned()
+    };
+    entries.iter().map(place).collect()
+}
+
+/// Changes one resource by PUT and delivers what follows.
+async fn change(house: &House, place: &str, resource: &Value) {
+    let answer = house.fhir("PUT", &format!("/fhir/R4/{place}"), resource).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    house.deliver().await.unwrap();
+}
+
+fn resource(bundle: &Value, entry: usize) -> Value {
+    bundle["entry"][entry]["resource"].clone()
+}
+
+#[tokio::test]
+async fn a_changed_lot_is_a_correction() {
+    on_both(async |house| {
+        let bundle = transaction();
+        let places = delivered(house, &bundle).await;
+        let mut device = resource(&bundle, 1);
+        device["identifier"] = json!([]);
+        device["udiCarrier"] = json!([{ "carrierHRF": "(01)05050474530799(17)310116(10)12B(21)1148130801" }]);
+        device.as_object_mut().unwrap().remove("patient");
+        change(house, &places[1], &device).await;
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(house.register.events().join("\n"), @r"
+            implantation branchNumber=000012345678 implantedOn=2026-11-20 issuer=gs1 lot=12A serial=1148130801 udiDi=05050474530799
+            implantation branchNumber=000012345678 corrects=… implantedOn=2026-11-20 issuer=gs1 lot=12B serial=1148130801 udiDi=05050474530799
+            ");
+        }
+        change(house, &places[1], &device).await;
+        assert_eq!(house.register.events().len(), 2, "the same again is nothing");
+        assert_eq!(house.implants().await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_end_of_a_use_is_an_explantation_and_taking_it_back_a_withdrawal() {
+    on_both(async |house| {
+        let bundle = transaction();
+        let places = delivered(house, &bundle).await;
+        let mut statement = resource(&bundle, 3);
+        statement["device"] = json!({ "reference": places[1] });
+        statement["derivedFrom"] = json!([{ "reference": places[2] }]);
+        statement["subject"] = json!({ "reference": places[0] });
+        let before = statement.clone();
+        statement["status"] = json!("completed");
+        statement["timingPeriod"]["end"] = json!("2026-11-21");
+        change(house, &places[3], &statement).await;
+        let removed = house.implants().await;
+        change(house, &places[3], &before).await;
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(house.register.events().join("\n"), @r"
+            implantation branchNumber=000012345678 implantedOn=2026-11-20 issuer=gs1 lot=12A serial=1148130801 udiDi=05050474530799
+            explantation branchNumber=000012345678 explantedOn=2026-11-21 implantReference=…
+            withdrawal branchNumber=000012345678 withdraws=…
+            ");
+            insta::assert_snapshot!(removed.join("\n"), @"accepted 05050474530799 lot 12A serial 1148130801 in 2026-11-20 out 2026-11-21");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn entered_in_error_is_a_withdrawal() {
+    on_both(async |house| {
+        let bundle = transaction();
+        let places = delivered(house, &bundle).await;
+        let mut statement = resource(&bundle, 3);
+        statement["status"] = json!("entered-in-error");
+        statement["device"] = json!({ "reference": places[1] });
+        statement.as_object_mut().unwrap().remove("derivedFrom");
+        statement.as_object_mut().unwrap().remove("subject");
+        change(house, &places[3], &statement).await;
+        let implants = house.implants().await;
+        assert!(implants[0].starts_with("withdrawn"), "{implants:?}");
+        assert_eq!(house.register.events()[1], "withdrawal branchNumber=000012345678 withdraws=…");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_death_is_reported_once_for_all_implants_of_the_patient() {
+    on_both(async |house| {
+        let places = delivered(house, &transaction()).await;
+        delivered(house, &another(5, "(01)05050474530799(10)55")).await;
+        let mut patient = resource(&transaction(), 0);
+        patient["deceasedDateTime"] = json!("2026-11-21T04:00:00+01:00");
+        change(house, &places[0], &patient).await;
+        change(house, &places[0], &patient).await;
+        let deaths: Vec<String> =
+            house.register.events().into_iter().filter(|e| e.starts_with("death")).collect();
+        assert_eq!(
+            deaths,
+            ["death branchNumber=000012345678 diedOn=2026-11-21 implantReferences=2 implants"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_implant_told_of_after_the_death_is_closed_as_well() {
+    on_both(async |house| {
+        let mut patient = resource(&transaction(), 0);
+        patient["deceasedDateTime"] = json!("2026-11-21");
+        assert_eq!(house.fhir("POST", "/fhir/R4/Patient", &patient).await.status, 201);
+        delivered(house, &transaction()).await;
+        assert_eq!(
+            house.register.events()[1],
+            "death branchNumber=000012345678 diedOn=2026-11-21 implantReferences=1 implants"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_death_before_the_implantation_is_told_and_not_sent() {
+    on_both(async |house| {
+        let mut bundle = transaction();
+        bundle["entry"][0]["resource"]["deceasedDateTime"] = json!("2026-11-01");
+        delivered(house, &bundle).await;
+        assert_eq!(house.register.events().len(), 1);
+        assert_eq!(house.repairs().await, ["death_before_implant at Patient.deceased"]);
+    })
+    .await;
+}

@@ -1,1 +1,41 @@
-//! placeholder
+//! `/fhir/{version}/{type}/{id}`: what is read back.
+
+use serde_json::json;
+
+use crate::harness::on_both;
+
+#[tokio::test]
+async fn a_resource_is_read_back_as_it_was_sent_in_every_version() {
+    on_both(async |house| {
+        let path = "/fhir/R4/Device/d-1";
+        for lot in ["A", "B"] {
+            let device = json!({ "resourceType": "Device", "lotNumber": lot, "x-vendor": [1, 2] });
+            house.fhir("PUT", path, &device).await;
+        }
+        let now = house.get(path).await;
+        assert_eq!(now.header("etag"), "W/\"2\"");
+        assert_eq!(
+            now.json(),
+            json!({ "resourceType": "Device", "id": "d-1", "lotNumber": "B", "x-vendor": [1, 2],
+                    "meta": { "versionId": "2" } })
+        );
+        let first = house.get(&format!("{path}/_history/1")).await.json();
+        assert_eq!(first["lotNumber"], "A");
+        assert_eq!(house.get(&format!("{path}/_history/3")).await.status, 404);
+        assert_eq!(house.get("/fhir/R4/Procedure/d-1").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_created_resource_is_found_at_the_place_the_answer_names() {
+    on_both(async |house| {
+        let device = json!({ "resourceType": "Device", "id": "theirs", "lotNumber": "A" });
+        let answer = house.fhir("POST", "/fhir/STU3/Device", &device).await;
+        let place = answer.header("location").to_owned();
+        let read = house.get(&format!("/fhir/STU3/{place}")).await;
+        assert_eq!(read.status, 200);
+        assert_eq!(read.json()["lotNumber"], "A");
+    })
+    .await;
+}
