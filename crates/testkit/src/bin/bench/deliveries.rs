@@ -8,7 +8,6 @@ use store::{Clock, Engine, Ids};
 use testkit::database::Database;
 use tokio_util::sync::CancellationToken;
 
-use crate::replay::{Kind, Table};
 use crate::report::Figure;
 use crate::{load, replay};
 
@@ -59,25 +58,18 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
         let (_, token) = admitted.await?;
         let stop = CancellationToken::new();
         let address = load::serve(register::router(cx), stop.clone()).await?;
-        let path = "/v1/deliveries";
+        let path = ("/v1/deliveries", load::JSON);
         let warm = (shape.clients, shape.requests / 10 + 1);
         load::run(address, token.reveal(), path, warm, bodies("w", shape.batch)).await?;
         replay::empty(&store, &["event_implant", "event", "implant", "access_log"]).await?;
         let run = (shape.clients, shape.requests);
         let run = load::run(address, token.reveal(), path, run, bodies("r", shape.batch)).await?;
         stop.cancel();
-        let tables = tables(&store).await?;
+        let tables = [replay::read(&store, "event").await?, replay::read(&store, "implant").await?];
         let events = run.requests * shape.batch;
-        let mut floor: f64 = 0.0;
-        let mut best = 0;
-        for clients in [1, 2, 4, 8, shape.clients] {
-            replay::empty(&store, &["event_implant", "event", "implant", "access_log"]).await?;
-            let took = replay::write(&store, &tables, run.requests, clients).await?;
-            let rate = rate(events, took);
-            if rate > floor {
-                (floor, best) = (rate, clients);
-            }
-        }
+        let counts = [1, 4, shape.clients];
+        let (took, best) = replay::best(&store, &tables, run.requests, &counts).await?;
+        let floor = rate(events, took);
         let value = rate(events, run.took);
         Figure {
             group: "deliveries",
@@ -126,53 +118,4 @@ fn bodies(
             .collect();
         format!(r#"{{"records":[{}]}}"#, records.join(","))
     }
-}
-
-/// The rows a delivery leaves, apart from the access log's line.
-async fn tables(store: &store::Store) -> Result<Vec<Table>> {
-    use Kind::{Boolean, Bytes, Day, Instant, Integer, Text, Uuid};
-    let event = [
-        ("id", Uuid),
-        ("position", Integer),
-        ("branch", Text),
-        ("reference", Text),
-        ("revision", Integer),
-        ("kind", Text),
-        ("implant_id", Uuid),
-        ("replaces", Uuid),
-        ("legacy", Boolean),
-        ("happened_on", Day),
-        ("content", Text),
-        ("content_sha256", Bytes),
-        ("received_at", Instant),
-        ("due_on", Day),
-        ("timeliness", Text),
-        ("status", Text),
-        ("findings", Text),
-        ("client_id", Uuid),
-    ];
-    let implant = [
-        ("implant_id", Uuid),
-        ("from_position", Integer),
-        ("to_position", Integer),
-        ("branch", Text),
-        ("reference", Text),
-        ("issuer", Text),
-        ("udi_di", Text),
-        ("lot", Text),
-        ("serial", Text),
-        ("no_udi_reason", Text),
-        ("manufacturer", Text),
-        ("product_name", Text),
-        ("product_type", Text),
-        ("implanted_on", Day),
-        ("explanted_on", Day),
-        ("deceased_on", Day),
-        ("legacy", Boolean),
-        ("state", Text),
-    ];
-    Ok(vec![
-        replay::read(store, "event", &event, "position").await?,
-        replay::read(store, "implant", &implant, "from_position").await?,
-    ])
 }

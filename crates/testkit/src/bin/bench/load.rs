@@ -12,6 +12,9 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 
+/// The media type of the native API.
+pub(crate) const JSON: &str = "application/json";
+
 /// Serves a router on loopback until the token is cancelled.
 pub(crate) async fn serve(router: Router, stop: CancellationToken) -> Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -34,7 +37,7 @@ pub(crate) struct Run {
 pub(crate) async fn run(
     address: SocketAddr,
     token: &str,
-    path: &'static str,
+    (path, media_type): (&'static str, &'static str),
     (clients, requests): (usize, usize),
     body: impl Fn(usize, usize) -> String + Clone + Send + 'static,
 ) -> Result<Run> {
@@ -53,7 +56,7 @@ pub(crate) async fn run(
                 let request = Request::post(path)
                     .header("host", "localhost")
                     .header("authorization", format!("Bearer {token}"))
-                    .header("content-type", "application/json")
+                    .header("content-type", media_type)
                     .body(Body::from(body(client, request)))?;
                 let sent = Instant::now();
                 let response = sender.send_request(request).await?;

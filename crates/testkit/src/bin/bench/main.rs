@@ -7,7 +7,9 @@
 //! so that a floor is never low for want of trying.
 
 mod deliveries;
+mod gateway;
 mod load;
+mod process;
 mod replay;
 mod report;
 mod traces;
@@ -38,9 +40,15 @@ async fn main() -> Result<()> {
         if wanted("deliveries") {
             deliveries::measure(*engine, server).await?;
         }
+        if wanted("gateway") {
+            gateway::measure(*engine, server).await?;
+        }
         if wanted("traces") {
             traces::measure(*engine, server).await?;
         }
+    }
+    if wanted("process") {
+        process::measure().await?;
     }
     Ok(())
 }

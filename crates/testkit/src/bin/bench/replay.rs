@@ -16,25 +16,34 @@ pub(crate) struct Table {
     columns: Vec<(&'static str, Column)>,
 }
 
-/// Reads a table back, all of it, in the order given.
-pub(crate) async fn read(
-    store: &Store,
-    name: &'static str,
-    columns: &[(&'static str, Kind)],
-    order: &str,
-) -> Result<Table> {
+/// Reads a table back, all of it, in the order its rows were written.
+pub(crate) async fn read(store: &Store, name: &'static str) -> Result<Table> {
     let mut db = store.read().await?;
+    let order = db.engine().choose("rowid", "ctid");
     let mut read = Vec::new();
-    for (column, kind) in columns {
+    for (column, kind) in columns(&mut db, name).await? {
         let sql = format!("SELECT {column} FROM {name} ORDER BY {order}");
-        read.push((*column, kind.read(&mut db, sql).await?));
+        // Names of columns live as long as the run.
+        read.push((&*column.leak(), kind.read(&mut db, sql).await?));
     }
     Ok(Table { name, columns: read })
 }
 
+/// The columns of a table and what they hold, as the database itself says.
+async fn columns(db: &mut store::Read, table: &str) -> Result<Vec<(String, Kind)>> {
+    let sql = db.engine().choose(
+        "SELECT name, type FROM pragma_table_info($1) ORDER BY cid",
+        "SELECT CAST(column_name AS text), CAST(data_type AS text)
+         FROM information_schema.columns WHERE table_name = $1 ORDER BY ordinal_position",
+    );
+    let rows: Vec<(String, String)> =
+        on!(db, c => sqlx::query_as(sql).bind(table).fetch_all(c).await)?;
+    rows.into_iter().map(|(name, declared)| Ok((name, Kind::declared(&declared)?))).collect()
+}
+
 /// What a column holds.
 #[derive(Clone, Copy)]
-pub(crate) enum Kind {
+enum Kind {
     Uuid,
     Text,
     Integer,
@@ -42,6 +51,21 @@ pub(crate) enum Kind {
     Day,
     Instant,
     Bytes,
+}
+
+impl Kind {
+    fn declared(name: &str) -> Result<Self> {
+        Ok(match name.to_ascii_lowercase().as_str() {
+            "uuid" => Self::Uuid,
+            "text" => Self::Text,
+            "bigint" => Self::Integer,
+            "boolean" => Self::Boolean,
+            "date" => Self::Day,
+            "timestamptz" | "timestamp with time zone" => Self::Instant,
+            "blob" | "bytea" => Self::Bytes,
+            other => anyhow::bail!("no column of type {other} is expected"),
+        })
+    }
 }
 
 impl Kind {
@@ -155,15 +179,34 @@ pub(crate) async fn empty(store: &Store, tables: &[&str]) -> Result<()> {
     let mut db = store.read().await?;
     let sql = match db.engine() {
         Engine::Postgres => format!(
-            "SET session_replication_role = replica; TRUNCATE {}; SET session_replication_role = DEFAULT",
+            "SET session_replication_role = replica; TRUNCATE {}; RESET session_replication_role",
             tables.join(", ")
         ),
         Engine::Sqlite => {
-            let drop = "DROP TRIGGER IF EXISTS event_no_delete; DROP TRIGGER IF EXISTS access_log_no_delete; DROP TRIGGER IF EXISTS event_implant_no_delete;";
-            let delete: Vec<String> = tables.iter().map(|t| format!("DELETE FROM {t};")).collect();
-            format!("{drop} {}", delete.join(" "))
+            let triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'";
+            let triggers: Vec<String> =
+                on!(&mut db, c => sqlx::query_scalar(triggers).fetch_all(c).await)?;
+            let drop = triggers.iter().map(|name| format!("DROP TRIGGER {name};"));
+            let delete = tables.iter().map(|name| format!("DELETE FROM {name};"));
+            drop.chain(delete).collect::<Vec<_>>().join(" ")
         }
     };
     on!(&mut db, c => sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// The best rate of several numbers of clients, and how many they were.
+pub(crate) async fn best(
+    store: &Store,
+    tables: &[Table],
+    units: usize,
+    clients: &[usize],
+) -> Result<(Duration, usize)> {
+    let mut best = (Duration::MAX, 0);
+    for clients in clients {
+        let names: Vec<&str> = tables.iter().rev().map(|table| table.name).collect();
+        empty(store, &names).await?;
+        best = best.min((write(store, tables, units, *clients).await?, *clients));
+    }
+    Ok(best)
 }

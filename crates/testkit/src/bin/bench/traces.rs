@@ -40,8 +40,9 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
     })
     .to_string();
     let body = move |_, _| question.clone();
-    load::run(address, token.reveal(), "/v1/traces", (1, 20), body.clone()).await?;
-    let run = load::run(address, token.reveal(), "/v1/traces", (1, ROUNDS), body).await?;
+    load::run(address, token.reveal(), ("/v1/traces", load::JSON), (1, 20), body.clone()).await?;
+    let run =
+        load::run(address, token.reveal(), ("/v1/traces", load::JSON), (1, ROUNDS), body).await?;
     stop.cancel();
     let (floor, reading) = floor(&store).await?;
     let value = milliseconds(run.took) / ROUNDS as f64;
