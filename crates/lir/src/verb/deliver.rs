@@ -1,8 +1,8 @@
 //! `lir deliver`: sends exports of an EHR through a gateway and says what became of each file.
 //!
 //! What a file is, its content says: FHIR of either release, or CSV. The gateway judges; it keeps
-//! every file byte for byte, knows one it has seen, and gives the same answer again, so a delivery
-//! that broke off is simply started again.
+//! every file byte for byte, knows what it has seen and reports nothing twice, so a delivery that
+//! broke off is simply started again.
 
 mod fate;
 mod form;
@@ -25,7 +25,7 @@ Examples:
 
 A file is a FHIR message in JSON (a Bundle of any type, or one resource) or a CSV file. STU3 and
 R4 are told apart by what they hold; --stu3 and --r4 say it for all files. The gateway keeps each
-file as it is and answers the same when it is sent again, so after a break just start again.
+file as it is, knows what it has seen and reports nothing twice: after a break just start again.
 With --legacy, implantations before 2019 are loaded as backlog: marked, and never late.
 
 Exit codes:

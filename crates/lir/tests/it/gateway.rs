@@ -98,7 +98,7 @@ fn an_export_that_is_sent_twice_is_registered_once() {
     let file = chain.folder.write("rows.csv", ROWS);
     let first = chain.deliver(&[&file]);
     assert_eq!((first.code, first.err.as_str()), (0, ""), "{first:?}");
-    insta::assert_snapshot!(first.out, @"DIR/rows.csv (CSV): 2 rows kept, 2 reports");
+    insta::assert_snapshot!(first.out, @"DIR/rows.csv (CSV): 2 rows kept, 2 new reports");
     assert_eq!(chain.counted(2), 2);
     let again = chain.deliver(&[&file, "--json"]);
     assert_eq!(again.code, 0, "{again:?}");
@@ -115,7 +115,7 @@ fn an_ehr_delivers_while_the_register_is_away_and_reads_what_to_repair() {
     let said = chain.deliver(&[&file]);
     assert_eq!(said.code, 1, "{said:?}");
     insta::assert_snapshot!(said.out, @r"
-    DIR/rows.csv (CSV): 3 rows kept, 2 reports; 1 to repair
+    DIR/rows.csv (CSV): 3 rows kept, 2 new reports; 1 to repair
       repair carrier_check_digit at line 4, column carrier
         A check character in the scanned text is wrong: it was misread. Scan the label again.
     ");

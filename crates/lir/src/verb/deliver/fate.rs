@@ -114,7 +114,7 @@ impl Fate {
             return format!("{file} ({form}): REFUSED, {}", self.status);
         }
         let part = if form == Form::Csv.name() { "row" } else { "resource" };
-        let (kept, queued) = (counted(self.kept, part), counted(self.queued, "report"));
+        let (kept, queued) = (counted(self.kept, part), counted(self.queued, "new report"));
         let repair = self.notes.iter().filter(|note| note.weight > Weight::Remark).count();
         let repair = if repair == 0 { String::new() } else { format!("; {repair} to repair") };
         format!("{file} ({form}): {kept} kept, {queued}{repair}")
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!((fate.kept, fate.queued, fate.is_well()), (1, 1, false));
         assert_eq!(fate.faults(), ["of_a_newer_gateway", "use_missing"]);
         insta::assert_snapshot!(fate.in_words("a.json", Form::R4), @r"
-        a.json (FHIR R4): 1 resource kept, 1 report; 2 to repair
+        a.json (FHIR R4): 1 resource kept, 1 new report; 2 to repair
           repair use_missing at Bundle.entry[1]
             Only the device was sent: nothing says that it was placed, or when. Send the DeviceUseStatement or Procedure that refers to this Device; the rest is then joined by itself.
           remark agb_invalid at Bundle.entry[1]
@@ -293,7 +293,7 @@ mod tests {
         let fate = fate(200, body);
         assert_eq!((fate.kept, fate.queued, fate.faults()), (2, 1, vec!["lot_missing"]));
         insta::assert_snapshot!(fate.in_words("a.csv", Form::Csv), @r"
-        a.csv (CSV): 2 rows kept, 1 report; 1 to repair
+        a.csv (CSV): 2 rows kept, 1 new report; 1 to repair
           remark patient_missing at line 2
             Wrong. Mend.
           repair lot_missing at line 3

@@ -23,7 +23,9 @@ impl Place {
     /// Makes the folder, or takes an empty one.
     pub(super) fn make(named: Option<&Path>) -> Result<Self, Failure> {
         let own = || std::env::temp_dir().join(format!("lir-demo-{}", std::process::id()));
+        // Whole paths, so that what is shown can be used from any folder.
         let folder = named.map_or_else(own, Path::to_owned);
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
         let place = Self { folder, keep: named.is_some() };
         let unusable = |error: &std::io::Error| {
             let what = format!("cannot use {}: {error}", place.folder.display());
