@@ -9,11 +9,13 @@ mod link;
 mod rule;
 mod table;
 
+use crate::check::is_mod10;
 use crate::error::Fault;
 use crate::fields::MAX_ELEMENTS;
+use crate::parse::GTIN_LENGTH;
 use crate::reading::Reading;
 use crate::buffer::Page;
-use crate::{Agency, Ai, Date, ErrorKind, Key, ParseError, Udi};
+use crate::{Agency, Ai, Date, ErrorKind, Fields, Key, ParseError, Udi};
 pub use ambiguity::is_ambiguous;
 pub(crate) use bracketed::opens_element;
 pub(crate) use link::{QUALIFIERS, after_scheme};
@@ -43,7 +45,12 @@ pub(crate) fn parse(
     let mut elements = Elements { text, ends, at: start, count: 0 };
     while let Some(element) = elements.next() {
         match element {
-            Ok(element) => read(&mut reading, element, reference_year),
+            Ok(element) => {
+                if let Err(kind) = read(&mut reading.fields, element, reference_year) {
+                    reading.fault(element.rule.fault(element.value, element.at, kind));
+                    elements.resume(element.at);
+                }
+            }
             Err(fault) => {
                 reading.fault(fault);
                 break;
@@ -108,15 +115,18 @@ impl Element<'_> {
 
 /// Checks one element and files its value under its name.
 #[inline]
-fn read<'a>(reading: &mut Reading<'a>, element: Element<'a>, reference_year: u16) {
-    let Element { ai, rule, value, at, .. } = element;
+fn read<'a>(
+    fields: &mut Fields<'a>,
+    element: Element<'a>,
+    reference_year: u16,
+) -> Result<(), ErrorKind> {
+    let Element { ai, rule, value, .. } = element;
     if !element.well_formed
-        && let Err((kind, offset)) = rule.admits(value.as_bytes())
+        && let Err((kind, _)) = rule.admits(value.as_bytes())
     {
-        return reading.fault(kind.at(at + offset));
+        return Err(kind);
     }
-    let fields = &mut reading.fields;
-    let outcome = match ai.number() {
+    match ai.number() {
         10 => fields.set_lot(value),
         21 => fields.set_serial(value),
         number @ (11 | 17) => match Date::from_yymmdd(value, reference_year) {
@@ -124,22 +134,22 @@ fn read<'a>(reading: &mut Reading<'a>, element: Element<'a>, reference_year: u16
             Ok(date) => fields.set_manufactured(date),
             Err(kind) => Err(kind),
         },
-        number => {
+        1 => match value.as_bytes().first_chunk::<GTIN_LENGTH>() {
+            Some(digits) if is_mod10(digits) => fields.set_di(value),
+            // A misread number is still shown, unless it is none.
+            _ if rule.admits(value.as_bytes()).is_ok() => {
+                fields.set_di(value).and(Err(ErrorKind::BadCheckDigit))
+            }
+            _ => Err(ErrorKind::BadCheckDigit),
+        },
+        _ => {
             let verified = content::verify(rule.content, value, reference_year);
             if verified.is_err() && rule.admits(value.as_bytes()).is_err() {
                 verified
-            } else if number == 1 {
-                // A misread number is still shown.
-                fields.set_di(value).and(verified)
             } else {
                 fields.set_other(Key::Ai(ai), value).and(verified)
             }
         }
-    };
-    if let Err(kind) = outcome {
-        let form = rule.admits(value.as_bytes()).err();
-        let (kind, offset) = form.unwrap_or((kind, 0));
-        reading.fault(kind.at(at + offset));
     }
 }
 
@@ -178,6 +188,14 @@ impl<'a> Elements<'a> {
         Ok(Element { ai, rule, value, at, well_formed })
     }
 
+    /// Goes back to the separator that ended the value beginning at this byte too early: what was
+    /// taken behind it is the next element.
+    #[cold]
+    fn resume(&mut self, value: usize) {
+        let taken = self.text.get(value..self.at).unwrap_or_default();
+        self.at = taken.find(GS).map_or(self.at, |length| value + length);
+    }
+
     /// An element whose value has a wrong form: everything up to the separator.
     #[cold]
     fn faulty(&mut self, ai: Ai, rule: &'static Rule, at: usize) -> Element<'a> {
@@ -207,5 +225,54 @@ impl<'a> Iterator for Elements<'a> {
             self.at = self.text.len();
         }
         Some(element)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::shown;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(shown(&crate::parse(text, 2026)), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_fault_is_named_where_it_is_and_the_rest_still_shows() {
+        check("]d20107610034123459\u{1d}10AB", "bad_check_digit@5 di=07610034123459 lot=AB");
+        check("]d2010761003412\u{1d}10AB", "truncated@15 lot=AB");
+        check("]d217290231\u{1d}10AB", "bad_date@5 lot=AB");
+        check("]d21729\u{1d}10AB", "truncated@7 lot=AB");
+        check("]d210AB|17290331", "illegal_char@7");
+        check("]d210AB|C\u{1d}21S9", "illegal_char@7 serial=S9");
+        check("]d210123456789012345678901\u{1d}21S9", "too_long@25 serial=S9");
+        check("]d210\u{1d}21S9", "truncated@5 serial=S9");
+        check("]d210A\u{1d}10B\u{1d}21S9", "duplicate_conflict@9 lot=A serial=S9");
+        check("]d20107610034123458AB12", "unknown_ai@19 di=07610034123458");
+        check("]d201076100341234587", "truncated@19 di=07610034123458");
+        check("]d2010761003412345831", "truncated@19 di=07610034123458");
+        check("]d20107610034123458|10AB", "illegal_char@19 di=07610034123458");
+        check("]d210É", "illegal_char@5");
+        check("]d217É2345", "illegal_char@5");
+        check("]d2", "truncated@3");
+    }
+
+    #[test]
+    fn separators_are_taken_wherever_they_are_allowed() {
+        let expected = "di=07610034123458 lot=AB expiry=2029-03-31";
+        check("]d2010761003412345810AB\u{1d}17290331", expected);
+        check("]d2\u{1d}0107610034123458\u{1d}10AB\u{1d}\u{1d}17290331\u{1d}", expected);
+        check("\u{1d}17290331010761003412345810AB", expected);
+    }
+
+    #[test]
+    fn at_most_64_elements_are_read() {
+        let some = |count: usize| {
+            let measures = (0..count).map(|n| format!("3{}{}000001", 20 + n / 6, n % 6));
+            format!("]d2{}", measures.collect::<String>())
+        };
+        let (most, more) = (some(MAX_ELEMENTS), some(MAX_ELEMENTS + 1));
+        assert_eq!(crate::parse(&most, 2026).unwrap().others().count(), MAX_ELEMENTS);
+        assert_eq!(crate::parse(&more, 2026).unwrap_err().kind(), ErrorKind::TooLong);
     }
 }

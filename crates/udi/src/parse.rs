@@ -132,6 +132,7 @@ impl Form {
     }
 
     /// The form of what was in a symbol that is not GS1's own, or is one of those for GTINs alone.
+    #[inline(never)]
     fn of_other(symbology: Symbology, text: &str, year: u16) -> Result<Self, ErrorKind> {
         let digits = match symbology {
             Symbology::Ean13 => 13,
@@ -147,6 +148,7 @@ impl Form {
         }
     }
 
+    #[inline(never)]
     fn of_bare(text: &str, reference_year: u16) -> Result<Self, ErrorKind> {
         match text.as_bytes() {
             [b'0'..=b'9', ..] if is_gtin(text, reference_year) => Ok(Self::Gtin),

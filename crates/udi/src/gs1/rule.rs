@@ -1,8 +1,13 @@
 //! The format of one application identifier's value, and the look-up of it. Only form is judged
 //! here; check digits and dates are `content`'s.
 
+use super::GS;
 use super::table::{MEASURES, TABLE};
+use crate::error::Fault;
 use crate::{Ai, ErrorKind};
+
+/// The separator as a byte.
+const SEPARATOR: u8 = GS as u8;
 
 /// Character classes as bits, so that one mask says what a value may hold.
 pub(super) const DIGIT: u8 = 1;
@@ -114,11 +119,11 @@ impl Rule {
     /// Whether a value has a legal length and only legal characters; if not, at which byte.
     pub(super) fn admits(&self, value: &[u8]) -> Result<(), (ErrorKind, usize)> {
         let (head, tail) = value.split_at(value.len().min(usize::from(self.digits)));
-        if let Some(at) = first_outside(head, DIGIT) {
-            return Err((ErrorKind::IllegalChar, at));
-        }
-        if let Some(at) = first_outside(tail, self.class) {
-            return Err((ErrorKind::IllegalChar, head.len() + at));
+        let outside = first_outside(head, DIGIT)
+            .or_else(|| first_outside(tail, self.class).map(|at| head.len() + at));
+        if let Some(at) = outside {
+            let ended = value.get(at) == Some(&SEPARATOR);
+            return Err((if ended { ErrorKind::Truncated } else { ErrorKind::IllegalChar }, at));
         }
         if value.len() < usize::from(self.min) {
             return Err((ErrorKind::Truncated, value.len()));
@@ -131,6 +136,15 @@ impl Rule {
 }
 
 impl Rule {
+    /// What is wrong with the value that begins at this byte: its form, or else what was found.
+    #[cold]
+    pub(super) fn fault(&self, value: &str, at: usize, found: ErrorKind) -> Fault {
+        match self.admits(value.as_bytes()) {
+            Err((kind, offset)) => kind.at(at + offset),
+            Ok(()) => found.at(at),
+        }
+    }
+
     /// Whether a value of this length that [`Self::scan`] found has the right form.
     pub(super) fn is_met_by_scanned(&self, length: usize) -> bool {
         let lengths = usize::from(self.min)..=usize::from(self.max);
@@ -214,11 +228,22 @@ const fn index() -> [u8; NUMBERS] {
     index
 }
 
+/// The rules without their numbers: a short row is found with less arithmetic.
+static RULES: [Rule; TABLE.len()] = {
+    let mut rules = [Rule::ANY; TABLE.len()];
+    let mut row = 0;
+    while row < TABLE.len() {
+        rules[row] = TABLE[row].2;
+        row += 1;
+    }
+    rules
+};
+
 /// The rule of an identifier, if it is assigned.
 #[inline]
 pub(super) fn rule(ai: Ai) -> Option<&'static Rule> {
     let row = *INDEX.get(usize::from(ai.number()))?;
-    TABLE.get(usize::from(row)).map(|(_, _, rule)| rule)
+    RULES.get(usize::from(row))
 }
 
 /// The identifier at the beginning of the bytes, how many digits it has, and its rule.
@@ -253,7 +278,7 @@ fn what_stands_instead(bytes: &[u8]) -> ErrorKind {
     };
     match bytes.get(digits) {
         _ if digits >= usize::from(width) => ErrorKind::UnknownAi,
-        None | Some(&0x1d) => ErrorKind::Truncated,
+        None | Some(&SEPARATOR) => ErrorKind::Truncated,
         Some(byte) if in_cset_82(*byte) => ErrorKind::UnknownAi,
         Some(_) => ErrorKind::IllegalChar,
     }

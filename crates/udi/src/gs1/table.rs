@@ -8,7 +8,7 @@ use Content::{
 };
 
 /// First number, last number, and the rule of all identifiers between them.
-pub(super) static TABLE: &[(u16, u16, Rule)] = &[
+pub(super) const TABLE: &[(u16, u16, Rule)] = &[
     // Keys of trade items and logistic units.
     (0, 0, n(18).predefined().with(Mod10(0, 18))),
     (1, 3, n(14).predefined().with(Mod10(0, 14))),
