@@ -126,3 +126,98 @@ impl Object {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use crate::record::{Calendar, Reading, read, recall};
+
+    fn calendar() -> Calendar {
+        Calendar {
+            today: jiff::civil::date(2026, 4, 15),
+            duty_began: jiff::civil::date(2019, 1, 1),
+        }
+    }
+
+    fn canonical(record: &Value) -> String {
+        match read(record, calendar()) {
+            Reading::Valid(event, _) => event.canonical(),
+            Reading::Invalid { findings, .. } => panic!("{record}: {findings:?}"),
+        }
+    }
+
+    fn records() -> [Value; 5] {
+        let of = |mut record: Value, event: &str| {
+            record["event"] = json!(event);
+            record["branchNumber"] = json!("000012345678");
+            record["reference"] = json!("ZN-1");
+            record
+        };
+        [
+            of(
+                json!({ "udiDi": "08712345678906", "lot": "AB12", "serial": "S1", "corrects": "ZN-0",
+                    "implantedOn": "2026-03-15" }),
+                "implantation",
+            ),
+            of(
+                json!({ "noUdiReason": "label_lost", "manufacturer": "M", "productName": "N",
+                    "productType": "T", "lot": "AB12", "legacy": true, "implantedOn": "2014-03-15" }),
+                "implantation",
+            ),
+            of(
+                json!({ "notDerivable": ["udi_di", "product_type", "manufacturer", "product_name",
+                    "lot_or_serial"], "derivationChecked": true, "explantedOn": "2026-04-01" }),
+                "explantation",
+            ),
+            of(json!({ "diedOn": "2026-04-01", "implantReferences": ["b", "A", "b"] }), "death"),
+            of(json!({ "withdraws": "ZN-0" }), "withdrawal"),
+        ]
+    }
+
+    #[test]
+    fn a_provider_can_compute_the_bytes_keys_sorted_and_nothing_between_them() {
+        for record in records() {
+            let bytes = canonical(&record);
+            // A parser that sorts its keys writes the same bytes again.
+            let parsed: Value = serde_json::from_str(&bytes).expect("JSON");
+            assert_eq!(parsed.to_string(), bytes);
+            let keys: Vec<&String> = parsed.as_object().expect("an object").keys().collect();
+            assert!(keys.is_sorted(), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn a_carrier_and_its_fields_give_the_same_bytes() {
+        let fields = records()[0].clone();
+        let mut scanned = fields.clone();
+        for read in ["udiDi", "lot", "serial"] {
+            scanned[read] = Value::Null;
+        }
+        scanned["carrier"] = json!("(01)08712345678906(10)AB12(21)S1");
+        assert_eq!(canonical(&scanned), canonical(&fields));
+    }
+
+    #[test]
+    fn what_was_kept_is_recalled_as_it_was() {
+        for record in records() {
+            let bytes = canonical(&record);
+            let event = recall(&bytes).expect("an event");
+            assert_eq!(event.canonical(), bytes);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_lot_and_serial_survive_the_bytes(lot in "\\PC{1,40}", serial in "\\PC{1,40}") {
+            let mut record = records()[0].clone();
+            record["lot"] = json!(lot);
+            record["serial"] = json!(serial);
+            let event = recall(&canonical(&record)).expect("an event");
+            let device = event.what.device().expect("a device");
+            prop_assert_eq!(device.production.lot.as_deref(), Some(lot.as_str()));
+            prop_assert_eq!(device.production.serial.as_deref(), Some(serial.as_str()));
+        }
+    }
+}

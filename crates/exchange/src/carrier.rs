@@ -61,3 +61,41 @@ fn civil(date: udi::Date) -> Option<Date> {
     let month = i8::try_from(date.month()).ok()?;
     Date::new(i16::try_from(date.year()).ok()?, month, i8::try_from(date.day()).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const DAY: Date = Date::constant(2026, 4, 15);
+
+    #[test]
+    fn a_symbol_is_read_for_device_lot_serial_and_expiry() {
+        let scan = read("(01)08712345678906(17)310709(10)AB12(21)S1", DAY).expect("a scan");
+        assert_eq!(scan.di.as_ref().map(UdiDi::as_str), Some("08712345678906"));
+        assert_eq!(scan.production.lot.as_deref(), Some("AB12"));
+        assert_eq!(scan.production.serial.as_deref(), Some("S1"));
+        assert_eq!(scan.expires_on, Some(jiff::civil::date(2031, 7, 9)));
+        assert!(!scan.repaired);
+    }
+
+    #[test]
+    fn what_cannot_be_read_for_certain_is_told_and_never_guessed() {
+        for (text, code) in [
+            ("(01)08712345678907(10)AB12", Code::CarrierCheckDigit),
+            ("no bar code", Code::CarrierUnreadable),
+            ("", Code::CarrierUnreadable),
+            // A patient's number (GS1 service relation) is no device's.
+            ("(8018)871234567890123451", Code::CarrierOfPatient),
+        ] {
+            assert_eq!(read(text, DAY), Err(code), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_the_reader(text in ".{0,80}") {
+            let _ = read(&text, DAY);
+        }
+    }
+}

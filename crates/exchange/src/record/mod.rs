@@ -97,3 +97,106 @@ pub fn recall(canonical: &str) -> Option<Event> {
         Reading::Invalid { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn calendar() -> Calendar {
+        let today = jiff::civil::date(2026, 4, 15);
+        Calendar { today, duty_began: jiff::civil::date(2019, 1, 1) }
+    }
+
+    /// Any JSON, as likely as not with fields of ours.
+    fn any_record() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            ".{0,20}".prop_map(Value::from),
+            prop_oneof![
+                Just("implantation"),
+                Just("explantation"),
+                Just("death"),
+                Just("withdrawal"),
+                Just("2026-04-01"),
+                Just("08712345678906"),
+                Just("000012345678"),
+                Just("999900006"),
+            ]
+            .prop_map(Value::from),
+        ];
+        let value = leaf.prop_recursive(2, 8, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::hash_map(".{0,8}", inner, 0..3)
+                    .prop_map(|map| map.into_iter().collect()),
+            ]
+        });
+        let name = prop_oneof![
+            Just("event"),
+            Just("branchNumber"),
+            Just("reference"),
+            Just("udiDi"),
+            Just("lot"),
+            Just("carrier"),
+            Just("implantedOn"),
+            Just("explantedOn"),
+            Just("diedOn"),
+            Just("implantReferences"),
+            Just("notDerivable"),
+            Just("legacy"),
+            Just("patient"),
+            Just("noUdiReason"),
+            Just("manufacturer"),
+            Just("withdraws"),
+            Just("corrects"),
+        ];
+        prop::collection::hash_map(name, value, 0..12)
+            .prop_map(|map| map.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn no_record_panics_and_each_is_an_event_or_has_a_reason(record in any_record()) {
+            match read(&record, calendar()) {
+                Reading::Valid(event, findings) => {
+                    prop_assert!(!findings.stop());
+                    prop_assert!(recall(&event.canonical()).is_some());
+                }
+                Reading::Invalid { findings, .. } => prop_assert!(findings.stop(), "{record}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_date_is_four_two_and_two_digits_of_a_day_that_exists() {
+        for (text, expected) in [
+            ("2024-02-29", Ok(jiff::civil::date(2024, 2, 29))),
+            ("2026-02-29", Err(Code::DateInvalid)),
+            ("2026-4-1", Err(Code::DateInvalid)),
+            ("+2026-04-1", Err(Code::DateInvalid)),
+            ("2026-04-01 ", Err(Code::DateInvalid)),
+            ("2026-04-01T00:00:00+02:00", Err(Code::DateHasTime)),
+            ("2026-04-31T00:00:00Z", Err(Code::DateInvalid)),
+            ("é026-04-01T", Err(Code::DateInvalid)),
+            ("", Err(Code::DateInvalid)),
+        ] {
+            assert_eq!(civil_date(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_finding_names_the_field_and_never_the_value() {
+        let record = json!({
+            "event": "999900006", "reference": "999900006", "Geertruida S.": 1, "patient": "x",
+        });
+        let reading = read(&record, calendar());
+        for finding in reading.findings().iter() {
+            assert!(!finding.field.contains("9999"), "{finding:?}");
+            assert!(!finding.field.contains("Geertruida"), "{finding:?}");
+        }
+    }
+}
