@@ -47,7 +47,6 @@ impl Gateway {
     }
 
     /// All doors: FHIR, the native API, health and metrics.
-    #[must_use]
     pub fn router(&self) -> Router {
         api::router(self.context.clone())
     }

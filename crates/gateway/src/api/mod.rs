@@ -1,7 +1,7 @@
 //! HTTP for machines. Each file is an endpoint, found by its URL; handlers call use cases.
 //!
-//! Errors are problem+json, but on `/fhir`, where they are OperationOutcomes: an EHR's FHIR client
-//! reads nothing else.
+//! Errors are problem+json, but on `/fhir`, where each is an OperationOutcome: an EHR's FHIR
+//! client reads nothing else.
 
 mod auth;
 mod fhir;

@@ -203,7 +203,7 @@ fn says_none(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.').to_lowercase();
     let says = |word: &&str| text == word.trim_end_matches('.');
     text.is_empty()
-        || NO_NUMBER.iter().any(|word| says(word))
+        || NO_NUMBER.iter().any(says)
         || ["onbekend ", "unknown ", "niet bekend"].iter().any(|start| text.starts_with(start))
 }
 

@@ -73,6 +73,10 @@ impl Issue {
 }
 
 /// One implant as one source tells of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a source says is said or not, each by itself"
+)]
 #[derive(Clone, Default)]
 pub struct Draft {
     /// For which branch, once that is certain.

@@ -155,7 +155,7 @@ pub struct Use {
 impl Intake {
     /// All names that, if they are known already, make this message part of a longer story.
     pub fn watched(&self) -> impl Iterator<Item = &String> {
-        let asked = self.entries.iter().flat_map(|entry| match &entry.ask {
+        let asked = self.entries.iter().filter_map(|entry| match &entry.ask {
             Ask::CreateUnless(name) | Ask::Update { name, .. } | Ask::Mirror(Some(name)) => {
                 Some(name)
             }

@@ -11,6 +11,7 @@ use super::inconsistent;
 use crate::model::provider::{Number, NumberSystem, Provider};
 
 /// A client as it is on record.
+#[expect(clippy::struct_field_names, reason = "the columns are called so")]
 pub(crate) struct Client {
     pub(crate) client_id: Uuid,
     pub(crate) provider_id: Uuid,

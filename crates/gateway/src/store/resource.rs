@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::among;
 
 /// One version of one resource: a slice of its message.
+#[expect(clippy::struct_field_names, reason = "the columns are called so")]
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Version {
     pub(crate) provider_id: Uuid,

@@ -1,7 +1,7 @@
 //! Every write and every read of what is linked to a patient leaves a line.
 
 use serde_json::json;
-use store::{Handle, on};
+use store::on;
 
 use crate::fhir::transaction;
 use crate::harness::{House, on_both};

@@ -62,7 +62,7 @@ pub(super) fn to_resource(message: &Message<'_>, answer: Answer) -> Result<Respo
     let location = name(message, &kept, 0).map(|name| format!("{name}/_history/{version}"));
     let headers = [(header::LOCATION, location), (header::ETAG, Some(etag(version)))];
     for (header, value) in headers {
-        if let Some(Ok(value)) = value.map(|value| HeaderValue::try_from(value)) {
+        if let Some(Ok(value)) = value.map(HeaderValue::try_from) {
             response.headers_mut().insert(header, value);
         }
     }

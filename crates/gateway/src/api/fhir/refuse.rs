@@ -18,7 +18,7 @@ pub(super) struct Refused {
     status: StatusCode,
     issues: Vec<Issue>,
     /// Headers a problem of the same status would carry.
-    problem: Option<Response>,
+    problem: Option<Box<Response>>,
 }
 
 impl Refused {
@@ -174,7 +174,12 @@ impl From<Problem> for Refused {
                 "Stuur Authorization: Bearer met een token van dit huis.",
                 "Send Authorization: Bearer with a token of this house.",
             ),
-            404 => return Self { problem: Some(problem.into_response()), ..Self::not_found() },
+            404 => {
+                return Self {
+                    problem: Some(Box::new(problem.into_response())),
+                    ..Self::not_found()
+                };
+            }
             413 => return Self::too_large(),
             503 => error(
                 IssueType::Exception,
@@ -189,7 +194,7 @@ impl From<Problem> for Refused {
                 "Something went wrong on our side; nothing was kept.",
             ),
         };
-        Self { problem: Some(problem.into_response()), ..Self::new(status, issue) }
+        Self { problem: Some(Box::new(problem.into_response())), ..Self::new(status, issue) }
     }
 }
 

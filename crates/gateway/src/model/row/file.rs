@@ -61,7 +61,7 @@ impl File {
         let skipped = bytes.len() - body.len();
         let utf8 = std::str::from_utf8(body).is_ok();
         let first = body.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let often = |mark: u8| first.iter().filter(|byte| **byte == mark).count();
+        let often = |mark: u8| first.split(|byte| *byte == mark).count();
         let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|mark| often(*mark));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b';'))
@@ -93,7 +93,7 @@ impl File {
             // The reader counts half of a line's end to the next row.
             let row = body.get(start..end).unwrap_or_default().trim_ascii_end();
             let half = &row[..row.len() - row.trim_ascii_start().len()];
-            let ends = half.iter().filter(|byte| **byte == b'\n').count();
+            let ends = half.split(|byte| *byte == b'\n').count() - 1;
             let start = start + half.len();
             records.push(Record {
                 cells: record.iter().map(|cell| text(cell, utf8).into_owned()).collect(),

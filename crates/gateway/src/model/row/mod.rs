@@ -147,7 +147,7 @@ impl Reader<'_> {
             let (entry, outcome) = self.record(&row, index, "Row", row.start(), row.length());
             entries.push(entry);
             match outcome {
-                Outcome::Use(used) => uses.push(*used),
+                Outcome::Use(told) => uses.push(*told),
                 Outcome::Death(patient) => patients.push((patient, None)),
             }
         }
@@ -165,7 +165,7 @@ impl Reader<'_> {
         start: usize,
         length: usize,
     ) -> (Entry, Outcome) {
-        let reported = match cells.get(Column::Event).map(str::to_lowercase).as_deref() {
+        let event = match cells.get(Column::Event).map(str::to_lowercase).as_deref() {
             None | Some("implantation" | "implantatie") => Reported::Implantation,
             Some("explantation" | "explantatie") => Reported::Explantation,
             Some("death" | "overlijden") => Reported::Death,
@@ -174,7 +174,7 @@ impl Reader<'_> {
         };
         let names = Names(self.keys);
         let reference = cells.get(Column::Reference);
-        let own = |reference: &str| match reported {
+        let own = |reference: &str| match event {
             Reported::Implantation | Reported::Unknown => names.reference(reference),
             Reported::Explantation => names.reference(&format!("{reference}|explantation")),
             Reported::Death => names.reference(&format!("{reference}|death")),
@@ -190,10 +190,10 @@ impl Reader<'_> {
             names: name.into_iter().collect(),
             identity: Vec::new(),
         };
-        let mut draft = self.draft(cells, reported);
+        let mut draft = self.draft(cells, event);
         let patient = cells.get(Column::PatientNumber);
         let patient = patient.and_then(|number| Patient::numbered(number, self.keys));
-        if reported == Reported::Death {
+        if event == Reported::Death {
             let died_on = self.date(cells, Column::DiedOn, &mut draft.issues);
             match (patient, died_on) {
                 (Some(mut patient), Some(day)) if draft.issues.is_empty() => {
@@ -214,10 +214,10 @@ impl Reader<'_> {
                 }
             }
         }
-        if patient.is_none() && reported == Reported::Implantation {
+        if patient.is_none() && event == Reported::Implantation {
             draft.issues.push(Issue::at(Own::PatientMissing, cells.place(Column::PatientNumber)));
         }
-        let joins = match reported {
+        let joins = match event {
             Reported::Explantation | Reported::Withdrawal => {
                 reference.map(|reference| names.reference(reference)).into_iter().collect()
             }

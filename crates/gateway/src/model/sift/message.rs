@@ -198,17 +198,14 @@ impl Reader<'_> {
             .collect();
         let telling = TELLING.contains(&resource_type);
         let mut identity = if telling { known.clone() } else { Vec::new() };
-        let ask = match (kind, sent.request()) {
-            (Kind::Transaction | Kind::Batch | Kind::Single, Some(request)) => {
-                let own = resource.id().map(|id| names.id(None, resource_type, id));
-                known.extend(own);
-                asked(request, resource_type, names)
-            }
-            _ => {
-                let server = sent.full_url().and_then(server_of);
-                let own = resource.id().map(|id| names.id(server, resource_type, id));
-                Ask::Mirror(own)
-            }
+        let acts = matches!(kind, Kind::Transaction | Kind::Batch | Kind::Single);
+        let ask = if let Some(request) = sent.request().filter(|_| acts) {
+            let own = resource.id().map(|id| names.id(None, resource_type, id));
+            known.extend(own);
+            asked(request, resource_type, names)
+        } else {
+            let server = sent.full_url().and_then(server_of);
+            Ask::Mirror(resource.id().map(|id| names.id(server, resource_type, id)))
         };
         if let Ask::Update { name, .. } | Ask::Mirror(Some(name)) = &ask {
             known.push(name.clone());
@@ -240,11 +237,9 @@ fn asked(request: &Request<'_>, resource_type: &str, names: Names<'_>) -> Ask {
             }
         },
         Method::Put => {
-            let if_match = match request.if_match().map(fhir::response::version_of) {
-                None => None,
-                // A version nobody can read is no version we have.
-                Some(version) => Some(version.and_then(|v| i64::try_from(v).ok()).unwrap_or(0)),
-            };
+            // A version nobody can read is no version we have.
+            let read = |text| fhir::response::version_of(text).and_then(|v| i64::try_from(v).ok());
+            let if_match = request.if_match().map(|text| read(text).unwrap_or(0));
             if let Some((path, query)) = url.split_once('?') {
                 return match (path == resource_type, by_identifier(query)) {
                     (true, Some(name)) => Ask::Update { name, ours: None, if_match },

@@ -25,11 +25,10 @@ pub(super) fn numbers(
             Ok(number) if at.value.holder != Holder::Person => {
                 numbers.push(At::new(number, &at.expression));
             }
-            Ok(_) => {}
             Err(_) if system == NumberSystem::Agb => {
                 issues.push(Issue::at(Own::AgbInvalid, &at.expression));
             }
-            Err(_) => {}
+            Ok(_) | Err(_) => {}
         }
     }
     numbers

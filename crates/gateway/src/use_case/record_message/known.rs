@@ -53,7 +53,7 @@ impl Group<'_> {
         let mut entries = Vec::with_capacity(job.intake.entries.len());
         let mut made: HashMap<String, Uuid> = HashMap::new();
         for entry in &job.intake.entries {
-            let answer = self.entry(db, job, entry, &made, &mut opened).await?;
+            let answer = self.entry(db, job, entry, &made, &entries, &mut opened).await?;
             if let Some(id) = answer.resource() {
                 made.extend(entry.names.iter().map(|name| (name.clone(), id)));
             }
@@ -134,6 +134,7 @@ impl Group<'_> {
         job: &Job,
         entry: &Entry,
         made: &HashMap<String, Uuid>,
+        done: &[EntryAnswer],
         opened: &mut Opened,
     ) -> Result<EntryAnswer, StoreError> {
         let provider = job.desk.provider.id();
@@ -156,22 +157,33 @@ impl Group<'_> {
                 return Ok(EntryAnswer::Refused(Refusal::Stale));
             }
             ([], _) => return Ok(EntryAnswer::Made(entry.resource_id)),
-            ([id], _) => *id,
             // An export shows what one server has; the latest of that name is meant.
-            ([.., id], Ask::Mirror(_)) => *id,
+            ([id], _) | ([.., id], Ask::Mirror(_)) => *id,
             _ => return Ok(EntryAnswer::Refused(Refusal::Several)),
         };
+        if let Some(within) = done.iter().find(|answer| answer.resource() == Some(id)) {
+            // An earlier entry of this very message holds it already; one version a message.
+            return Ok(match *within {
+                EntryAnswer::Changed(id, version) => EntryAnswer::Same(id, version),
+                _ => EntryAnswer::Same(id, 1),
+            });
+        }
         let Some(current) = resource::version(db, provider, id, None).await? else {
-            // Made by this very message.
-            return Ok(EntryAnswer::Same(id, 1));
+            return Err(inconsistent("resource_name", "resource_id"));
         };
         match &entry.ask {
             Ask::Update { if_match: Some(wanted), .. } if *wanted != current.version => {
                 Ok(EntryAnswer::Refused(Refusal::Stale))
             }
             Ask::CreateUnless(_) => Ok(EntryAnswer::Same(id, current.version)),
-            Ask::Mirror(_) if self.is_as_it_was(db, job, entry, &current, opened).await? => {
-                Ok(EntryAnswer::Same(id, current.version))
+            Ask::Mirror(_) => {
+                let same = self.is_as_it_was(db, job, entry, &current, opened).await?;
+                let version = current.version;
+                Ok(if same {
+                    EntryAnswer::Same(id, version)
+                } else {
+                    EntryAnswer::Changed(id, version + 1)
+                })
             }
             _ => Ok(EntryAnswer::Changed(id, current.version + 1)),
         }

@@ -12,7 +12,7 @@ mod validate;
 
 use serde_json::{Value, json};
 
-/// The BSN of the test person of the transactions; a test number of the RvIG.
+/// The BSN of the test person of the transactions; a published test number.
 pub(crate) const BSN: &str = "999900006";
 
 /// A transaction as an nl-core EHR sends one: Patient, Device, Procedure, DeviceUseStatement.
