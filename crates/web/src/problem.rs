@@ -30,7 +30,7 @@ pub struct Problem {
     #[serde(skip)]
     retry_after_seconds: Option<u32>,
     #[serde(skip)]
-    denied: Option<Denied>,
+    denied: Option<Box<Denied>>,
 }
 
 /// Seconds after which a caller may try again when the database is away.
@@ -89,7 +89,7 @@ impl Problem {
     /// 404 to the caller; the front door finds in the answer's extensions what to put on record.
     #[must_use]
     pub fn denied(denied: Denied) -> Self {
-        Self { denied: Some(denied), ..Self::not_found() }
+        Self { denied: Some(Box::new(denied)), ..Self::not_found() }
     }
 
     /// 500: a bug of ours, logged where it happened.
@@ -131,7 +131,7 @@ impl IntoResponse for Problem {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if let Some(denied) = denied {
-            response.extensions_mut().insert(denied);
+            response.extensions_mut().insert(*denied);
         }
         response
     }
