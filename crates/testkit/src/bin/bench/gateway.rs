@@ -3,6 +3,7 @@
 
 use anyhow::{Context as _, Result};
 use exchange::BranchNumber;
+use gateway::model::provider::{Number, NumberSystem};
 use gateway::use_case::admit::{RegisterAccess, admit_client, admit_number, admit_provider};
 use gateway::{Gateway, Settings};
 use identity::{Permit, Role, Token};
@@ -83,10 +84,7 @@ async fn admit(house: &Gateway) -> Result<Token> {
     let register =
         RegisterAccess { url: "http://127.0.0.1:9".to_owned(), token: Token::generate() };
     let provider = admit_provider(cx, &permit, "bench", &[branch.clone()], &register).await?;
-    let number = gateway::model::provider::Number {
-        system: gateway::model::provider::NumberSystem::Ura,
-        value: "00002729".to_owned(),
-    };
+    let number = Number::parse(NumberSystem::Ura, "00002729")?;
     admit_number(cx, &permit, provider, &number, &branch).await?;
     admit_client(cx, &permit, provider, Role::Provider, "EHR").await.context("a client")
 }
