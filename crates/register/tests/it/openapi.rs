@@ -108,8 +108,11 @@ fn names_are_camel_case_and_every_operation_says_its_errors() {
             assert!(camel, "{name}.{property}");
         }
     }
+    let mut operations = BTreeSet::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
+            let name = operation["operationId"].as_str().unwrap();
+            assert!(operations.insert(name), "two operations are called {name}");
             let responses = operation["responses"].as_object().unwrap();
             for status in ["200", "401", "404"] {
                 assert!(responses.contains_key(status), "{method} {path} does not say {status}");
