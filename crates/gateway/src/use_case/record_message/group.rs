@@ -128,8 +128,8 @@ impl<'r> Group<'r> {
             _ => false,
         });
         let ours = |ask: &Ask| matches!(ask, Ask::Update { ours: Some(_), .. });
-        let mut joins = intake.uses.iter().flat_map(|used| &used.joins);
-        let within = joins.any(|name| intake.offered().any(|offered| offered == name));
+        let joins: HashSet<&String> = intake.uses.iter().flat_map(|used| &used.joins).collect();
+        let within = !joins.is_empty() && intake.offered().any(|name| joins.contains(name));
         !twice
             && !within
             && !intake.entries.iter().any(|entry| ours(&entry.ask))

@@ -4,8 +4,11 @@
 //! that names something known before (a second sending, a change, the rest of a use that was
 //! waited for) is kept by itself within the same transaction, with the earlier messages at hand.
 
+mod context;
 mod deaths;
+mod entries;
 mod group;
+mod identity;
 mod known;
 mod plain;
 mod reread;
