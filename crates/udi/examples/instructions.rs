@@ -106,6 +106,9 @@ const LENIENT: &[&str] = &[
     "]D201050123456789001729013110Ab12Cd",
 ];
 
+/// One way of reading; whether it went without error.
+type Read = fn(&str, &mut Buffer) -> bool;
+
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let mix = arguments.next().unwrap_or_default();
@@ -113,7 +116,7 @@ fn main() -> ExitCode {
         return usage();
     };
     let mut buffer = Buffer::new();
-    let (texts, read): (&[&str], fn(&str, &mut Buffer) -> bool) = match mix.as_str() {
+    let (texts, read): (&[&str], Read) = match mix.as_str() {
         "gs1" => (GS1, strict),
         "hibc" => (HIBC, strict),
         "isbt" => (ISBT, strict),

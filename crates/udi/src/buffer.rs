@@ -19,18 +19,18 @@ pub(crate) const MAX_LENGTH: usize = 8191;
 #[derive(Clone, Debug)]
 pub struct Buffer {
     /// Two, so that a repaired text can be decoded, and repairs can follow each other.
-    pub(crate) pages: [Page; 2],
+    pub(crate) pages: (Page, Page),
 }
 
 impl Buffer {
     /// An empty buffer.
     pub const fn new() -> Self {
-        Self { pages: [Page::new(), Page::new()] }
+        Self { pages: (Page::new(), Page::new()) }
     }
 
     /// A cleared page to decode into.
     pub(crate) const fn page(&mut self) -> &mut Page {
-        let [page, _] = &mut self.pages;
+        let (page, _) = &mut self.pages;
         page.clear();
         page
     }

@@ -79,15 +79,13 @@ impl Date {
     /// GS1 and HIBC `YYMMDD`; `DD` = `00` stands for the whole month.
     #[inline]
     pub fn from_yymmdd(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
-        let [yy, month, day] =
-            three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
+        let [yy, month, day] = three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
         Self::of_parts(century(yy, reference_year), month, day)
     }
 
     /// IFA `YYMMDD`: always of this century; `DD` = `00` stands for the whole month.
     pub fn from_yymmdd_2000(digits: &str) -> Result<Self, ErrorKind> {
-        let [yy, month, day] =
-            three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
+        let [yy, month, day] = three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
         Self::of_parts(2000 + u16::from(yy), month, day)
     }
 

@@ -32,8 +32,10 @@ pub(crate) fn weighted_sum(digits: &[u8], weights: [u32; 2]) -> Option<u32> {
 /// Three numbers of two digits each.
 #[inline]
 pub(crate) fn three_pairs(digits: &[u8]) -> Option<[u8; 3]> {
-    let &[a, b, c, d, e, f] = digits else { return None };
-    let values = values(u64::from_le_bytes([a, b, c, d, e, f, b'0', b'0']))?;
+    let digits: &[u8; 6] = digits.try_into().ok()?;
+    let mut eight = [b'0'; EIGHT];
+    eight.first_chunk_mut::<6>()?.copy_from_slice(digits);
+    let values = values(u64::from_le_bytes(eight))?;
     let [first, _, second, _, third, ..] = (values * 10 + (values >> 8)).to_le_bytes();
     Some([first, second, third])
 }

@@ -9,12 +9,12 @@ mod link;
 mod rule;
 mod table;
 
+use crate::buffer::Page;
 use crate::check::is_mod10;
 use crate::error::Fault;
 use crate::fields::MAX_ELEMENTS;
 use crate::parse::GTIN_LENGTH;
 use crate::reading::Reading;
-use crate::buffer::Page;
 use crate::{Agency, Ai, Date, ErrorKind, Fields, Key, ParseError, Udi};
 pub use ambiguity::is_ambiguous;
 pub(crate) use bracketed::opens_element;

@@ -95,7 +95,9 @@ impl From<ErrorKind> for MergeError {
 impl fmt::Display for MergeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::AgencyMismatch => "the two symbols are of different agencies; scan the other half",
+            Self::AgencyMismatch => {
+                "the two symbols are of different agencies; scan the other half"
+            }
             Self::DuplicateConflict => "the two symbols contradict each other; scan both again",
             Self::LinkMismatch => "the two symbols belong to different products; scan both again",
             Self::TooLong => "the two symbols hold more than one UDI can",

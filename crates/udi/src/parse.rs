@@ -24,8 +24,10 @@ pub fn parse(text: &str, reference_year: u16) -> Result<Udi<'_>, ParseError<'_>>
         // Passing results on untouched saves moving them.
         Ok((Form::Gs1, start)) => gs1::parse(text, start, Ends::AsScanned, reference_year),
         Ok((form, 0)) => parse_form(form, text, reference_year),
-        Ok((form, start)) => parse_form(form, text.get(start..).unwrap_or_default(), reference_year)
-            .map_err(|error| shifted(error, start)),
+        Ok((form, start)) => {
+            parse_form(form, text.get(start..).unwrap_or_default(), reference_year)
+                .map_err(|error| shifted(error, start))
+        }
         Err(kind) => Err(ParseError::formless(kind, 0)),
     }
 }
@@ -155,9 +157,7 @@ impl Form {
             [b'0'..=b'9', ..] => Ok(Self::Gs1),
             [b'+', ..] | [b'*', b'+', ..] => Ok(Self::Hibc),
             [b'=' | b'&', ..] | [b'S', b'E', b'C', b':', ..] => Ok(Self::Isbt),
-            [b'[', b')', b'>', ..] | [b'.', b'9', b'N', ..] => Ok(Self::Ifa),
-            [b'U', b'D', b'I', b'-', b'D', b'I', ..] => Ok(Self::Ifa),
-            [b'(', ..] if is_ifa(text) => Ok(Self::Ifa),
+            _ if is_ifa(text) => Ok(Self::Ifa),
             [b'(', ..] => Ok(Self::Bracketed),
             [b'h' | b'H', ..] if gs1::after_scheme(text).is_some() => Ok(Self::Link),
             _ if text.chars().all(|c| c.is_whitespace() || c.is_control()) => Err(ErrorKind::Empty),
@@ -167,11 +167,14 @@ impl Form {
     }
 }
 
-/// Whether the brackets hold an ASC data identifier rather than digits.
+/// Whether the text begins as an IFA code does: with its envelope, with the first identifier of the
+/// typed form, or as it is printed.
 fn is_ifa(text: &str) -> bool {
-    ["(9N)", "(1T)", "(S)", "(D)", "(16D)", "(Q)", "(27Q)", "(33L)", "(8P)"]
-        .iter()
-        .any(|identifier| text.starts_with(identifier))
+    const STARTS: [&str; 12] = [
+        "[)>", ".9N", "UDI-DI", "(9N)", "(1T)", "(S)", "(D)", "(16D)", "(Q)", "(27Q)", "(33L)",
+        "(8P)",
+    ];
+    STARTS.iter().any(|start| text.starts_with(start))
 }
 
 /// Whether bare digits are to be read as a trade item number: they are as many, and the check digit
@@ -200,10 +203,7 @@ fn gtin(digits: &str) -> Result<Udi<'_>, ParseError<'_>> {
 }
 
 /// The digits with zeros in front, as GTINs are stored and compared.
-pub(crate) fn padded<'b>(
-    digits: &str,
-    page: &'b mut Page,
-) -> Result<&'b str, ParseError<'b>> {
+pub(crate) fn padded<'b>(digits: &str, page: &'b mut Page) -> Result<&'b str, ParseError<'b>> {
     page.clear();
     let zeros = "00000000000000".get(digits.len()..).unwrap_or_default();
     let written = page.push_str(zeros).and_then(|()| page.push_str(digits));

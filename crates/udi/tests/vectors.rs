@@ -1,6 +1,8 @@
 //! Every published vector, through the entry point its form asks for. The single cases of each
 //! grammar stand beside the grammar.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may stop the test")]
+
 use serde_json::{Map, Value, json};
 use udi::{Buffer, ErrorKind, FactName, FactValue, Fields};
 

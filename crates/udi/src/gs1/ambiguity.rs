@@ -48,7 +48,9 @@ fn begins_element(text: &str, seen: impl Fn(u16) -> bool) -> bool {
             telling && !seen(number) && first.check(LEAP_YEAR).is_ok()
         })
     });
-    first && elements.all(|element| element.is_ok_and(|e| e.check(LEAP_YEAR) == Ok::<_, ErrorKind>(())))
+    first
+        && elements
+            .all(|element| element.is_ok_and(|e| e.check(LEAP_YEAR) == Ok::<_, ErrorKind>(())))
 }
 
 /// Which century a year is of makes no difference to whether its dates exist, save that 2000 was a

@@ -60,13 +60,16 @@ pub(crate) fn opens_element(text: &str) -> bool {
 }
 
 fn opening(rest: &str) -> Opening<'_> {
-    let digits = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+    let digits =
+        rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
     let Some(digits) = digits.filter(|digits| (2..=4).contains(&digits.len())) else {
         return Opening::No;
     };
     match digits_of(digits) {
         None => Opening::No,
-        Some(ai) => rule_of(digits, ai).map_or(Opening::Unknown, |rule| Opening::Known(digits, rule)),
+        Some(ai) => {
+            rule_of(digits, ai).map_or(Opening::Unknown, |rule| Opening::Known(digits, rule))
+        }
     }
 }
 

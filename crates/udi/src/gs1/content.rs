@@ -42,7 +42,11 @@ pub(super) fn verify(content: Content, value: &str, reference_year: u16) -> Resu
             clock(time, &[24, 60])
         }
         Content::Countries => {
-            if value.len().is_multiple_of(3) { Ok(()) } else { Err(ErrorKind::Truncated) }
+            if value.len().is_multiple_of(3) {
+                Ok(())
+            } else {
+                Err(ErrorKind::Truncated)
+            }
         }
     }
 }

@@ -2,8 +2,8 @@
 //! value ends at a separator, and how a fault in there finds its way back to the given text.
 
 use super::Ends;
-use crate::error::Fault;
 use crate::buffer::Page;
+use crate::error::Fault;
 use crate::{Agency, ErrorKind, ParseError, Udi};
 
 /// Takes one decoded character and the byte of the given text that it comes from.

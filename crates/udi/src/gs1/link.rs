@@ -83,16 +83,17 @@ fn pair(rest: Piece<'_>) -> Option<Pair<'_>> {
 /// before it is the resolver's own, even if it looks like a key.
 fn key(path: Option<Piece<'_>>) -> Option<(Ai, Piece<'_>)> {
     let path = path?;
-    let path = path.split_at(path.text.len().saturating_sub(1)).map_or(path, |(head, last)| {
-        if last.text == "/" { head } else { path }
-    });
+    let path = path
+        .split_at(path.text.len().saturating_sub(1))
+        .map_or(path, |(head, last)| if last.text == "/" { head } else { path });
     let segments = path.text.bytes().filter(|byte| *byte == b'/').count() + 1;
     let mut found = None;
     let mut rest = Some(path);
     let mut left = segments;
     while let Some(from) = rest {
         let (segment, next) = from.split_once(b'/');
-        let ai = digits_of(segment.text).filter(|ai| rule::written_width(*ai) == segment.text.len());
+        let ai =
+            digits_of(segment.text).filter(|ai| rule::written_width(*ai) == segment.text.len());
         let is_key = |ai: &Ai| KEYS.iter().any(|(key, _)| *key == ai.number());
         if left.is_multiple_of(2)
             && let Some(ai) = ai.filter(is_key)

@@ -95,7 +95,8 @@ impl Rule {
 
     pub(super) const fn with(mut self, content: Content) -> Self {
         self.content = content;
-        self.proves_form = self.predefined && matches!(content, Content::Mod10(..) | Content::Month);
+        self.proves_form =
+            self.predefined && matches!(content, Content::Mod10(..) | Content::Month);
         self
     }
 
@@ -174,18 +175,17 @@ static CLASSES: [u8; 256] = classes();
 
 const fn classes() -> [u8; 256] {
     let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let c = byte as u8;
+    let mut c = 0_u8;
+    while c < 128 {
         let (digit, upper) = (c.is_ascii_digit(), c.is_ascii_uppercase());
         let letter = upper || c.is_ascii_lowercase();
         let sign = matches!(c, b'!' | b'"' | b'%'..=b'/' | b':'..=b'?' | b'_');
-        classes[byte] = (digit as u8 * DIGIT)
+        classes[c as usize] = (digit as u8 * DIGIT)
             | ((digit || letter || sign) as u8 * CSET_82)
             | ((digit || upper || matches!(c, b'#' | b'-' | b'/')) as u8 * CSET_39)
             | ((digit || letter || matches!(c, b'-' | b'_')) as u8 * CSET_64)
             | ((c == b'-') as u8 * HYPHEN);
-        byte += 1;
+        c += 1;
     }
     classes
 }

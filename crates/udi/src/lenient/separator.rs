@@ -14,12 +14,38 @@ const HEADER: &str = "[)>\u{1e}06\u{1d}";
 
 /// Ways to spell a control character out, seen in scanner settings and middleware.
 const TOKENS: &[(&str, char)] = &[
-    ("<GS>", GS), ("{GS}", GS), ("[GS]", GS), ("(GS)", GS), ("<FNC1>", GS), ("{FNC1}", GS),
-    ("[FNC1]", GS), (r"\u001d", GS), (r"\u001D", GS), (r"\x1d", GS), (r"\x1D", GS), (r"\F", GS),
-    ("^]", GS), (r"\u00e8", GS), (r"\u00E8", GS), ("\u{241d}", GS), ("<RS>", RS), ("{RS}", RS),
-    ("[RS]", RS), (r"\u001e", RS), (r"\u001E", RS), (r"\x1e", RS), (r"\x1E", RS), ("^^", RS),
-    ("\u{241e}", RS), ("<EOT>", EOT), ("{EOT}", EOT), ("[EOT]", EOT), (r"\u0004", EOT),
-    (r"\x04", EOT), ("^D", EOT), ("\u{2404}", EOT),
+    ("<GS>", GS),
+    ("{GS}", GS),
+    ("[GS]", GS),
+    ("(GS)", GS),
+    ("<FNC1>", GS),
+    ("{FNC1}", GS),
+    ("[FNC1]", GS),
+    (r"\u001d", GS),
+    (r"\u001D", GS),
+    (r"\x1d", GS),
+    (r"\x1D", GS),
+    (r"\F", GS),
+    ("^]", GS),
+    (r"\u00e8", GS),
+    (r"\u00E8", GS),
+    ("\u{241d}", GS),
+    ("<RS>", RS),
+    ("{RS}", RS),
+    ("[RS]", RS),
+    (r"\u001e", RS),
+    (r"\u001E", RS),
+    (r"\x1e", RS),
+    (r"\x1E", RS),
+    ("^^", RS),
+    ("\u{241e}", RS),
+    ("<EOT>", EOT),
+    ("{EOT}", EOT),
+    ("[EOT]", EOT),
+    (r"\u0004", EOT),
+    (r"\x04", EOT),
+    ("^D", EOT),
+    ("\u{2404}", EOT),
 ];
 
 /// Takes off what scanners and text fields put around a scan.
@@ -126,9 +152,7 @@ fn separated(content: &str, page: &mut Page) -> Result<(), Full> {
 /// layout. The one exception is what Code 128 has as character 232, its FNC1.
 fn is_mangled(character: char) -> bool {
     match u8::try_from(character) {
-        Ok(byte) if byte.is_ascii() => {
-            !in_cset_82(byte) && !matches!(character, GS | RS | EOT)
-        }
+        Ok(byte) if byte.is_ascii() => !in_cset_82(byte) && !matches!(character, GS | RS | EOT),
         _ => character == 'è' || !character.is_alphabetic(),
     }
 }

@@ -9,8 +9,7 @@ use crate::{Key, Udi};
 
 pub(super) fn element_string(udi: &Udi<'_>, out: &mut impl Write) -> Result<(), WriteError> {
     let expressible = udi.others().all(|(key, _)| {
-        matches!(key, Key::Quantity | Key::ExpiryHour)
-            || (key == Key::Link && udi.di().is_none())
+        matches!(key, Key::Quantity | Key::ExpiryHour) || (key == Key::Link && udi.di().is_none())
     }) && udi.manufactured().is_none_or(|date| !date.day_absent())
         && (udi.other(Key::ExpiryHour).is_none()
             || udi.expiry().is_some_and(|date| !date.day_absent()));

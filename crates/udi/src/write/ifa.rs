@@ -4,7 +4,7 @@ use core::fmt::{Display, Write};
 
 use super::WriteError;
 use super::element::{yymmdd, yyyymmdd};
-use crate::{Key, Udi};
+use crate::{Date, Key, Udi};
 
 pub(super) fn element_string(udi: &Udi<'_>, out: &mut impl Write) -> Result<(), WriteError> {
     out.write_str("[)>\u{1e}06")?;
@@ -20,7 +20,7 @@ fn each(
     udi: &Udi<'_>,
     mut write: impl FnMut(&str, &dyn Display) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
-    if udi.manufactured().is_some_and(|date| date.day_absent()) {
+    if udi.manufactured().is_some_and(Date::day_absent) {
         return Err(WriteError::NotExpressible);
     }
     let mut optional = |identifier, value: Option<&dyn Display>| {

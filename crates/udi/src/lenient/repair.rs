@@ -1,0 +1,113 @@
+//! What the lenient mode can undo, as a closed list with stable codes. How it is undone stands in
+//! `keyboard` and `separator`, in which order it is tried in `plan`.
+
+use crate::{Agency, Udi};
+
+/// What kind of damage was undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RepairKind {
+    /// Blanks, line ends or other marks of transmission around the text were taken off.
+    Framing,
+    /// The trailing space that is an HIBC check character was put back.
+    TrailingSpace,
+    /// A separator that was spelled out, as `<GS>`, became one.
+    SeparatorToken,
+    /// Symbology identifiers inside the text became separators.
+    RepeatedSymbology,
+    /// Upper and lower case were exchanged: Caps Lock was on.
+    CapsLock,
+    /// Small letters became capitals: HIBC has no others.
+    UpperCase,
+    /// A character that no value may hold became the separator it was.
+    SeparatorCharacter,
+    /// The host's keyboard layout is German.
+    GermanLayout,
+    /// The host's keyboard layout is French.
+    FrenchLayout,
+    /// Several symbols, scanned one after the other, were joined.
+    Joined,
+    /// The envelope of an IFA message was put back.
+    Envelope,
+    /// A hyphen or full stop in an HIBC lot or serial was let pass: nothing is changed.
+    NumberSigns,
+}
+
+impl RepairKind {
+    /// The stable code.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Framing => "framing",
+            Self::TrailingSpace => "trailing_space",
+            Self::SeparatorToken => "separator_token",
+            Self::RepeatedSymbology => "repeated_symbology",
+            Self::CapsLock => "caps_lock",
+            Self::UpperCase => "upper_case",
+            Self::SeparatorCharacter => "separator_character",
+            Self::GermanLayout => "german_layout",
+            Self::FrenchLayout => "french_layout",
+            Self::Joined => "joined",
+            Self::Envelope => "envelope",
+            Self::NumberSigns => "number_signs",
+        }
+    }
+}
+
+/// One repair, and whether it is proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repair {
+    kind: RepairKind,
+    confirmed: bool,
+}
+
+impl Repair {
+    /// What was done.
+    pub const fn kind(self) -> RepairKind {
+        self.kind
+    }
+
+    /// The stable code of what was done.
+    pub const fn as_str(self) -> &'static str {
+        self.kind.as_str()
+    }
+
+    /// Whether a check digit covers what was changed, or nothing that belongs to a value was.
+    /// Otherwise a person has to compare the result with the label.
+    pub const fn is_confirmed(self) -> bool {
+        self.confirmed
+    }
+}
+
+/// Most repairs one plan makes.
+pub(super) const MAX_REPAIRS: usize = 4;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Repairs {
+    list: [Repair; MAX_REPAIRS],
+    count: usize,
+}
+
+impl Repairs {
+    pub(super) fn of(kinds: impl Iterator<Item = RepairKind>, udi: &Udi<'_>) -> Self {
+        let unused = Repair { kind: RepairKind::Framing, confirmed: true };
+        let mut repairs = Self { list: [unused; MAX_REPAIRS], count: 0 };
+        for (slot, kind) in repairs.list.iter_mut().zip(kinds) {
+            *slot = Repair { kind, confirmed: is_confirmed(kind, udi) };
+            repairs.count += 1;
+        }
+        repairs
+    }
+
+    pub(super) fn as_slice(&self) -> &[Repair] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+}
+
+fn is_confirmed(kind: RepairKind, udi: &Udi<'_>) -> bool {
+    match (kind, udi.agency()) {
+        // Nothing around a text belongs to a value; and the HIBC check character covers all of it.
+        (RepairKind::Framing, _) | (_, Agency::Hibcc) => true,
+        // On a French keyboard every digit is another character: a right number proves the layout.
+        (RepairKind::FrenchLayout, Agency::Gs1 | Agency::Ifa) => udi.di().is_some(),
+        _ => false,
+    }
+}
