@@ -6,7 +6,6 @@
 //! read is its statements over one connection. Both take the best of several numbers of clients,
 //! so that a floor is never low for want of trying.
 
-mod bundles;
 mod deliveries;
 mod gateway;
 mod load;
@@ -43,9 +42,6 @@ async fn main() -> Result<()> {
         }
         if wanted("gateway") {
             gateway::measure(*engine, server).await?;
-        }
-        if wanted("bundles") {
-            bundles::measure(*engine, server).await?;
         }
         if wanted("traces") {
             traces::measure(*engine, server).await?;
