@@ -6,6 +6,8 @@ mod keyboard;
 mod plan;
 mod repair;
 mod separator;
+#[cfg(test)]
+mod tests;
 
 use crate::buffer::{MAX_LENGTH, Page};
 use crate::parse::parse_with;

@@ -107,20 +107,24 @@ pub(super) fn repeated_symbology(text: &str, page: &mut Page) -> Result<(), Full
 /// Reads characters that no value may hold as the separators they were.
 pub(super) fn characters(text: &str, page: &mut Page) -> Result<(), Full> {
     let (_, content) = symbology::split(text);
-    let (front, content) = if content.starts_with(|c: char| c.is_ascii_digit() || is_mangled(c)) {
-        (text.len() - content.len(), content)
-    } else if let Some(content) = text.strip_prefix("[)>") {
-        page.push_str("[)>")?;
-        let trimmed = content.trim_start_matches(is_mangled);
-        if trimmed.len() < content.len() {
-            page.push(RS)?;
-        }
-        return split_ifa(trimmed, page);
-    } else {
-        return Ok(());
-    };
-    page.push_str(text.get(..front).unwrap_or_default())?;
-    separated(content.trim_matches(is_mangled), page)
+    page.push_str(text.get(..text.len() - content.len()).unwrap_or_default())?;
+    if let Some(message) = content.strip_prefix("[)>") {
+        return message_characters(message, page);
+    }
+    if content.starts_with(|first: char| first.is_ascii_digit() || is_mangled(first)) {
+        return separated(content.trim_matches(is_mangled), page);
+    }
+    page.push_str(content)
+}
+
+/// [`characters`] behind the first three of an IFA message: the first separator is another one.
+fn message_characters(message: &str, page: &mut Page) -> Result<(), Full> {
+    page.push_str("[)>")?;
+    let trimmed = message.trim_start_matches(is_mangled);
+    if trimmed.len() < message.len() {
+        page.push(RS)?;
+    }
+    split_ifa(trimmed, page)
 }
 
 /// The rest of an IFA message: separators between the elements, the end of message behind them.
