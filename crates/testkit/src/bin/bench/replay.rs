@@ -19,9 +19,16 @@ pub(crate) struct Table {
 /// Reads a table back, all of it, in the order its rows were written.
 pub(crate) async fn read(store: &Store, name: &'static str) -> Result<Table> {
     let mut db = store.read().await?;
-    let order = db.engine().choose("rowid", "ctid");
+    let columns = columns(&mut db, name).await?;
+    // PostgreSQL fills earlier pages with later rows where they fit; what belongs to a message
+    // must be cut where its message is.
+    let order = match db.engine() {
+        Engine::Postgres if columns.iter().any(|(column, _)| column == "message_id") => "message_id",
+        Engine::Postgres => "ctid",
+        Engine::Sqlite => "rowid",
+    };
     let mut read = Vec::new();
-    for (column, kind) in columns(&mut db, name).await? {
+    for (column, kind) in columns {
         let sql = format!("SELECT {column} FROM {name} ORDER BY {order}");
         // Names of columns live as long as the run.
         read.push((&*column.leak(), kind.read(&mut db, sql).await?));
