@@ -5,7 +5,7 @@ CREATE TABLE client (
   name         TEXT_C      NOT NULL,  -- what its owner calls it
   role         TEXT_C      NOT NULL,  -- provider, inspectorate or operator
   token_sha256 BYTES       NOT NULL,  -- digest of its bearer token; the token itself is not kept
-  created_at   TIMESTAMPTZ NOT NULL,
+  created_at   TIMESTAMPTZ NOT NULL,  -- when it was admitted
   revoked_at   TIMESTAMPTZ,           -- from then on the token opens nothing
   CONSTRAINT client_pk PRIMARY KEY (id),
   CONSTRAINT client_token UNIQUE (token_sha256),
@@ -13,7 +13,7 @@ CREATE TABLE client (
 );
 
 CREATE TABLE client_branch (
-  client_id UUID   NOT NULL,
+  client_id UUID   NOT NULL,  -- the caller
   branch    TEXT_C NOT NULL,  -- a branch this caller delivers and reads for
   CONSTRAINT client_branch_pk PRIMARY KEY (client_id, branch),
   CONSTRAINT client_branch_client FOREIGN KEY (client_id) REFERENCES client (id)
@@ -37,7 +37,7 @@ CREATE TABLE event (
   branch         TEXT_C      NOT NULL,  -- element a: the provider's branch number
   reference      TEXT_C      NOT NULL,  -- the provider's own name for it
   revision       BIGINT      NOT NULL,  -- 1, and one more for each correction sent under the same name
-  kind           TEXT_C      NOT NULL,
+  kind           TEXT_C      NOT NULL,  -- what happened: implantation, explantation, death or withdrawal
   implant_id     UUID,                  -- the implant it changes; none if it began one or is about several
   replaces       UUID,                  -- the event it corrects or withdraws
   legacy         BOOLEAN     NOT NULL,  -- backlog from before the duty began
@@ -46,8 +46,8 @@ CREATE TABLE event (
   content_sha256 BYTES       NOT NULL,  -- its digest, as the receipt states it
   received_at    TIMESTAMPTZ NOT NULL,  -- the counting moment
   due_on         DATE,                  -- the last day in time
-  timeliness     TEXT_C      NOT NULL,
-  status         TEXT_C      NOT NULL,
+  timeliness     TEXT_C      NOT NULL,  -- in time, late, or not counted because no term runs
+  status         TEXT_C      NOT NULL,  -- accepted, with or without warnings; what is refused is not stored
   findings       TEXT_C      NOT NULL,  -- code@field, separated by spaces
   client_id      UUID        NOT NULL,  -- who delivered it
   CONSTRAINT event_pk PRIMARY KEY (id),
@@ -65,8 +65,8 @@ CREATE INDEX event_late ON event (happened_on, branch, position) WHERE timelines
 
 -- The implants of an event that is about several: a death, or what corrects or withdraws one.
 CREATE TABLE event_implant (
-  event_id   UUID    NOT NULL,
-  implant_id UUID    NOT NULL,
+  event_id   UUID    NOT NULL,  -- the event
+  implant_id UUID    NOT NULL,  -- an implant it is about
   released   BOOLEAN NOT NULL,  -- a correction no longer names it: the event says nothing of it
   CONSTRAINT event_implant_pk PRIMARY KEY (implant_id, event_id),
   CONSTRAINT event_implant_event FOREIGN KEY (event_id) REFERENCES event (id)
@@ -77,8 +77,8 @@ CREATE TABLE implant (
   implant_id    UUID    NOT NULL,  -- the id of the event that began it
   from_position BIGINT  NOT NULL,  -- the log position from which this row holds
   to_position   BIGINT,            -- the position from which it no longer holds; none at present
-  branch        TEXT_C  NOT NULL,
-  reference     TEXT_C  NOT NULL,
+  branch        TEXT_C  NOT NULL,  -- element a: the provider that delivered it
+  reference     TEXT_C  NOT NULL,  -- that provider's own name for it
   issuer        TEXT_C,            -- element e
   udi_di        TEXT_C,            -- element e
   lot           TEXT_C,            -- element f, exactly as scanned
@@ -90,8 +90,8 @@ CREATE TABLE implant (
   implanted_on  DATE,              -- element g
   explanted_on  DATE,              -- element h
   deceased_on   DATE,              -- element i
-  legacy        BOOLEAN NOT NULL,
-  state         TEXT_C  NOT NULL,
+  legacy        BOOLEAN NOT NULL,  -- backlog from before the duty began
+  state         TEXT_C  NOT NULL,  -- in situ (presumed), explanted, deceased or withdrawn
   CONSTRAINT implant_pk PRIMARY KEY (implant_id, from_position),
   CONSTRAINT implant_holds CHECK (to_position IS NULL OR to_position > from_position),
   CONSTRAINT implant_issuer CHECK ((issuer IS NULL) = (udi_di IS NULL)),
@@ -112,7 +112,7 @@ CREATE INDEX implant_incomplete ON implant (implanted_on) WHERE udi_di IS NULL O
 
 -- The months in which a provider delivered anything: what silence is measured against.
 CREATE TABLE delivery_month (
-  branch         TEXT_C NOT NULL,
+  branch         TEXT_C NOT NULL,  -- the provider
   month          TEXT_C NOT NULL,  -- YYYY-MM of receipt, Europe/Amsterdam
   first_position BIGINT NOT NULL,  -- the log position of the month's first event
   CONSTRAINT delivery_month_pk PRIMARY KEY (branch, month)
@@ -120,11 +120,11 @@ CREATE TABLE delivery_month (
 
 -- Each catalogue that was loaded.
 CREATE TABLE catalogue_version (
-  id             UUID        NOT NULL,
+  id             UUID        NOT NULL,  -- names the version in the access log
   position       BIGINT      NOT NULL,  -- its number in the log
   source         TEXT_C      NOT NULL,  -- gudid, eudamed or csv
   source_version TEXT_C      NOT NULL,  -- what the source calls it, or the date of import
-  imported_at    TIMESTAMPTZ NOT NULL,
+  imported_at    TIMESTAMPTZ NOT NULL,  -- when it was loaded
   products       BIGINT      NOT NULL,  -- UDI-DIs it added or changed
   CONSTRAINT catalogue_version_pk PRIMARY KEY (id),
   CONSTRAINT catalogue_version_position UNIQUE (position)
@@ -132,14 +132,14 @@ CREATE TABLE catalogue_version (
 
 -- What a UDI-DI stands for, as the catalogue knew it from one log position up to another.
 CREATE TABLE product (
-  udi_di        TEXT_C NOT NULL,
-  from_position BIGINT NOT NULL,
-  to_position   BIGINT,
-  issuer        TEXT_C NOT NULL,
+  udi_di        TEXT_C NOT NULL,  -- the UDI-DI, of a device or of a package of it
+  from_position BIGINT NOT NULL,  -- the log position from which the row holds
+  to_position   BIGINT,  -- the position from which it no longer holds; none at present
+  issuer        TEXT_C NOT NULL,  -- the agency of the UDI-DI
   primary_di    TEXT_C NOT NULL,  -- the device record this DI belongs to: itself, or a package of it
-  basic_udi_di  TEXT_C,
-  manufacturer  TEXT_C NOT NULL,
-  product_name  TEXT_C NOT NULL,
+  basic_udi_di  TEXT_C,  -- the key of the model family, where the source gives one
+  manufacturer  TEXT_C NOT NULL,  -- element b; empty where the source does not say
+  product_name  TEXT_C NOT NULL,  -- element c; empty where the source does not say
   product_type  TEXT_C NOT NULL,  -- type, model or catalogue number
   emdn          TEXT_C NOT NULL,  -- EMDN codes, one a line; categories follow from codes when asked
   snomed        TEXT_C NOT NULL,  -- SNOMED CT codes, one a line
@@ -153,9 +153,9 @@ CREATE INDEX product_manufacturer ON product (manufacturer);
 
 -- Each inclusion list that was loaded; the text is the law's list as data.
 CREATE TABLE inclusion_version (
-  id        UUID        NOT NULL,
+  id        UUID        NOT NULL,  -- names the version in the access log
   position  BIGINT      NOT NULL,  -- its number in the log
-  loaded_at TIMESTAMPTZ NOT NULL,
+  loaded_at TIMESTAMPTZ NOT NULL,  -- when an operator loaded it
   content   TEXT_C      NOT NULL,  -- the whole file, as loaded
   CONSTRAINT inclusion_version_pk PRIMARY KEY (id),
   CONSTRAINT inclusion_version_position UNIQUE (position)

@@ -188,6 +188,37 @@ impl Database {
     }
 }
 
+/// A line of the access log, as a test compares it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Line {
+    /// What was done.
+    pub action: String,
+    /// Who did it: caller, system or stranger.
+    pub actor_kind: String,
+    /// Why it was allowed.
+    pub purpose: String,
+    /// How it ended.
+    pub outcome: String,
+    /// How many records it touched.
+    pub records: i64,
+}
+
+impl Database {
+    /// The access log, oldest line first; every house has one.
+    ///
+    /// # Panics
+    /// When the log cannot be read: the test has failed.
+    pub async fn access_log(&self) -> Vec<Line> {
+        let mut db = self.store.read().await.expect("a read");
+        store::on!(&mut db, c => sqlx::query_as(
+            "SELECT action, actor_kind, purpose, outcome, records FROM access_log ORDER BY number",
+        )
+        .fetch_all(c)
+        .await)
+        .expect("the log")
+    }
+}
+
 /// The address of another database on the same server.
 fn address(server: &PgConnectOptions, name: &str) -> String {
     server.clone().database(name).to_url_lossy().to_string()

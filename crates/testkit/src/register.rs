@@ -17,7 +17,7 @@ use store::{Clock, Engine, Ids};
 use uuid::Uuid;
 
 use crate::answer::{Answer, request};
-use crate::database::{Database, engines};
+use crate::database::{Database, Line, engines};
 
 /// Noon on a Wednesday, from which tests move the clock.
 pub const NOW: &str = "2026-04-15T10:00:00Z";
@@ -181,18 +181,11 @@ impl TestRegister {
     }
 
     /// The lines of the access log: action, purpose, outcome, records.
-    ///
-    /// # Panics
-    /// When the log cannot be read: the test has failed.
     pub async fn access_log(&self) -> Vec<String> {
-        let mut db = self.database.store.read().await.expect("a read");
-        let rows: Vec<(String, String, String, i64)> = store::on!(&mut db, c => sqlx::query_as(
-            "SELECT action, purpose, outcome, records FROM access_log ORDER BY number",
-        )
-        .fetch_all(c)
-        .await)
-        .expect("the log");
-        rows.into_iter().map(|(a, p, o, n)| format!("{a} {p} {o} {n}")).collect()
+        let told = |line: Line| {
+            format!("{} {} {} {}", line.action, line.purpose, line.outcome, line.records)
+        };
+        self.database.access_log().await.into_iter().map(told).collect()
     }
 
     /// The log positions of all events, in order.

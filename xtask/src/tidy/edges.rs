@@ -28,7 +28,6 @@ const EDGES: &[Edge] = &[
     ("register", "audit", "every reading and writing is logged"),
     ("register", "fhir", "the facade for vendors who deliver straight"),
     ("register", "web", "its front doors"),
-    ("gateway", "udi", "raw scans are read and repaired"),
     ("gateway", "law", "terms are counted before the register counts them"),
     ("gateway", "exchange", "deliveries go out, receipts come in"),
     ("gateway", "store", "its schema on two engines"),

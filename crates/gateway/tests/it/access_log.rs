@@ -1,22 +1,17 @@
 //! Every write and every read of what is linked to a patient leaves a line.
 
 use serde_json::json;
-use store::on;
+use testkit::database::Line;
 
 use crate::fhir::transaction;
 use crate::harness::{House, on_both};
 
 async fn lines(house: &House) -> Vec<String> {
-    let mut db = house.database.store.read().await.unwrap();
-    let rows: Vec<(String, String, String, i64)> = on!(&mut db, c => sqlx::query_as(
-        "SELECT action, actor_kind, outcome, records FROM access_log ORDER BY number",
-    )
-    .fetch_all(c)
-    .await)
-    .unwrap();
-    rows.into_iter()
-        .map(|(action, actor, outcome, n)| format!("{action} {actor} {outcome} {n}"))
-        .collect()
+    let log = house.database.access_log().await;
+    let told = |line: Line| {
+        format!("{} {} {} {}", line.action, line.actor_kind, line.outcome, line.records)
+    };
+    log.into_iter().map(told).collect()
 }
 
 #[tokio::test]

@@ -60,7 +60,7 @@ pub fn judge(
     if let Some(same) = earlier.iter().find(|r| r.receipt.content_sha256 == Some(digest)) {
         return repeated(&same.receipt, &incoming.findings);
     }
-    let revision = earlier.len() as i64 + 1;
+    let revision = i64::try_from(earlier.len()).unwrap_or(i64::MAX - 1) + 1;
     let mut findings = incoming.findings.clone();
     if revision > 1 && event.corrects.is_none() {
         findings.add(Code::ReferenceConflict, "/reference");

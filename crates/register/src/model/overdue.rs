@@ -7,7 +7,7 @@ use exchange::trace::{Overdue, Period};
 use jiff::civil::Date;
 
 /// Months of a provider's own past that a silent month is measured against.
-const PAST_MONTHS: usize = 6;
+const PAST_MONTHS: i64 = 6;
 /// Of those, the months with a delivery from which on silence means something.
 const USUAL_MONTHS: usize = 4;
 
@@ -69,7 +69,7 @@ fn months(period: Period, today: Date) -> Vec<Date> {
 fn silent(own: &BTreeSet<&str>, months: &[Date]) -> Vec<String> {
     let name = |month: Date| month.strftime("%Y-%m").to_string();
     let usual = |month: Date| {
-        let before = (1..=PAST_MONTHS as i64)
+        let before = (1..=PAST_MONTHS)
             .filter_map(|back| month.checked_sub(jiff::Span::new().months(back)).ok());
         before.filter(|past| own.contains(name(*past).as_str())).count() >= USUAL_MONTHS
     };

@@ -46,9 +46,6 @@ impl Rules {
         if let Some(category) = &product.category {
             return Classification::One(category.clone());
         }
-        fn borrowed(codes: &[String]) -> Vec<&str> {
-            codes.iter().map(String::as_str).collect()
-        }
         let emdn = borrowed(&product.emdn);
         let snomed = borrowed(&product.snomed);
         let gmdn = borrowed(&product.gmdn);
@@ -62,8 +59,12 @@ impl Rules {
     }
 }
 
+fn borrowed(codes: &[String]) -> Vec<&str> {
+    codes.iter().map(String::as_str).collect()
+}
+
 fn mapping(inclusion: &InclusionHistory) -> Mapping {
-    inclusion.lists().iter().fold(Mapping::shipped(), |mapping, list| mapping.with_codes_of(list))
+    inclusion.lists().iter().fold(Mapping::shipped(), Mapping::with_codes_of)
 }
 
 /// The civil day in the Netherlands, where the law counts days.

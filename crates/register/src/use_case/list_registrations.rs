@@ -36,12 +36,12 @@ pub async fn list(
         Some(_) => return Err(UseCaseError::NotFound),
         None => caller.branches().to_vec(),
     };
-    let limit = usize::from(page.limit.clamp(1, MAX_PAGE));
+    let limit = page.limit.clamp(1, MAX_PAGE);
     let mut db = cx.store().read().await?;
-    let mut implants = implant::own(&mut db, &branches, page.before, limit as i64 + 1).await?;
+    let mut implants = implant::own(&mut db, &branches, page.before, i64::from(limit) + 1).await?;
     drop(db);
-    let more = implants.len() > limit;
-    implants.truncate(limit);
+    let more = implants.len() > usize::from(limit);
+    implants.truncate(usize::from(limit));
     let entry =
         Entry::done(cx.now(), "registration.list", permit.actor().clone(), Purpose::OwnRecords);
     let tx = cx.store().write("registration.list").await?;

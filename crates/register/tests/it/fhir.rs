@@ -88,7 +88,7 @@ fn one_device(kind: &str, reference: &str) -> Value {
 fn issues(outcome: &Value) -> Vec<String> {
     assert_eq!(outcome["resourceType"], "OperationOutcome", "{outcome}");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let each = outcome["issue"].as_array().unwrap().iter().map(|issue| {
+    let each = outcome["issue"].as_array().expect("issues").iter().map(|issue| {
         assert_eq!(issue["details"]["coding"][0]["system"], "urn:lir:finding");
         let places = issue["expression"].as_array().cloned().unwrap_or_default();
         let places: Vec<String> = places.iter().map(text).collect();
@@ -108,11 +108,11 @@ fn receipts(answer: &Answer, entry: usize) -> Vec<String> {
     let outcome = response(answer, entry)["outcome"].clone();
     let each = outcome["extension"].as_array().cloned().unwrap_or_default();
     let each = each.iter().filter(|extension| extension["url"] == RECEIPT);
-    each.map(|extension| extension["valueString"].as_str().unwrap().to_owned()).collect()
+    each.map(|extension| extension["valueString"].as_str().expect("a receipt").to_owned()).collect()
 }
 
 fn receipt(answer: &Answer, entry: usize, number: usize) -> Value {
-    serde_json::from_str(&receipts(answer, entry)[number]).unwrap()
+    serde_json::from_str(&receipts(answer, entry)[number]).expect("the receipt is JSON")
 }
 
 async fn nothing_is_stored(r: &TestRegister) {

@@ -23,7 +23,9 @@ pub(crate) async fn read(store: &Store, name: &'static str) -> Result<Table> {
     // PostgreSQL fills earlier pages with later rows where they fit; what belongs to a message
     // must be cut where its message is.
     let order = match db.engine() {
-        Engine::Postgres if columns.iter().any(|(column, _)| column == "message_id") => "message_id",
+        Engine::Postgres if columns.iter().any(|(column, _)| column == "message_id") => {
+            "message_id"
+        }
         Engine::Postgres => "ctid",
         Engine::Sqlite => "rowid",
     };

@@ -52,7 +52,7 @@ pub(crate) struct Record {
     serial: Option<String>,
     /// The scanned text instead of `udiDi`, `lot` and `serial`: one text, or up to four of one label.
     carrier: Option<Carrier>,
-    /// Why there is no UDI: made_before_udi, label_lost, custom_made or carrier_damaged.
+    /// Why there is no UDI: `made_before_udi`, `label_lost`, `custom_made` or `carrier_damaged`.
     no_udi_reason: Option<String>,
     /// Element b, only without a UDI.
     #[schema(max_length = 120)]
@@ -76,7 +76,7 @@ pub(crate) struct Record {
     implant_reference: Option<String>,
     /// Death: your references of the implants concerned.
     implant_references: Option<Vec<String>>,
-    /// Explantation: elements that can no longer be derived (manufacturer, product_name, product_type, udi_di, lot_or_serial).
+    /// Explantation: elements that can no longer be derived (manufacturer, `product_name`, `product_type`, `udi_di`, `lot_or_serial`).
     not_derivable: Option<Vec<String>>,
     /// Explantation: implant, file and other information were looked at.
     derivation_checked: Option<bool>,
@@ -131,9 +131,9 @@ pub(crate) struct ReceiptSchema {
     /// The last day in time.
     #[schema(format = Date)]
     due_on: Option<String>,
-    /// in_time, late or not_counted.
+    /// `in_time`, late or `not_counted`.
     timeliness: String,
-    /// accepted, accepted_with_warnings, rejected or not_subject.
+    /// accepted, `accepted_with_warnings`, rejected or `not_subject`.
     status: String,
     /// The codes of all findings.
     finding_codes: Vec<String>,

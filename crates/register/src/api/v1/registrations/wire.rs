@@ -20,7 +20,7 @@ pub(crate) struct Implant {
     branch_number: String,
     /// That branch's reference.
     reference: String,
-    /// in_situ (presumed), explanted, deceased or withdrawn.
+    /// `in_situ` (presumed), explanted, deceased or withdrawn.
     state: &'static str,
     /// Element e: the UDI-DI.
     udi_di: Option<String>,
@@ -62,6 +62,10 @@ pub(crate) struct Registration {
 /// Elements b, c and d.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "`productName` and `productType` are the wire's names"
+)]
 pub(crate) struct Product {
     /// `catalogue`, or `provider` without a UDI.
     source: &'static str,
@@ -79,7 +83,7 @@ pub(crate) struct Product {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ScopeOnWire {
-    /// subject, not_subject or scope_undetermined.
+    /// subject, `not_subject` or `scope_undetermined`.
     status: &'static str,
     /// What is missing for a judgement.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
     "udiDis": ["08712345678906"], "lots": ["AB12", { "from": "AB099", "to": "AB101" }]
 }))]
 pub(crate) struct Question {
-    /// risk_insight (Wkkgz art. 7a(2)(a)) or inform_providers (7a(2)(b)).
+    /// `risk_insight` (Wkkgz art. 7a(2)(a)) or `inform_providers` (7a(2)(b)).
     purpose: String,
     /// The case it belongs to.
     case_number: String,
