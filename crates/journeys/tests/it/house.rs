@@ -1,0 +1,150 @@
+//! A house in a process of its own, which a test may kill and start again. The process ends with
+//! the test, however the test ends.
+
+use std::fs::OpenOptions;
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::Duration;
+
+use store::Engine;
+
+use crate::database::Database;
+use crate::executable::{clear_settings, lir, path};
+use crate::folder::Folder;
+
+/// Ports below those that systems give to outgoing connections: while a house is down, nothing
+/// else takes its port.
+const PORTS: std::ops::Range<u16> = 18_000..32_000;
+/// Times a start is tried: a port may be taken between the look and the start.
+const STARTS: u32 = 20;
+
+/// A house and its process, always at the same address.
+#[derive(Debug)]
+pub(crate) struct House {
+    role: &'static str,
+    database: Database,
+    port: u16,
+    settings: Vec<(&'static str, String)>,
+    log: String,
+    child: Option<Child>,
+}
+
+impl House {
+    /// A house with an empty, current database; it does not run yet.
+    pub(crate) async fn new(
+        role: &'static str,
+        engine: Engine,
+        folder: &Folder,
+        settings: Vec<(&'static str, String)>,
+    ) -> Self {
+        let database = Database::empty(engine, folder, role).await;
+        let log = folder.path(&format!("{role}.log"));
+        let house = Self { role, database, port: free_port(), settings, log, child: None };
+        house.lir(&["migrate", "--role", role]);
+        house
+    }
+
+    /// Where it listens when it runs.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Runs a verb on its database, beside it, and waits until it is done.
+    pub(crate) fn lir(&self, args: &[&str]) {
+        let mut command = lir();
+        command.args(args).args(["--database", &self.database.url]).stdin(Stdio::null());
+        command.envs(self.settings.iter().cloned());
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "lir {args:?}: {output:?}");
+    }
+
+    /// Starts it, and waits until it says that it is ready.
+    pub(crate) fn start(&mut self) {
+        self.start_as(lir);
+    }
+
+    /// Starts it where no file may grow beyond so many blocks of 512 bytes (1,024 in some shells).
+    pub(crate) fn start_short_of_room(&mut self, blocks: u32) {
+        self.start_as(|| {
+            let mut shell = Command::new("sh");
+            // Ignored signals stay ignored: a write beyond the bound fails, as on a full disk.
+            let bounded = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+            shell.args(["-c", &bounded, "sh"]).arg(path());
+            clear_settings(&mut shell);
+            shell
+        });
+    }
+
+    fn start_as(&mut self, run: impl Fn() -> Command) {
+        assert!(self.child.is_none(), "the {} runs already", self.role);
+        for _ in 0..STARTS {
+            if self.try_start(run()) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the {} does not start; see its log", self.role);
+    }
+
+    fn try_start(&mut self, mut command: Command) -> bool {
+        let address = format!("127.0.0.1:{}", self.port);
+        let log = OpenOptions::new().create(true).append(true).open(&self.log).unwrap();
+        command.args(["serve", "--role", self.role, "--json", "--listen", &address]);
+        command.args(["--database", &self.database.url]).envs(self.settings.iter().cloned());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
+        let child = self.child.insert(command.spawn().unwrap());
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        if line.is_empty() {
+            self.kill();
+        }
+        !line.is_empty()
+    }
+
+    /// Kills it where it stands (SIGKILL): it has no moment to finish anything.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// The memory of its process that is resident, in KiB; `None` where the system does not tell.
+    pub(crate) fn resident(&self) -> Option<u64> {
+        let id = self.child.as_ref()?.id();
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.split_whitespace().next()?.parse().ok()
+    }
+
+    /// Kills it and removes its database.
+    pub(crate) async fn remove(mut self) {
+        self.kill();
+        let Self { database, .. } = &mut self;
+        std::mem::take(database).remove().await;
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// A port nobody listens on; tests of other processes begin to look elsewhere.
+fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let count = PORTS.end - PORTS.start;
+    let own = u16::try_from(std::process::id() * 16 % u32::from(count)).unwrap();
+    loop {
+        let port = PORTS.start + (own + NEXT.fetch_add(1, Ordering::Relaxed)) % count;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
+}
