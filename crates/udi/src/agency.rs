@@ -22,6 +22,10 @@ pub enum Agency {
 
 impl Agency {
     /// The name as the agency writes it: `GS1`, `HIBCC`, `ICCBBA` or `IFA`.
+    ///
+    /// ```
+    /// assert_eq!(udi::Agency::Iccbba.as_str(), "ICCBBA");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Gs1 => "GS1",

@@ -24,6 +24,10 @@ pub struct Buffer {
 
 impl Buffer {
     /// An empty buffer.
+    ///
+    /// ```
+    /// static EMPTY: udi::Buffer = udi::Buffer::new();
+    /// ```
     pub const fn new() -> Self {
         Self { pages: (Page::new(), Page::new()) }
     }

@@ -77,6 +77,11 @@ impl Date {
     }
 
     /// GS1 and HIBC `YYMMDD`; `DD` = `00` stands for the whole month.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_yymmdd("281231", 2026)?.to_string(), "2028-12-31");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     #[inline]
     pub fn from_yymmdd(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
         let [yy, month, day] = three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
@@ -84,30 +89,55 @@ impl Date {
     }
 
     /// IFA `YYMMDD`: always of this century; `DD` = `00` stands for the whole month.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_yymmdd_2000("991200")?.to_string(), "2099-12-31");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn from_yymmdd_2000(digits: &str) -> Result<Self, ErrorKind> {
         let [yy, month, day] = three_pairs(digits.as_bytes()).ok_or(ErrorKind::BadDate)?;
         Self::of_parts(2000 + u16::from(yy), month, day)
     }
 
     /// HIBC `MMDDYY`; the day may not be absent.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_mmddyy("123128", 2026)?.to_string(), "2028-12-31");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn from_mmddyy(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
         let [month, day, yy] = pairs(digits)?;
         Self::new(century(yy, reference_year), month, day)
     }
 
     /// HIBC `MMYY`: the whole month.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_mmyy("0228", 2026)?.to_string(), "2028-02-29");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn from_mmyy(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
         let [month, yy] = pairs(digits)?;
         Self::end_of_month(century(yy, reference_year), month)
     }
 
     /// HIBC and IFA `YYYYMMDD`; the day may not be absent.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_yyyymmdd("20281231")?.to_string(), "2028-12-31");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn from_yyyymmdd(digits: &str) -> Result<Self, ErrorKind> {
         let [cc, yy, month, day] = pairs(digits)?;
         Self::new(u16::from(cc) * 100 + u16::from(yy), month, day)
     }
 
     /// HIBC `YYJJJ`: year and day of the year.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_yyjjj("28366", 2026)?.to_string(), "2028-12-31");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn from_yyjjj(digits: &str, reference_year: u16) -> Result<Self, ErrorKind> {
         let (year, ordinal) = digits.split_at_checked(2).ok_or(ErrorKind::BadDate)?;
         let [yy] = pairs(year)?;
@@ -115,6 +145,11 @@ impl Date {
     }
 
     /// ISBT 128 `cyyjjj`: third digit of the year (9 means 1900s), year, day of the year.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::from_cyyjjj("999365")?.to_string(), "1999-12-31");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn from_cyyjjj(digits: &str) -> Result<Self, ErrorKind> {
         let (year, ordinal) = digits.split_at_checked(3).ok_or(ErrorKind::BadDate)?;
         let year = match three_digits(year)? {
@@ -136,21 +171,42 @@ impl Date {
     }
 
     /// The year, four digits.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::new(2028, 12, 31)?.year(), 2028);
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn year(self) -> u16 {
         self.year
     }
 
     /// The month, 1 to 12.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::new(2028, 12, 31)?.month(), 12);
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn month(self) -> u8 {
         self.month
     }
 
     /// The day of the month, 1 to 31; the last one if the symbol gave none.
+    ///
+    /// ```
+    /// assert_eq!(udi::Date::new(2028, 12, 31)?.day(), 31);
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn day(self) -> u8 {
         self.day
     }
 
     /// Whether the symbol only gave year and month.
+    ///
+    /// ```
+    /// assert!(udi::Date::from_yymmdd("281200", 2026)?.day_absent());
+    /// assert!(!udi::Date::from_yymmdd("281231", 2026)?.day_absent());
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn day_absent(self) -> bool {
         self.day_absent
     }
@@ -222,4 +278,67 @@ fn three_digits(digits: &str) -> Result<u16, ErrorKind> {
     let [hundreds, tens, ones] = digits.as_bytes() else { return Err(ErrorKind::BadDate) };
     let number = u16::from(digit(*hundreds)?) * 100;
     Ok(number + u16::from(digit(*tens)?) * 10 + u16::from(digit(*ones)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_century_window_slides_with_the_reference_year() {
+        for (two_digits, reference_year, year) in [
+            (0, 2026, 2000),
+            (76, 2026, 2076),
+            (77, 2026, 1977),
+            (99, 2026, 1999),
+            (10, 2060, 2110),
+            (11, 2060, 2011),
+            (98, 2060, 2098),
+            (50, 2000, 2050),
+            (51, 2000, 1951),
+            (49, 2099, 2149),
+            (50, 2099, 2050),
+            (0, 0, 0),
+            (0, u16::MAX, 65_500),
+        ] {
+            assert_eq!(century(two_digits, reference_year), year, "{two_digits} {reference_year}");
+        }
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_dates() {
+        let shown =
+            |date: Result<Date, ErrorKind>| date.map_or("bad".to_owned(), |d| d.to_string());
+        for (date, expected) in [
+            (Date::from_yymmdd("270431", 2026), "bad"),
+            (Date::from_yymmdd("270430", 2026), "2027-04-30"),
+            (Date::from_yymmdd("270000", 2026), "bad"),
+            (Date::from_yymmdd("271300", 2026), "bad"),
+            (Date::from_yymmdd("270200", 2026), "2027-02-28"),
+            (Date::from_yymmdd("27020", 2026), "bad"),
+            (Date::from_yymmdd("2702011", 2026), "bad"),
+            (Date::from_yymmdd("27O201", 2026), "bad"),
+            (Date::from_yymmdd("000229", 2026), "2000-02-29"),
+            (Date::from_yymmdd("000229", 2100), "bad"),
+            (Date::from_mmddyy("022927", 2026), "bad"),
+            (Date::from_mmddyy("020027", 2026), "bad"),
+            (Date::from_mmyy("1327", 2026), "bad"),
+            (Date::from_yyyymmdd("20270229"), "bad"),
+            (Date::from_yyjjj("27000", 2026), "bad"),
+            (Date::from_yyjjj("27366", 2026), "bad"),
+            (Date::from_yyjjj("28060", 2026), "2028-02-29"),
+            (Date::from_cyyjjj("103001"), "2103-01-01"),
+            (Date::from_cyyjjj("025366"), "bad"),
+            (Date::from_cyyjjj("02736é"), "bad"),
+            (Date::new(10_000, 1, 1), "bad"),
+            (Date::end_of_month(10_000, 1), "bad"),
+        ] {
+            assert_eq!(shown(date), expected);
+        }
+    }
+
+    #[test]
+    fn a_month_and_its_last_day_are_different_facts() {
+        assert_ne!(Date::end_of_month(2027, 6), Date::new(2027, 6, 30));
+    }
 }

@@ -38,6 +38,10 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The stable code.
+    ///
+    /// ```
+    /// assert_eq!(udi::ErrorKind::LinkMismatch.as_str(), "link_mismatch");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Empty => "empty",
@@ -123,21 +127,41 @@ impl<'a> ParseError<'a> {
     }
 
     /// What is wrong.
+    ///
+    /// ```
+    /// let error = udi::parse("]d217290231", 2026).unwrap_err();
+    /// assert_eq!(error.kind(), udi::ErrorKind::BadDate);
+    /// ```
     pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
     /// The byte of the text at which it shows.
+    ///
+    /// ```
+    /// let error = udi::parse("]d217290231", 2026).unwrap_err();
+    /// assert_eq!(error.position(), 5);
+    /// ```
     pub const fn position(&self) -> usize {
         self.at
     }
 
     /// The agency whose form the text has, once that was clear.
+    ///
+    /// ```
+    /// let error = udi::parse("]d217290231", 2026).unwrap_err();
+    /// assert_eq!(error.agency(), Some(udi::Agency::Gs1));
+    /// ```
     pub const fn agency(&self) -> Option<Agency> {
         self.agency
     }
 
     /// What was read in spite of the error. Show it, do not store it as a device.
+    ///
+    /// ```
+    /// let error = udi::parse("]d21729023110LOT7", 2026).unwrap_err();
+    /// assert_eq!(error.read().lot(), Some("LOT7"));
+    /// ```
     pub const fn read(&self) -> &Fields<'a> {
         &self.read
     }

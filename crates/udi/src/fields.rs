@@ -2,7 +2,7 @@
 //! fact may not have two values, and nothing of where a value came from or how it was written.
 
 use crate::buffer::MAX_LENGTH;
-use crate::{Ai, Date, ErrorKind, Key};
+use crate::{Ai, Date, ErrorKind, Facts, Key};
 
 /// Most elements one UDI may have; the limit of the GS1 reference engine.
 pub(crate) const MAX_ELEMENTS: usize = 64;
@@ -11,6 +11,12 @@ pub(crate) const MAX_ELEMENTS: usize = 64;
 const MAX_SOURCES: usize = 4;
 
 /// The facts read from one symbol, or from several of the same device.
+///
+/// ```
+/// let error = udi::parse("]d201076100341234591710LOT7", 2026).unwrap_err();
+/// let read: &udi::Fields = error.read();
+/// assert_eq!(read.di(), Some("07610034123459"));
+/// ```
 #[derive(Clone)]
 pub struct Fields<'a> {
     di: Option<&'a str>,
@@ -60,46 +66,105 @@ impl<'a> Fields<'a> {
     }
 
     /// The device identifier: what the model and package are called.
+    ///
+    /// ```
+    /// let udi = udi::parse("]d20107610034123458112601011728123110LOT7", 2026)?;
+    /// assert_eq!(udi.fields().di(), Some("07610034123458"));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn di(&self) -> Option<&'a str> {
         self.di
     }
 
     /// The lot or batch number.
+    ///
+    /// ```
+    /// let udi = udi::parse("]d20107610034123458112601011728123110LOT7", 2026)?;
+    /// assert_eq!(udi.fields().lot(), Some("LOT7"));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn lot(&self) -> Option<&'a str> {
         self.lot
     }
 
     /// The serial number.
+    ///
+    /// ```
+    /// let udi = udi::parse("]d20107610034123458112601011728123121S9", 2026)?;
+    /// assert_eq!(udi.fields().serial(), Some("S9"));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn serial(&self) -> Option<&'a str> {
         self.serial
     }
 
     /// The expiry date.
+    ///
+    /// ```
+    /// let udi = udi::parse("]d201076100341234581126010117281231", 2026)?;
+    /// assert_eq!(udi.fields().expiry(), Some(udi::Date::new(2028, 12, 31)?));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn expiry(&self) -> Option<Date> {
         self.expiry
     }
 
     /// The manufacture date.
+    ///
+    /// ```
+    /// let udi = udi::parse("]d201076100341234581126010117281231", 2026)?;
+    /// assert_eq!(udi.fields().manufactured(), Some(udi::Date::new(2026, 1, 1)?));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn manufactured(&self) -> Option<Date> {
         self.manufactured
     }
 
     /// All further facts, in the order of the symbol.
+    ///
+    /// ```
+    /// let udi = udi::parse("]d201076100341234581126010117281231240REF-4711", 2026)?;
+    /// let others: Vec<_> = udi.fields().others().collect();
+    /// assert_eq!(others, [(udi::Key::Ai(udi::Ai::new(240)), "REF-4711")]);
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn others(&self) -> Others<'_, 'a> {
         Others { fields: self, next: 0 }
     }
 
     /// The further fact with this key.
+    ///
+    /// ```
+    /// let udi = udi::parse("]d201076100341234581126010117281231240REF-4711", 2026)?;
+    /// assert_eq!(udi.fields().other(udi::Key::Ai(udi::Ai::new(240))), Some("REF-4711"));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn other(&self, key: Key) -> Option<&'a str> {
         self.others().find(|(k, _)| *k == key).map(|(_, value)| value)
     }
 
     /// Every fact that is there, under its name, and `di` in any case.
+    ///
+    /// ```
+    /// use udi::{FactName, FactValue};
+    ///
+    /// let udi = udi::parse("+$$52001510X3GD", 2026)?;
+    /// let facts: Vec<_> = udi.facts().collect();
+    /// assert_eq!(facts[0], (FactName::Field("di"), FactValue::Absent));
+    /// assert_eq!(facts[1], (FactName::Field("lot"), FactValue::Text("10X3")));
+    /// assert_eq!(facts[3], (FactName::Other(udi::Key::Link), FactValue::Text("G")));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn facts(&self) -> Facts<'_, 'a> {
-        Facts { fields: self, next: 0 }
+        Facts::of(self)
     }
 
     /// Whether nothing at all was read.
+    ///
+    /// ```
+    /// let error = udi::parse("no scan", 2026).unwrap_err();
+    /// assert!(error.read().is_empty());
+    /// ```
     pub const fn is_empty(&self) -> bool {
         self.di.is_none()
             && self.lot.is_none()
@@ -196,6 +261,12 @@ impl core::fmt::Debug for Fields<'_> {
 }
 
 /// The further facts of a UDI: see [`Fields::others`].
+///
+/// ```
+/// let udi = udi::parse("+$$52001510X3GD", 2026)?;
+/// assert_eq!(udi.others().next(), Some((udi::Key::Link, "G")));
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Others<'f, 'a> {
     fields: &'f Fields<'a>,
@@ -210,70 +281,5 @@ impl<'a> Iterator for Others<'_, 'a> {
         let other = *others.get(self.next)?;
         self.next += 1;
         Some((other.key, self.fields.value(other)?))
-    }
-}
-
-/// What a fact is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FactName {
-    /// One of `di`, `lot`, `serial`, `expiry`, `expiry_day_absent`, `manufactured` and
-    /// `manufactured_day_absent`.
-    Field(&'static str),
-    /// A member of `pi_other`.
-    Other(Key),
-}
-
-/// What a fact says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FactValue<'a> {
-    /// The characters as they stand in the symbol.
-    Text(&'a str),
-    /// A civil date; `Display` writes it as ISO 8601.
-    Date(Date),
-    /// A flag that is only listed where it is set.
-    True,
-    /// Nothing: only `di` is listed where it is absent, since a half without it is worth noticing.
-    Absent,
-}
-
-/// Every fact of a UDI by name: see [`Fields::facts`].
-#[derive(Clone, Debug)]
-pub struct Facts<'f, 'a> {
-    fields: &'f Fields<'a>,
-    next: usize,
-}
-
-impl<'a> Iterator for Facts<'_, 'a> {
-    type Item = (FactName, FactValue<'a>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        const FIELDS: usize = 7;
-        let date = |name, date: Option<Date>| Some((name, FactValue::Date(date?)));
-        let text = |name, text: Option<&'a str>| Some((name, FactValue::Text(text?)));
-        let flag = |name, date: Option<Date>| {
-            date.filter(|date| date.day_absent()).map(|_| (name, FactValue::True))
-        };
-        while self.next < FIELDS + self.fields.count {
-            let index = self.next;
-            self.next += 1;
-            let found = match index {
-                0 => Some(("di", self.fields.di.map_or(FactValue::Absent, FactValue::Text))),
-                1 => text("lot", self.fields.lot),
-                2 => text("serial", self.fields.serial),
-                3 => date("expiry", self.fields.expiry),
-                4 => flag("expiry_day_absent", self.fields.expiry),
-                5 => date("manufactured", self.fields.manufactured),
-                6 => flag("manufactured_day_absent", self.fields.manufactured),
-                other => {
-                    let (key, value) =
-                        Others { fields: self.fields, next: other - FIELDS }.next()?;
-                    return Some((FactName::Other(key), FactValue::Text(value)));
-                }
-            };
-            if let Some((name, value)) = found {
-                return Some((FactName::Field(name), value));
-            }
-        }
-        None
     }
 }

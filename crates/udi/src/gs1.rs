@@ -8,6 +8,8 @@ mod decode;
 mod link;
 mod rule;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::buffer::Page;
 use crate::check::is_mod10;
@@ -229,7 +231,7 @@ impl<'a> Iterator for Elements<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+mod element_tests {
     use super::*;
     use crate::reading::shown;
 

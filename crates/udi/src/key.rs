@@ -15,16 +15,29 @@ pub struct Ai(u16);
 impl Ai {
     /// The identifier with this number. Numbers below 100 are written with two digits, as `01`:
     /// no identifier of three or four digits begins with a zero.
+    ///
+    /// ```
+    /// assert_eq!(udi::Ai::new(17).to_string(), "17");
+    /// ```
     pub const fn new(number: u16) -> Self {
         Self(number)
     }
 
     /// Whether the value is about a person: see [`is_patient_key`].
+    ///
+    /// ```
+    /// assert!(udi::Ai::new(8018).is_patient_data());
+    /// assert!(!udi::Ai::new(8017).is_patient_data()); // the badge of a member of staff
+    /// ```
     pub const fn is_patient_data(self) -> bool {
         matches!(self.0, 7250..=7259 | 8018)
     }
 
     /// The number, `1` for `01`.
+    ///
+    /// ```
+    /// assert_eq!(udi::Ai::new(240).number(), 240);
+    /// ```
     pub const fn number(self) -> u16 {
         self.0
     }

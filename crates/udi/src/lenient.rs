@@ -103,6 +103,10 @@ fn read<'b>(
 }
 
 /// What is known of the scanner.
+///
+/// ```
+/// assert_eq!(udi::Scanner::default().separator, None);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scanner {
     /// The character it is set to send for FNC1, if that is one which a lot could hold, as `_`.
@@ -110,6 +114,13 @@ pub struct Scanner {
 }
 
 /// A UDI with the list of what had to be done to read it.
+///
+/// ```
+/// let mut buffer = udi::Buffer::new();
+/// let repaired = udi::lenient("+a123bjc5d6e71g", 2026, &mut buffer)?;
+/// assert_eq!(repaired.udi().agency(), udi::Agency::Hibcc);
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repaired<'a> {
     udi: Udi<'a>,
@@ -118,16 +129,37 @@ pub struct Repaired<'a> {
 
 impl<'a> Repaired<'a> {
     /// The UDI.
+    ///
+    /// ```
+    /// let mut buffer = udi::Buffer::new();
+    /// let repaired = udi::lenient("+a123bjc5d6e71g", 2026, &mut buffer)?;
+    /// assert_eq!(repaired.udi().di(), Some("A123BJC5D6E71"));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn udi(&self) -> &Udi<'a> {
         &self.udi
     }
 
     /// The repairs, in the order they were made; empty if the scan was right.
+    ///
+    /// ```
+    /// let mut buffer = udi::Buffer::new();
+    /// let repaired = udi::lenient("+a123bjc5d6e71g", 2026, &mut buffer)?;
+    /// assert_eq!(repaired.repairs()[0].kind(), udi::RepairKind::UpperCase);
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn repairs(&self) -> &[Repair] {
         self.repairs.as_slice()
     }
 
     /// The UDI, without the list.
+    ///
+    /// ```
+    /// let mut buffer = udi::Buffer::new();
+    /// let repaired = udi::lenient("+a123bjc5d6e71g", 2026, &mut buffer)?;
+    /// assert_eq!(repaired.into_udi().di(), Some("A123BJC5D6E71"));
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub fn into_udi(self) -> Udi<'a> {
         self.udi
     }

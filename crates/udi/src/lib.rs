@@ -10,6 +10,7 @@ mod date;
 mod di;
 mod digits;
 mod error;
+mod facts;
 mod fields;
 mod gs1;
 mod hibc;
@@ -29,7 +30,8 @@ pub use buffer::Buffer;
 pub use date::{Date, century};
 pub use di::{BasicUdiDi, Di};
 pub use error::{ErrorKind, ParseError};
-pub use fields::{FactName, FactValue, Facts, Fields, Others};
+pub use facts::{FactName, FactValue, Facts};
+pub use fields::{Fields, Others};
 pub use gs1::is_ambiguous;
 pub use key::{Ai, Key, is_patient_key};
 pub use lenient::{Repair, RepairKind, Repaired, Scanner, lenient, lenient_from};
@@ -38,6 +40,12 @@ pub use parse::{parse, parse_into};
 pub use udi::Udi;
 
 /// Reads a Basic UDI-DI of whichever agency its form shows.
+///
+/// ```
+/// let basic = udi::parse_basic("++A999MODELIDENTIFIER11S8")?;
+/// assert_eq!(basic.agency(), Some(udi::Agency::Hibcc));
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
 pub fn parse_basic(text: &str) -> Result<BasicUdiDi<'_>, ParseError<'_>> {
     basic::parse(None, text)
 }

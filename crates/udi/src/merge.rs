@@ -75,6 +75,10 @@ pub enum MergeError {
 
 impl MergeError {
     /// The stable code.
+    ///
+    /// ```
+    /// assert_eq!(udi::MergeError::AgencyMismatch.as_str(), "agency_mismatch");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::AgencyMismatch => "agency_mismatch",

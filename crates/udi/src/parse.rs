@@ -218,3 +218,53 @@ fn shifted(error: ParseError<'_>, offset: usize) -> ParseError<'_> {
     let at = error.position() + offset;
     error.moved_to(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::shown;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut buffer = Buffer::new();
+        assert_eq!(shown(&parse_into(text, 2026, &mut buffer)), expected, "{text:?}");
+    }
+
+    #[test]
+    fn bare_digits_are_a_gtin_unless_they_spell_a_date() {
+        check("07610034123458", "di=07610034123458");
+        check("02345673", "di=00000002345673");
+        check("4006381333932", "bad_check_digit@0 di=04006381333932");
+        check("17281231", "expiry=2028-12-31");
+        check("17281231101235", "lot=1235 expiry=2028-12-31");
+        check("17281332", "bad_check_digit@0 di=00000017281332");
+    }
+
+    #[test]
+    fn a_symbology_identifier_says_what_follows() {
+        check("]E04006381333931", "di=04006381333931");
+        check("]E0400638133393", "truncated@0");
+        check("]E040063813339311", "too_long@0");
+        check("]E0400638133393X", "illegal_char@0");
+        check("]C0+A123BJC5D6E71G", "di=A123BJC5D6E71");
+        check("]d1=/W1234000000T0480", "di=W1234000000T0480");
+        check("]Q1https://a/01/07610034123458", "di=07610034123458");
+        check("]Q1https://a/01/07610034123459", "bad_check_digit@16 di=07610034123459");
+        check("]C0+A123BJC5D6E71H", "bad_check_digit@17 di=A123BJC5D6E71");
+        check("]D2010761003412345810AB", "unrecognized@0");
+        check("]", "unrecognized@0");
+    }
+
+    #[test]
+    fn forms_that_need_a_buffer_are_refused_without_one() {
+        for text in ["(10)AB", "https://a/01/07610034123458", "4006381333931"] {
+            assert_eq!(parse(text, 2026).unwrap_err().kind(), ErrorKind::Unrecognized, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_longer_than_the_limit_is_read() {
+        let text = "A".repeat(MAX_LENGTH + 1);
+        assert_eq!(parse(&text, 2026).unwrap_err().kind(), ErrorKind::TooLong);
+    }
+}

@@ -2,6 +2,11 @@
 //! read (ISO/IEC 15424). The scanner makes them; they are not in the symbol.
 
 /// What kind of symbol was read, as far as it decides how the text is to be understood.
+///
+/// ```
+/// use udi::symbology::{Symbology, split};
+/// assert_eq!(split("]E402345673").0, Some(Symbology::Ean8));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Symbology {
     /// GS1 data in whatever symbol: `]C1`, `]d2`, `]Q3`, `]e0` or `]J1`.

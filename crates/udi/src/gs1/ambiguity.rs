@@ -56,3 +56,38 @@ fn begins_element(text: &str, seen: impl Fn(u16) -> bool) -> bool {
 /// Which century a year is of makes no difference to whether its dates exist, save that 2000 was a
 /// leap year: so that is in reach.
 const LEAP_YEAR: u16 = 2000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scan_is_doubtful_only_where_a_whole_element_may_hide() {
+        for (text, expected) in [
+            // A lot, and what may be a serial, a date, a GTIN behind it.
+            ("010761003412345810AB2177", true),
+            ("010761003412345810AB17290331", true),
+            ("]d2010761003412345810AB17290331", true),
+            ("1729033110AB0107610034123458", true),
+            ("010761003412345810AB1729033121S9", true),
+            // Nothing in front of it, no whole value behind it, or a check that fails.
+            ("01076100341234581021AB", false),
+            ("010761003412345810AB172903", false),
+            ("010761003412345810AB17290332", false),
+            ("010761003412345810AB17290331X", false),
+            ("1729033110AB0107610034123459", false),
+            // There already, of predefined length, or the scanner sends separators.
+            ("010761003412345821S910AB21C", true),
+            ("010761003412345810AB\u{1d}21S910C", false),
+            ("0107610034123458", false),
+            ("\u{1d}010761003412345810AB2177", false),
+            // Not an element string.
+            ("(01)07610034123458(10)AB2177", false),
+            ("+A999ABC1232177", false),
+            ("no scan", false),
+            ("", false),
+        ] {
+            assert_eq!(is_ambiguous(text), expected, "{text:?}");
+        }
+    }
+}

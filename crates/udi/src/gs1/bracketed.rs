@@ -29,6 +29,7 @@ pub(super) fn decode(text: &str, emit: &mut Emit<'_>) -> Result<(), Fault> {
                 step = digits.len() + 2;
             }
             ('(', Opening::Unknown, open) if open.is_none_or(|rule| rule.class != CSET_82) => {
+                emit(GS, at)?;
                 return Err(ErrorKind::UnknownAi.at(at));
             }
             (_, _, None) => return Err(ErrorKind::BadSyntax.at(at)),

@@ -1,7 +1,7 @@
 //! How printed forms and links become an element string in the caller's buffer, in which every
 //! value ends at a separator, and how a fault in there finds its way back to the given text.
 
-use super::Ends;
+use super::{Ends, GS};
 use crate::buffer::Page;
 use crate::error::Fault;
 use crate::{Agency, ErrorKind, ParseError, Udi};
@@ -20,13 +20,18 @@ pub(super) fn parse<'b>(
     let decoded = decode(text, &mut |character, at| {
         page.push(character).map_err(|_| ErrorKind::TooLong.at(at))
     });
-    let parsed = super::parse(page.as_str(), 0, Ends::AtSeparator, reference_year);
-    match (decoded, parsed) {
+    let written = page.as_str();
+    // What a fault cut off half-way would show as a whole value.
+    let complete = match decoded {
+        Ok(()) => written,
+        Err(_) => written.rfind(GS).and_then(|end| written.get(..end)).unwrap_or_default(),
+    };
+    match (decoded, super::parse(complete, 0, Ends::AtSeparator, reference_year)) {
+        (Ok(()), Ok(udi)) => Ok(udi),
         (Ok(()), Err(error)) => {
             let at = source_of(text, decode, error.position());
             Err(error.moved_to(at))
         }
-        (Ok(()), udi) => udi,
         (Err(fault), Ok(udi)) => Err(ParseError::new(Agency::Gs1, fault, udi.into_fields())),
         (Err(fault), Err(error)) => Err(ParseError::new(Agency::Gs1, fault, error.into_read())),
     }

@@ -4,6 +4,10 @@
 use crate::{Agency, Udi};
 
 /// What kind of damage was undone.
+///
+/// ```
+/// assert_eq!(udi::RepairKind::CapsLock.as_str(), "caps_lock");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RepairKind {
     /// Blanks, line ends or other marks of transmission around the text were taken off.
@@ -34,6 +38,10 @@ pub enum RepairKind {
 
 impl RepairKind {
     /// The stable code.
+    ///
+    /// ```
+    /// assert_eq!(udi::RepairKind::Framing.as_str(), "framing");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Framing => "framing",
@@ -53,6 +61,13 @@ impl RepairKind {
 }
 
 /// One repair, and whether it is proven.
+///
+/// ```
+/// let mut buffer = udi::Buffer::new();
+/// let repaired = udi::lenient("+a123bjc5d6e71g", 2026, &mut buffer)?;
+/// assert!(repaired.repairs()[0].is_confirmed());
+/// # Ok::<(), udi::ErrorKind>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repair {
     kind: RepairKind,
@@ -61,17 +76,38 @@ pub struct Repair {
 
 impl Repair {
     /// What was done.
+    ///
+    /// ```
+    /// let mut buffer = udi::Buffer::new();
+    /// let repaired = udi::lenient("+a123bjc5d6e71g", 2026, &mut buffer)?;
+    /// assert_eq!(repaired.repairs()[0].kind(), udi::RepairKind::UpperCase);
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn kind(self) -> RepairKind {
         self.kind
     }
 
     /// The stable code of what was done.
+    ///
+    /// ```
+    /// let mut buffer = udi::Buffer::new();
+    /// let repaired = udi::lenient("+a123bjc5d6e71g", 2026, &mut buffer)?;
+    /// assert_eq!(repaired.repairs()[0].as_str(), "upper_case");
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn as_str(self) -> &'static str {
         self.kind.as_str()
     }
 
     /// Whether a check digit covers what was changed, or nothing that belongs to a value was.
     /// Otherwise a person has to compare the result with the label.
+    ///
+    /// ```
+    /// let mut buffer = udi::Buffer::new();
+    /// let repaired = udi::lenient("]D2010761003412345810ab", 2026, &mut buffer)?;
+    /// assert!(!repaired.repairs()[0].is_confirmed()); // is it lot AB?
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
     pub const fn is_confirmed(self) -> bool {
         self.confirmed
     }
