@@ -118,6 +118,12 @@ fn scanned(seen: &Seen, day: Date, issues: &mut Vec<Issue>) -> Option<(Scan, Str
 
 fn symbol(bytes: &[u8], day: Date) -> Result<Scan, Code> {
     let text = std::str::from_utf8(bytes).map_err(|_| Code::CarrierUnreadable)?;
+    if text.trim_start().starts_with('{') {
+        // The core specification and nl-core print the identifiers in braces now and then.
+        let printed = text.replace('{', "(").replace('}', ")");
+        let scan = carrier::read(&printed, day)?;
+        return Ok(Scan { repaired: true, ..scan });
+    }
     carrier::read(text, day).or_else(|code| match UdiDi::parse(text.trim()) {
         // Some exports put the bare device identifier where the carrier belongs.
         Ok(di) => Ok(Scan {
@@ -240,6 +246,13 @@ mod tests {
         assert_eq!(reasons(&none).1, ["number_unknown"]);
         let expiry = Seen { expiries: vec![At::new(date(2016, 1, 31), "expiry")], ..seen(CARRIER) };
         assert_eq!(reasons(&expiry).1, ["expiry_differs"]);
+    }
+
+    #[test]
+    fn identifiers_in_braces_are_read_and_told() {
+        let (device, found) = reasons(&seen("{01}05050474530799{17}160131{21}1148130801"));
+        assert_eq!(device.serial.as_deref(), Some("1148130801"));
+        assert_eq!(found, ["carrier_repaired"]);
     }
 
     #[test]

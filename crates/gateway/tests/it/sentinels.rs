@@ -84,7 +84,7 @@ async fn no_patient_is_seen_in_database_log_answer_or_event() {
             ] {
                 if let Some(at) = text.find(sentinel) {
                     let around = &text[text.floor_char_boundary(at.saturating_sub(80))..];
-                    panic!("{sentinel} in {place}: {:.200}", around);
+                    panic!("{sentinel} in {place}: {around:.200}");
                 }
             }
         }

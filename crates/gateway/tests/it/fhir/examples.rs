@@ -135,9 +135,9 @@ async fn the_examples_of_nl_core_are_taken_in_or_told() {
         use_missing at Device
     nl-core-Patient-01: 201
     nl-core-Procedure-01-Device-01: 201
-      in_repair - lot - serial - in - out -
+      in_repair 05050474530799 lot - serial 1148130801 in - out -
         use_missing at Device
-        carrier_unreadable at Device.udiCarrier[0].carrierHRF
+        (note) carrier_repaired at Device.udiCarrier[0].carrierHRF
     nl-core-Procedure-01-DeviceUseStatement-01: 201
       in_repair - lot - serial - in - out -
         device_awaited at DeviceUseStatement.device.reference

@@ -46,7 +46,7 @@ pub(crate) fn issues(answer: &Value) -> Vec<String> {
         Some(entries) => entries.iter().map(|entry| &entry["response"]["outcome"]).collect(),
         None => vec![answer],
     };
-    for issue in outcomes.iter().flat_map(|outcome| outcome["issue"].as_array()).flatten() {
+    for issue in outcomes.iter().filter_map(|outcome| outcome["issue"].as_array()).flatten() {
         let code = issue["details"]["coding"][0]["code"].as_str().unwrap();
         codes.push(format!("{} {code}", issue["severity"].as_str().unwrap()));
     }
