@@ -8,7 +8,7 @@ use store::{Clock, Engine, Ids};
 use testkit::database::Database;
 use tokio_util::sync::CancellationToken;
 
-use crate::report::Figure;
+use crate::report::{Figure, rate};
 use crate::{load, replay};
 
 /// Records of a batch in the first measurement.
@@ -89,11 +89,6 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
         database.remove().await?;
     }
     Ok(())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
-fn rate(events: usize, took: std::time::Duration) -> f64 {
-    events as f64 / took.as_secs_f64()
 }
 
 /// Each client delivers for a provider of its own.

@@ -13,7 +13,7 @@ use testkit::database::Database;
 use testkit::register::NOORD;
 use tokio_util::sync::CancellationToken;
 
-use crate::report::Figure;
+use crate::report::{Figure, rate};
 use crate::{load, replay};
 
 /// Connections of EHRs.
@@ -58,7 +58,7 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
         tables.push(replay::read(&store, table).await?);
     }
     let (took, best) = replay::best(&store, &tables, run.requests, &[1, 4, CLIENTS]).await?;
-    let rate = |time: std::time::Duration| run.requests as f64 / time.as_secs_f64();
+    let rate = |time| rate(run.requests, time);
     Figure {
         group: "gateway",
         name: "EHR Bundles of 3.7 KB, 32 connections",
@@ -83,7 +83,8 @@ async fn admit(house: &Gateway) -> Result<Token> {
     let branch = BranchNumber::parse(NOORD).map_err(|code| anyhow::anyhow!("{code}"))?;
     let register =
         RegisterAccess { url: "http://127.0.0.1:9".to_owned(), token: Token::generate() };
-    let provider = admit_provider(cx, &permit, "bench", &[branch.clone()], &register).await?;
+    let provider =
+        admit_provider(cx, &permit, "bench", std::slice::from_ref(&branch), &register).await?;
     let number = Number::parse(NumberSystem::Ura, "00002729")?;
     admit_number(cx, &permit, provider, &number, &branch).await?;
     admit_client(cx, &permit, provider, Role::Provider, "EHR").await.context("a client")
@@ -101,7 +102,7 @@ fn bundle(number: usize) -> String {
 
 /// A test number that passes the eleven-test.
 fn bsn(number: usize) -> String {
-    let mut number = 990_000_00 + number;
+    let mut number = 99_000_000 + number;
     loop {
         let digits = format!("{number:08}");
         let weighed: usize =

@@ -1,7 +1,15 @@
 //! One measurement, as a line of JSON.
 
+use std::time::Duration;
+
 use serde_json::json;
 use store::Engine;
+
+/// How many a second.
+#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+pub(crate) fn rate(count: usize, took: Duration) -> f64 {
+    count as f64 / took.as_secs_f64()
+}
 
 /// A figure, the floor of the same run, and what we aim for.
 pub(crate) struct Figure<'a> {

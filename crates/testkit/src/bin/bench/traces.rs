@@ -21,7 +21,7 @@ const LOT: i64 = 220;
 /// Providers.
 const BRANCHES: i64 = 500;
 /// Times each side is asked.
-const ROUNDS: usize = 200;
+const ROUNDS: u32 = 200;
 
 pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> {
     let database = Database::on(engine, server, register::MIGRATIONS).await?;
@@ -42,10 +42,11 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
     let body = move |_, _| question.clone();
     load::run(address, token.reveal(), ("/v1/traces", load::JSON), (1, 20), body.clone()).await?;
     let run =
-        load::run(address, token.reveal(), ("/v1/traces", load::JSON), (1, ROUNDS), body).await?;
+        load::run(address, token.reveal(), ("/v1/traces", load::JSON), (1, ROUNDS as usize), body)
+            .await?;
     stop.cancel();
     let (floor, reading) = floor(&store).await?;
-    let value = milliseconds(run.took) / ROUNDS as f64;
+    let value = milliseconds(run.took) / f64::from(ROUNDS);
     Figure {
         group: "traces",
         name: "trace of one lot among 1,000,000 implants",
@@ -114,10 +115,9 @@ async fn fill(store: &Store) -> Result<()> {
              SELECT {id}, i, {branch}, 'R' || i, 'gs1', CASE WHEN i % 2 = 0 THEN '08712345678906' ELSE '05050474530799' END,
                {lot}, {serial}, {day}, FALSE, 'in_situ' FROM n"
         ),
-        format!(
-            "INSERT INTO delivery_month (branch, month, first_position)
+        "INSERT INTO delivery_month (branch, month, first_position)
              SELECT DISTINCT branch, substr(CAST(received_at AS text), 1, 7), 1 FROM event WHERE position <= 200000"
-        ),
+            .to_owned(),
         format!("UPDATE log_head SET position = {IMPLANTS}"),
         db.engine().choose("ANALYZE", "ANALYZE").to_owned(),
     ];
@@ -148,7 +148,7 @@ async fn floor(store: &Store) -> Result<(f64, f64)> {
             reading += read;
         }
     }
-    let each = |time: Duration| milliseconds(time) / ROUNDS as f64;
+    let each = |time: Duration| milliseconds(time) / f64::from(ROUNDS);
     Ok((each(whole), each(reading)))
 }
 
