@@ -1,5 +1,7 @@
 //! What can go wrong in a store, by what the caller can do about it.
 
+use std::borrow::Cow;
+
 /// Why a store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -66,13 +68,36 @@ impl From<sqlx::Error> for StoreError {
 
 /// Deadlock and serialisation failure on PostgreSQL, busy on SQLite.
 fn is_retryable(error: &dyn sqlx::error::DatabaseError) -> bool {
-    matches!(error.code().as_deref(), Some("40001" | "40P01" | "5" | "517"))
+    match Code::of(error) {
+        Code::Sqlite(primary) => primary == 5,
+        Code::Sqlstate(state) => matches!(state.as_ref(), "40001" | "40P01"),
+    }
 }
 
 /// Disk full and shutting down on PostgreSQL; full and I/O error on SQLite.
 fn is_out_of_room(error: &dyn sqlx::error::DatabaseError) -> bool {
-    matches!(
-        error.code().as_deref(),
-        Some("53100" | "53200" | "53300" | "57P01" | "57P02" | "57P03" | "13" | "10")
-    )
+    match Code::of(error) {
+        Code::Sqlite(primary) => matches!(primary, 10 | 13),
+        Code::Sqlstate(state) => {
+            matches!(state.as_ref(), "53100" | "53200" | "53300" | "57P01" | "57P02" | "57P03")
+        }
+    }
+}
+
+/// What an engine calls an error.
+enum Code<'e> {
+    /// SQLite's primary result code: the low byte of the extended one it reports.
+    Sqlite(u32),
+    /// Five characters of the SQL standard.
+    Sqlstate(Cow<'e, str>),
+}
+
+impl<'e> Code<'e> {
+    fn of(error: &'e dyn sqlx::error::DatabaseError) -> Self {
+        let code = error.code().unwrap_or_default();
+        match code.parse::<u32>() {
+            Ok(number) if code.len() < 5 => Self::Sqlite(number & 0xff),
+            _ => Self::Sqlstate(code),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{Sqlite, Transaction};
 
 use crate::dialect::Engine;
 use crate::error::StoreError;
@@ -162,10 +163,7 @@ impl Store {
     /// A named transaction to write in. The name is its span and its metric label.
     pub async fn write(&self, name: &'static str) -> Result<Write, StoreError> {
         match &self.0 {
-            // SQLite takes the write lock at once: a lock taken later fails without waiting.
-            Pools::Sqlite { writer, .. } => {
-                Ok(Write::sqlite(name, writer.begin_with("BEGIN IMMEDIATE").await?))
-            }
+            Pools::Sqlite { writer, .. } => Ok(Write::sqlite(name, begin(writer).await?)),
             #[expect(clippy::disallowed_methods, reason = "this is where a write is opened")]
             Pools::Postgres(pool) => Ok(Write::postgres(name, pool.begin().await?)),
         }
@@ -187,6 +185,20 @@ impl Store {
             }
             Pools::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// Begins a write on SQLite. It takes the write lock at once: a lock taken later fails without
+/// waiting. After a failed disk SQLite has ended a transaction that the driver still counts; such
+/// a connection would refuse for ever, so it is closed and a fresh one begins.
+async fn begin(writer: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    const IMMEDIATE: &str = "BEGIN IMMEDIATE";
+    match writer.begin_with(IMMEDIATE).await {
+        Err(sqlx::Error::InvalidSavePointStatement | sqlx::Error::BeginFailed) => {
+            writer.acquire().await?.close().await?;
+            writer.begin_with(IMMEDIATE).await
+        }
+        other => other,
     }
 }
 

@@ -54,7 +54,7 @@ impl Ledger {
                 return true;
             }
             // The one other answer a sound delivery may get: the register cannot, nothing was kept.
-            Some((status @ 500.., _)) => self.refusals.push(status),
+            Some((status @ 503, _)) => self.refusals.push(status),
             Some((status, answer)) => panic!("{status}: {answer}"),
             None => self.unanswered += 1,
         }
