@@ -29,6 +29,7 @@ CREATE TABLE client (
   role         TEXT_C      NOT NULL,  -- what it is to this house
   name         TEXT_C      NOT NULL,  -- what people call it: the vendor or the interface
   since        TIMESTAMPTZ NOT NULL,  -- when it was admitted
+  revoked_at   TIMESTAMPTZ,           -- from then on its token opens nothing
   CONSTRAINT client_key PRIMARY KEY (provider_id, client_id),
   CONSTRAINT client_token UNIQUE (token_digest),
   CONSTRAINT client_of FOREIGN KEY (provider_id) REFERENCES provider (provider_id),

@@ -93,13 +93,32 @@ pub(crate) async fn insert_client(
     Ok(())
 }
 
-/// The client with this token: the one look-up that does not begin with a provider.
+/// Ends a client's access; whether it had any.
+pub(crate) async fn revoke_client(
+    db: &mut impl Handle,
+    client: Uuid,
+    at: Instant,
+) -> Result<bool, StoreError> {
+    let changed = on!(db, c => sqlx::query(
+        "UPDATE client SET revoked_at = $2 WHERE client_id = $1 AND revoked_at IS NULL",
+    )
+    .bind(client)
+    .bind(at)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(changed > 0)
+}
+
+/// The client with this token, unless it was withdrawn: the one look-up that does not begin with a
+/// provider.
 pub(crate) async fn client_of(
     db: &mut impl Handle,
     digest: &Digest,
 ) -> Result<Option<Client>, StoreError> {
     let row: Option<(Uuid, Uuid, String, String)> = on!(db, c => sqlx::query_as(
-        "SELECT client_id, provider_id, role, name FROM client WHERE token_digest = $1",
+        "SELECT client_id, provider_id, role, name FROM client
+         WHERE token_digest = $1 AND revoked_at IS NULL",
     )
     .bind(exchange::receipt::hex(&digest.0))
     .fetch_optional(c)

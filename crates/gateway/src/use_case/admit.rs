@@ -1,4 +1,5 @@
-//! Admits providers, their numbers, and the systems that call for them: the operator's own verbs.
+//! Admits providers, their numbers, and the systems that call for them, and ends the access of
+//! these: the operator's own verbs.
 
 use audit::{Entry, Purpose};
 use exchange::BranchNumber;
@@ -61,14 +62,15 @@ pub async fn admit_number(
     db.commit(entry.about(provider_id).records(1), &[]).await
 }
 
-/// Admits a system that calls for a provider, and gives its token: shown once, kept as a digest.
+/// Admits a system that calls for a provider, and gives its id and its token: the token is shown
+/// once and kept as a digest.
 pub async fn admit_client(
     cx: &Context,
     permit: &Permit<Keep>,
     provider_id: Uuid,
     role: Role,
     name: &str,
-) -> Result<Token, StoreError> {
+) -> Result<(Uuid, Token), StoreError> {
     let token = Token::generate();
     let now = cx.clock.now();
     let client =
@@ -77,7 +79,24 @@ pub async fn admit_client(
     provider::insert_client(&mut db, &client, &token.digest(), Instant(now)).await?;
     let entry = Entry::done(now, "client.admit", permit.actor().clone(), Purpose::Operation);
     db.commit(entry.about(client.client_id).records(1), &[]).await?;
-    Ok(token)
+    Ok((client.client_id, token))
+}
+
+/// Ends a client's access; whether it had any. A running gateway remembers callers for
+/// [`crate::Settings::caller_memory`], and notices within that time.
+pub async fn revoke_client(
+    cx: &Context,
+    permit: &Permit<Keep>,
+    id: Uuid,
+) -> Result<bool, StoreError> {
+    let now = cx.clock.now();
+    let mut db = cx.store.write("client.revoke").await?;
+    if !provider::revoke_client(&mut db, id, Instant(now)).await? {
+        return Ok(false);
+    }
+    let entry = Entry::done(now, "client.revoke", permit.actor().clone(), Purpose::Operation);
+    db.commit(entry.about(id).records(1), &[]).await?;
+    Ok(true)
 }
 
 /// The id of the provider of this name.

@@ -78,6 +78,7 @@ pub(crate) fn logged() -> String {
 #[derive(Clone)]
 pub(crate) struct Hospital {
     pub(crate) id: Uuid,
+    pub(crate) client: Uuid,
     pub(crate) token: String,
 }
 
@@ -237,8 +238,9 @@ async fn admit(
     let id = admit_provider(cx, &keep, name, std::slice::from_ref(&branch), &access).await.unwrap();
     let number = Number::parse(NumberSystem::Ura, ura).unwrap();
     admit_number(cx, &keep, id, &number, &branch).await.unwrap();
-    let token = admit_client(cx, &keep, id, Role::Provider, "EPD-koppeling").await.unwrap();
-    Hospital { id, token: token.reveal().to_owned() }
+    let admitted = admit_client(cx, &keep, id, Role::Provider, "EPD-koppeling").await;
+    let (client, token) = admitted.unwrap();
+    Hospital { id, client, token: token.reveal().to_owned() }
 }
 
 /// How the played register behaves.

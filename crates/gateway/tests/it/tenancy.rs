@@ -1,6 +1,8 @@
 //! Two hospitals in one gateway: neither sees anything of the other, by any door.
 
 use axum::body::Body;
+use gateway::use_case::admit::revoke_client;
+use identity::Permit;
 use serde_json::{Value, json};
 
 use crate::fhir::transaction;
@@ -70,6 +72,23 @@ async fn the_same_names_at_two_hospitals_are_two_things() {
         assert_eq!(put.status, 201);
         assert_eq!(house.get("/fhir/R4/Device/d1").await.json()["lotNumber"], "N");
         assert_eq!(house.deliver().await.unwrap(), 1, "each outbox is its own");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_withdrawn_token_opens_nothing_and_other_callers_keep_theirs() {
+    on_both(async |house| {
+        let (cx, keep) = (house.gateway.context(), Permit::at_the_console());
+        let noord = house.noord.client;
+        assert!(revoke_client(cx, &keep, noord).await.unwrap());
+        assert!(!revoke_client(cx, &keep, noord).await.unwrap(), "it had no access any more");
+        assert!(!revoke_client(cx, &keep, house.noord.id).await.unwrap(), "no caller has this id");
+        assert_eq!(house.get("/v1/implants").await.status, 401);
+        let theirs = house.as_of(&house.zuid, "GET", "/v1/implants", "", Body::empty()).await;
+        assert_eq!(theirs.status, 200);
+        let log = house.database.access_log().await;
+        assert_eq!(log.iter().filter(|line| line.action == "client.revoke").count(), 1);
     })
     .await;
 }

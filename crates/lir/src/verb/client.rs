@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use exchange::BranchNumber;
 use gateway::use_case::admit;
 use identity::{Keep, Permit, Role, Token};
-use register::use_case::admit_client;
+use register::use_case::{UseCaseError, admit_client};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -30,10 +30,11 @@ register delivers and reads for its branches; a caller of a gateway for the prov
 admitted for.";
 
 const REVOKE_HELP: &str = "\
-Example:
+Examples:
   lir client revoke 019a9b6e-0000-7000-8000-000000000000
+  lir client revoke --house gateway 019a9b6e-0000-7000-8000-000000000001
 
-A running register notices within five seconds.";
+A running house notices within five seconds.";
 
 /// Admit a caller to a house, or end its access
 #[derive(Debug, clap::Args)]
@@ -47,7 +48,7 @@ enum Verb {
     /// Admit a caller and show its token, this once
     #[command(after_help = ADD_HELP)]
     Add(Add),
-    /// End the access of a caller of the register
+    /// End the access of a caller
     #[command(after_help = REVOKE_HELP)]
     Revoke(Revoke),
 }
@@ -84,6 +85,9 @@ struct Revoke {
     /// The caller's id
     #[arg(value_name = "ID")]
     id: Uuid,
+    /// The house it calls
+    #[arg(long, value_enum, default_value_t = House::Register)]
+    house: House,
     #[command(flatten)]
     database: DatabaseOf,
     /// Print the answer as JSON
@@ -129,7 +133,7 @@ impl Add {
         }
         let (id, token) = match self.house {
             House::Register => self.to_register().await?,
-            House::Gateway => (None, self.to_gateway().await?),
+            House::Gateway => self.to_gateway().await?,
         };
         if let Some(path) = &self.token_to {
             secret::write_new(path, format!("{}\n", token.reveal()).as_bytes())?;
@@ -156,29 +160,25 @@ impl Add {
         }
     }
 
-    async fn to_register(&self) -> Result<(Option<Uuid>, Token), Failure> {
+    async fn to_register(&self) -> Result<(Uuid, Token), Failure> {
         let url = self.database.url(House::Register)?;
         let register = Register::open(&url, Pending::Refuse).await?;
         let (context, permit) = (register.context(), Permit::<Keep>::at_the_console());
         let (role, branches) = (self.role.role(), self.branch.clone());
         let admitted = admit_client::admit(context, &permit, &self.name, role, branches).await;
         register.close().await;
-        let (id, token) = admitted?;
-        Ok((Some(id), token))
+        Ok(admitted?)
     }
 
-    async fn to_gateway(&self) -> Result<Token, Failure> {
-        let mut settings = self.database.settings(House::Gateway);
-        let gateway = settings.gateway();
-        let settings = settings.need(gateway)?;
-        let gateway = Gateway::open(&settings, "", Pending::Refuse).await?;
+    async fn to_gateway(&self) -> Result<(Uuid, Token), Failure> {
+        let gateway = gateway_of(&self.database).await?;
         let name = self.provider.as_deref().unwrap_or_default();
         let admitted = admit_to(&gateway, name, self.role.role(), &self.name).await;
         gateway.close().await;
         admitted
     }
 
-    fn tell(&self, id: Option<Uuid>, token: &Token) -> Result<(), Failure> {
+    fn tell(&self, id: Uuid, token: &Token) -> Result<(), Failure> {
         let shown = self.token_to.is_none().then(|| token.reveal());
         let (house, role) = (self.house.name(), self.role.role().as_str());
         if self.json {
@@ -189,8 +189,8 @@ impl Add {
             }))?;
             return Ok(());
         }
-        let id = id.map(|id| format!(" as {id}")).unwrap_or_default();
-        let admitted = format!("{house}: {} is admitted{id} ({role})", output::plain(&self.name));
+        let admitted =
+            format!("{house}: {} is admitted as {id} ({role})", output::plain(&self.name));
         let token = match (&self.token_to, shown) {
             (Some(path), _) => format!("its token stands in {}", path.display()),
             (None, token) => format!(
@@ -202,13 +202,21 @@ impl Add {
     }
 }
 
+/// Opens the gateway whose callers are kept.
+async fn gateway_of(database: &DatabaseOf) -> Result<Gateway, Failure> {
+    let mut settings = database.settings(House::Gateway);
+    let gateway = settings.gateway();
+    let settings = settings.need(gateway)?;
+    Gateway::open(&settings, "", Pending::Refuse).await
+}
+
 /// Admits a system that calls a gateway for a provider.
 pub(crate) async fn admit_to(
     gateway: &Gateway,
     provider: &str,
     role: Role,
     name: &str,
-) -> Result<Token, Failure> {
+) -> Result<(Uuid, Token), Failure> {
     let (context, permit) = (gateway.context(), Permit::<Keep>::at_the_console());
     let id = admit::find_provider(context, provider).await?.ok_or_else(|| {
         let what = format!("this gateway serves no provider named {}", output::plain(provider));
@@ -219,17 +227,33 @@ pub(crate) async fn admit_to(
 
 impl Revoke {
     async fn run(self) -> Result<(), Failure> {
+        match self.house {
+            House::Register => self.at_register().await?,
+            House::Gateway => self.at_gateway().await?,
+        }
+        if self.json {
+            let house = self.house.name();
+            output::json(&json!({ "house": house, "id": self.id, "revoked": true }))?;
+        } else {
+            output::text(&format!("{} has no access any more", self.id))?;
+        }
+        Ok(())
+    }
+
+    async fn at_register(&self) -> Result<(), Failure> {
         let url = self.database.url(House::Register)?;
         let register = Register::open(&url, Pending::Refuse).await?;
         let permit = Permit::<Keep>::at_the_console();
         let revoked = admit_client::revoke(register.context(), &permit, self.id).await;
         register.close().await;
-        revoked?;
-        if self.json {
-            output::json(&json!({ "id": self.id, "revoked": true }))?;
-        } else {
-            output::text(&format!("{} has no access any more", self.id))?;
-        }
-        Ok(())
+        Ok(revoked?)
+    }
+
+    async fn at_gateway(&self) -> Result<(), Failure> {
+        let gateway = gateway_of(&self.database).await?;
+        let permit = Permit::<Keep>::at_the_console();
+        let revoked = admit::revoke_client(gateway.context(), &permit, self.id).await;
+        gateway.close().await;
+        if revoked? { Ok(()) } else { Err(UseCaseError::NotFound.into()) }
     }
 }

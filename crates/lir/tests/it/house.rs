@@ -41,6 +41,35 @@ fn an_operator_admits_a_caller_once_and_ends_its_access() {
 }
 
 #[test]
+fn an_operator_of_a_gateway_admits_a_caller_once_and_ends_its_access() {
+    let folder = Folder::new();
+    let database = format!("sqlite:{}", folder.path("gateway.db"));
+    let key = folder.write("gateway.key", [7; 32]);
+    let token = folder.write("register.token", "lir_register\n");
+    std::process::Command::new("chmod").args(["600", &key, &token]).status().unwrap();
+    let settings = format!("[gateway]\nkey_file = \"{key}\"\ndatabase = \"{database}\"\n");
+    let config = folder.write("lir.toml", settings);
+    assert_eq!(lir(&["migrate", "--role", "gateway", "--database", &database]).code, 0);
+    let gateway = |args: &[&str]| lir(&[args, &["--config", &config]].concat()).without(&folder);
+    let (name, number) = ("Ziekenhuis Noord", "ura:00002729=000012345678");
+    let add = ["provider", "add", "--name", name, "--number", number, "--register"];
+    let with = ["http://127.0.0.1:9", "--register-token-file", &token];
+    assert_eq!(gateway(&[&add[..], &with].concat()).code, 0);
+    let admit = ["client", "add", "--house", "gateway", "--provider", name, "--role", "provider"];
+    let said = gateway(&[&admit[..], &["--name", "EHR"]].concat());
+    assert!(said.out.starts_with("gateway: EHR is admitted as "), "{said:?}");
+    let admitted = gateway(&[&admit[..], &["--name", "EHR", "--json"]].concat()).json();
+    let revoke = ["client", "revoke", "--house", "gateway", admitted["id"].as_str().unwrap()];
+    assert_eq!(gateway(&revoke).code, 0);
+    let again = gateway(&revoke);
+    assert_eq!(again.code, 1);
+    insta::assert_snapshot!(again.err, @r"
+    error: there is no such thing in this house
+       do: check the id
+    ");
+}
+
+#[test]
 fn a_provider_without_a_branch_and_a_wrong_branch_number_are_refused() {
     let register = Register::new();
     let without = register.lir(&["client", "add", "--role", "provider", "--name", "x"]);

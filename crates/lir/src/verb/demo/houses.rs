@@ -96,7 +96,7 @@ async fn gateway(
     let gateway = Gateway::on(&database, &key, &url, Pending::Apply).await?;
     let number = of.number.parse().map_err(|error| Failure::wrong_use(error, "see --number"))?;
     provider::add(&gateway, of.name, &[branch(of)?], &[number], access).await?;
-    let token = client::admit_to(&gateway, of.name, Role::Provider, "EHR").await?;
+    let (_, token) = client::admit_to(&gateway, of.name, Role::Provider, "EHR").await?;
     place.keep_token(of.key, &token)?;
     let context = gateway.context().clone();
     running.spawn(gateway.serve(listener, stop.clone()));

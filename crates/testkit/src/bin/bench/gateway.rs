@@ -87,7 +87,8 @@ async fn admit(house: &Gateway) -> Result<Token> {
         admit_provider(cx, &permit, "bench", std::slice::from_ref(&branch), &register).await?;
     let number = Number::parse(NumberSystem::Ura, "00002729")?;
     admit_number(cx, &permit, provider, &number, &branch).await?;
-    admit_client(cx, &permit, provider, Role::Provider, "EHR").await.context("a client")
+    let client = admit_client(cx, &permit, provider, Role::Provider, "EHR").await;
+    Ok(client.context("a client")?.1)
 }
 
 /// The Bundle of another patient with another device.
