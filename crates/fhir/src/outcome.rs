@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 pub use codes::{IssueType, Severity};
 
-/// The code system of our own issue codes.
-pub const ISSUE_SYSTEM: &str = "https://github.com/lir-register/lir/fhir/CodeSystem/issue";
+/// The code system of our own issue codes: the same at every house, so that a client reads one list.
+pub const ISSUE_SYSTEM: &str = "urn:lir:finding";
 
 /// One issue of an OperationOutcome.
 ///
@@ -116,7 +116,7 @@ mod tests {
                 "coding": [
                   {
                     "code": "implant_dates_differ",
-                    "system": "https://github.com/lir-register/lir/fhir/CodeSystem/issue"
+                    "system": "urn:lir:finding"
                   }
                 ],
                 "text": "Twee implantatiedatums."

@@ -165,7 +165,7 @@ mod tests {
                         "coding": [
                           {
                             "code": "all_ok",
-                            "system": "https://github.com/lir-register/lir/fhir/CodeSystem/issue"
+                            "system": "urn:lir:finding"
                           }
                         ]
                       },

@@ -181,7 +181,7 @@ fn a_fault_becomes_an_issue_a_person_can_act_on() {
             "coding": [
               {
                 "code": "unknown_bundle_type",
-                "system": "https://github.com/lir-register/lir/fhir/CodeSystem/issue"
+                "system": "urn:lir:finding"
               }
             ],
             "text": "Onbekend Bundle.type. Stuur transaction, batch, searchset of collection."

@@ -84,7 +84,7 @@ async fn what_cannot_be_delivered_yet_is_kept_and_told() {
                 "coding": [
                   {
                     "code": "lot_or_serial_missing",
-                    "system": "https://github.com/lir-register/lir/fhir/CodeSystem/issue"
+                    "system": "urn:lir:finding"
                   }
                 ],
                 "text": "Lotnummer en serienummer ontbreken beide. Stuur het nummer dat op het etiket staat, of beide."
