@@ -131,7 +131,7 @@ pub struct Judged {
     pub explantation: Explanted,
     /// Whether all of it never was.
     pub entered_in_error: bool,
-    /// Everything found.
+    /// Everything found, but for what an explantation lacks to stand alone.
     pub issues: Vec<Issue>,
     /// The draft, for the provider's own record.
     pub draft: Draft,
@@ -192,7 +192,7 @@ impl Draft {
         } else {
             Facet::Absent
         };
-        let explantation = self.explantation(reference, calendar, &implantation, &mut issues);
+        let explantation = self.explantation(reference, calendar, &mut issues);
         Judged { implantation, explantation, entered_in_error: false, issues, draft: self }
     }
 
@@ -220,7 +220,6 @@ impl Draft {
         &self,
         reference: Uuid,
         calendar: Calendar,
-        implantation: &Facet,
         issues: &mut Vec<Issue>,
     ) -> Explanted {
         if !self.removed {
@@ -248,9 +247,7 @@ impl Draft {
             Reading::Valid(event, _) => Ok(event),
             Reading::Invalid { .. } => Err(others),
         };
-        if let (Facet::Absent, Err(others)) = (implantation, &alone) {
-            add(issues, others.clone());
-        }
+        // What it lacks to stand alone is told where it has to: see `decide`.
         Explanted::On { branch, day, alone }
     }
 

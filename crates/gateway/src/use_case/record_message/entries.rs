@@ -7,9 +7,11 @@ use store::seal::Place;
 use store::{Handle, StoreError, Write};
 use uuid::Uuid;
 
+use super::deaths::told;
 use super::group::Group;
 use super::{Answer, EntryAnswer, Job, Kept, UseAnswer};
-use crate::model::intake::{Ask, Door, Entry, Refusal};
+use crate::model::decide::decide;
+use crate::model::intake::{Ask, Door, Entry, Refusal, Use};
 use crate::store::{implant, inconsistent, message, resource};
 
 /// Earlier messages, opened once.
@@ -49,14 +51,24 @@ impl Group<'_> {
             let part = used.parts.iter().find_map(|index| entries.get(*index)?.resource());
             let Some(part) = part else { continue };
             let known = implant::of_part(db, provider, part).await?;
-            uses.push(UseAnswer {
-                entry: used.parts.first().copied(),
-                reference: known.first().copied().unwrap_or(used.reference),
-                issues: used.judged.issues.clone(),
-                queued: Vec::new(),
-            });
+            let reference = known.first().copied().unwrap_or(used.reference);
+            uses.push(self.left(db, provider, used, reference).await?);
         }
         Ok(Some(Answer::Kept(Kept { message_id: first, at: self.at.0, entries, uses })))
+    }
+
+    /// The answer to a use that is left as it is: what would be told of it, and nothing queued.
+    pub(super) async fn left(
+        &self,
+        db: &mut Write,
+        provider: Uuid,
+        used: &Use,
+        reference: Uuid,
+    ) -> Result<UseAnswer, StoreError> {
+        let told = told(db, provider, reference).await?;
+        let decision = decide(reference, &told, &used.judged, || self.recorder.fresh());
+        let entry = used.parts.first().copied();
+        Ok(UseAnswer { entry, reference, issues: decision.issues, queued: Vec::new() })
     }
 
     /// What becomes of one entry.

@@ -162,8 +162,7 @@ impl Group<'_> {
         });
         if let (Some(implant), true, false) = (implants.first(), unchanged, job.intake.legacy) {
             // The condition said: leave it as it is.
-            let (reference, issues) = (*implant, used.judged.issues.clone());
-            return Ok(Some(UseAnswer { entry: principal, reference, issues, queued: Vec::new() }));
+            return Ok(Some(self.left(db, provider, used, *implant).await?));
         }
         let patient = match &used.patient {
             Some((patient, entry)) => {

@@ -110,6 +110,26 @@ async fn an_implantation_and_its_explantation_in_one_file_are_one_implant() {
 }
 
 #[tokio::test]
+async fn an_explantation_of_a_known_row_needs_no_more_than_its_reference_and_date() {
+    on_both(async |house| {
+        send(house, "a;implantation;(01)05050474530799(10)A1;2026-11-20;;;P1;").await;
+        house.deliver().await.unwrap();
+        let row = "a;explantation;;;2026-11-21;;;";
+        assert_eq!(told(&send(house, row).await), ["line 2: 1 queued "]);
+        assert_eq!(told(&send(house, row).await), ["line 2: 0 queued "]);
+        house.deliver().await.unwrap();
+        assert_eq!(house.repairs().await, [""; 0]);
+        assert_eq!(
+            house.implants().await,
+            ["accepted 05050474530799 lot A1 serial - in 2026-11-20 out 2026-11-21"]
+        );
+        let answer = send(house, "unknown;explantation;;;2026-11-21;;;").await;
+        insta::allow_duplicates! { insta::assert_snapshot!(told(&answer).join("\n"), @"line 2: 0 queued explant_element_missing at line 2, column udi_di, explant_element_missing at line 2, column lot"); }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_withdrawn_row_is_withdrawn_and_the_dead_have_their_implants_closed() {
     on_both(async |house| {
         send(house, "a;implantation;(01)05050474530799(10)A1;2026-11-20;;;P1;").await;
