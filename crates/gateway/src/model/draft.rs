@@ -196,6 +196,14 @@ impl Draft {
         Judged { implantation, explantation, entered_in_error: false, issues, draft: self }
     }
 
+    /// The same as backlog: what only that wish was lacking for, lacks no more.
+    #[must_use]
+    pub fn as_backlog(mut self) -> Self {
+        self.legacy = true;
+        self.issues.retain(|issue| issue.reason != Reason::Own(Own::LegacyNotRequested));
+        self
+    }
+
     fn implantation(&self, reference: Uuid, calendar: Calendar, issues: &mut Vec<Issue>) -> Facet {
         let mut record = self.record("implantation", reference);
         let backlog = self.implanted_on.is_none_or(|day| day < calendar.duty_began);

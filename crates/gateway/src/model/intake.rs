@@ -135,6 +135,7 @@ pub enum Refusal {
 }
 
 /// One use of a device.
+#[derive(Clone)]
 pub struct Use {
     /// Its reference, if it is a new one: random.
     pub reference: Uuid,

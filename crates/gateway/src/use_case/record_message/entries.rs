@@ -52,7 +52,8 @@ impl Group<'_> {
             let Some(part) = part else { continue };
             let known = implant::of_part(db, provider, part).await?;
             let reference = known.first().copied().unwrap_or(used.reference);
-            uses.push(self.left(db, provider, used, reference).await?);
+            let wished = self.as_wished(db, provider, used, &known).await?;
+            uses.push(self.left(db, provider, &wished, reference).await?);
         }
         Ok(Some(Answer::Kept(Kept { message_id: first, at: self.at.0, entries, uses })))
     }

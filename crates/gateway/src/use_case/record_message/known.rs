@@ -1,5 +1,6 @@
 //! Keeps a message that names something known: a second sending, a change, or the rest of a use.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use store::{StoreError, Write};
@@ -136,6 +137,30 @@ impl Group<'_> {
         Ok(answers)
     }
 
+    /// The use as backlog, where its implant was loaded as that: the wish holds for what follows,
+    /// or every later export would put in doubt what the register has. An implant known to be of
+    /// a later day is no backlog, whatever it was loaded with.
+    pub(super) async fn as_wished<'u>(
+        &self,
+        db: &mut Write,
+        provider: Uuid,
+        used: &'u Use,
+        implants: &[Uuid],
+    ) -> Result<Cow<'u, Use>, StoreError> {
+        if used.judged.draft.legacy {
+            return Ok(Cow::Borrowed(used));
+        }
+        let calendar = calendar(&self.recorder.clock, &self.recorder.terms);
+        for implant in implants {
+            let Some(row) = implant::find(db, provider, *implant).await? else { continue };
+            if row.legacy && row.implanted_on.is_none_or(|day| day.0 < calendar.duty_began) {
+                let judged = used.judged.draft.clone().as_backlog().judge(used.reference, calendar);
+                return Ok(Cow::Owned(Use { judged, ..used.clone() }));
+            }
+        }
+        Ok(Cow::Borrowed(used))
+    }
+
     /// Keeps one use, as the implant it is known as.
     async fn use_known(
         &mut self,
@@ -154,6 +179,8 @@ impl Group<'_> {
         let Some(own) = own.collect::<Option<Vec<Part>>>() else { return Ok(None) };
         let all: Vec<Part> = own.into_iter().chain(beside.iter().cloned()).collect();
         let implants = self.implants_of(db, job, used, &all, kinship).await?;
+        let wished = self.as_wished(db, provider, used, &implants).await?;
+        let used = wished.as_ref();
         let parts: Vec<Uuid> = all.into_iter().map(|part| part.id).collect();
         let principal = used.parts.first().copied();
         let unchanged = principal.is_some_and(|index| {

@@ -205,6 +205,11 @@ async fn an_export_sent_again_changes_nothing_and_joins_its_backlog_when_asked()
         assert!(solved.iter().any(|item| item.starts_with("legacy_not_requested")), "{solved:?}");
         house.deliver().await.unwrap();
         assert!(house.register.events().iter().all(|event| event.contains("legacy=true")));
+        let (implants, repairs) = (house.implants().await, house.repairs().await);
+        send("/fhir/STU3").await;
+        let after = (house.implants().await, house.repairs().await);
+        assert_eq!(after, (implants, repairs), "what was accepted needs no wish again");
+        assert_eq!(house.deliver().await.unwrap(), 0);
     })
     .await;
 }

@@ -130,6 +130,25 @@ async fn an_explantation_of_a_known_row_needs_no_more_than_its_reference_and_dat
 }
 
 #[tokio::test]
+async fn backlog_sent_again_without_the_wish_stays_as_it_was_accepted() {
+    on_both(async |house| {
+        let row = "a;implantation;(01)05050474530799(10)A1;2012;;;P1;\r\n\
+                   b;implantation;;2013-05-01;;;P2;";
+        let file = format!("{HEADER}\r\n{row}\r\n");
+        let path = "/v1/deliveries/csv?legacy=true";
+        let first = told(&house.send("POST", path, "text/csv", file).await.json());
+        house.deliver().await.unwrap();
+        let (implants, repairs) = (house.implants().await, house.repairs().await);
+        assert!(implants.iter().all(|implant| implant.starts_with("accepted")), "{implants:?}");
+        let again = told(&send(house, row).await).join("\n");
+        assert_eq!(again, first.join("\n").replace("1 queued", "0 queued"));
+        assert_eq!((house.implants().await, house.repairs().await), (implants, repairs));
+        assert_eq!(house.deliver().await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_withdrawn_row_is_withdrawn_and_the_dead_have_their_implants_closed() {
     on_both(async |house| {
         send(house, "a;implantation;(01)05050474530799(10)A1;2026-11-20;;;P1;").await;
