@@ -188,7 +188,7 @@ pub(crate) async fn empty(store: &Store, tables: &[&str]) -> Result<()> {
     let mut db = store.read().await?;
     let sql = match db.engine() {
         Engine::Postgres => format!(
-            "SET session_replication_role = replica; TRUNCATE {}; RESET session_replication_role",
+            "SET session_replication_role = replica; TRUNCATE {} CASCADE; RESET session_replication_role",
             tables.join(", ")
         ),
         Engine::Sqlite => {
