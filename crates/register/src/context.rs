@@ -23,7 +23,8 @@ pub struct Settings {
 /// How many groups of deliveries are written side by side.
 #[derive(Debug, Clone, Copy, Default)]
 pub enum Lanes {
-    /// As many as pay on this engine: one on SQLite, four on PostgreSQL.
+    /// One: a larger group shares a commit better than two smaller ones that wait for each other's
+    /// log positions (docs/benchmarks.md).
     #[default]
     Usual,
     /// This many.
@@ -33,7 +34,7 @@ pub enum Lanes {
 impl Lanes {
     fn on(self, engine: Engine) -> usize {
         match self {
-            Self::Usual => engine.choose(1, 4),
+            Self::Usual => 1,
             Self::Of(lanes) => engine.choose(1, lanes),
         }
     }

@@ -9,8 +9,18 @@ use crate::shell;
 
 /// Builds the benchmarks for release, runs them, and reads what they print.
 pub(crate) fn measure(postgres: &str) -> Result<Vec<Measurement>> {
-    let build =
-        ["build", "--release", "--package", "testkit", "--bin", "bench", "--package", "lir"];
+    let build = [
+        "build",
+        "--release",
+        "--package",
+        "testkit",
+        "--package",
+        "lir",
+        "--bin",
+        "bench",
+        "--bin",
+        "lir",
+    ];
     shell::run(&mut shell::cargo(&build)).context("the benchmarks do not build")?;
     let mut bench = shell::cargo(&[
         "run",
