@@ -1,4 +1,3 @@
-// generated: no; a table, longer than other files because it is read by looking a code up.
 //! The codes one by one: severity, rule, then message and hint in English and in Dutch.
 //!
 //! Codes are stable: a code is never renamed and never changes its meaning.
