@@ -1,6 +1,7 @@
 //! One patient's course: what was placed, what became of it, and what is told of it when.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A patient and the devices placed in one operation or two (both hips, both breasts).
 /// It is made from its key alone: category, month and number.
@@ -43,7 +44,8 @@ pub enum Sex {
 }
 
 /// Side of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// Left.
     Left,
@@ -86,7 +88,8 @@ pub struct Device {
 }
 
 /// What a telling is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Act {
     /// It was placed.
     Implantation,
@@ -116,7 +119,8 @@ pub struct Told {
 }
 
 /// Whether a message was sent before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Copy {
     /// The first.
     Original,
@@ -127,7 +131,8 @@ pub enum Copy {
 }
 
 /// An error planted in a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Planted {
     /// A check character is wrong.
     CheckDigit,
@@ -149,4 +154,37 @@ pub enum Planted {
     SeparatorLost,
     /// The code was typed by hand, with a letter for a digit or a digit lost.
     Typed,
+}
+
+impl Planted {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::CheckDigit,
+        Self::WrongVariant,
+        Self::LotMisread,
+        Self::SideSwapped,
+        Self::BirthDate,
+        Self::BsnEleven,
+        Self::BsnReference,
+        Self::BranchForm,
+        Self::SeparatorLost,
+        Self::Typed,
+    ];
+
+    /// The name in the parameters and in the truth.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CheckDigit => "check_digit",
+            Self::WrongVariant => "wrong_variant",
+            Self::LotMisread => "lot_misread",
+            Self::SideSwapped => "side_swapped",
+            Self::BirthDate => "birth_date",
+            Self::BsnEleven => "bsn_eleven",
+            Self::BsnReference => "bsn_reference",
+            Self::BranchForm => "branch_form",
+            Self::SeparatorLost => "separator_lost",
+            Self::Typed => "typed",
+        }
+    }
 }
