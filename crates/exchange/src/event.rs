@@ -84,6 +84,18 @@ impl Event {
         canonical::write(self)
     }
 
+    /// SHA-256 of the canonical bytes: what the receipt states.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        sha256(&self.canonical())
+    }
+
+    /// What a register keeps of it beside its columns; read back by [`crate::record::restore`].
+    #[must_use]
+    pub fn kept(&self) -> String {
+        canonical::kept(self)
+    }
+
     /// The code of the event as senders write it.
     #[must_use]
     pub fn kind(&self) -> &'static str {

@@ -30,53 +30,51 @@ CREATE TABLE log_head (
 );
 INSERT INTO log_head (one, position, rules_position) VALUES (1, 0, 0);
 
--- What providers told us: appended, never changed.
+-- What providers told us: appended, never changed. On PostgreSQL a range of positions is a table
+-- of its own (store/partition.rs), so that no index outgrows the memory it is kept in; what is
+-- unique across ranges is seen to by whoever holds the log's head.
 CREATE TABLE event (
-  id             UUID        NOT NULL,  -- the register id on the receipt
-  position       BIGINT      NOT NULL,  -- its number in the log
-  branch         TEXT_C      NOT NULL,  -- element a: the provider's branch number
-  reference      TEXT_C      NOT NULL,  -- the provider's own name for it
-  revision       BIGINT      NOT NULL,  -- 1, and one more for each correction sent under the same name
-  kind           TEXT_C      NOT NULL,  -- what happened: implantation, explantation, death or withdrawal
-  implant_id     UUID,                  -- the implant it changes; none if it began one or is about several
-  replaces       UUID,                  -- the event it corrects or withdraws
-  legacy         BOOLEAN     NOT NULL,  -- backlog from before the duty began
-  happened_on    DATE,                  -- the day its term runs from
-  content        TEXT_C      NOT NULL,  -- the canonical event, as JSON
-  content_sha256 BYTES       NOT NULL,  -- its digest, as the receipt states it
-  received_at    TIMESTAMPTZ NOT NULL,  -- the counting moment
-  due_on         DATE,                  -- the last day in time
-  timeliness     TEXT_C      NOT NULL,  -- in time, late, or not counted because no term runs
-  status         TEXT_C      NOT NULL,  -- accepted, with or without warnings; what is refused is not stored
-  findings       TEXT_C      NOT NULL,  -- code@field, separated by spaces
-  client_id      UUID        NOT NULL,  -- who delivered it
-  CONSTRAINT event_pk PRIMARY KEY (id),
-  CONSTRAINT event_position UNIQUE (position),
-  CONSTRAINT event_reference UNIQUE (branch, reference, revision),
-  CONSTRAINT event_kind CHECK (kind IN ('implantation', 'explantation', 'death', 'withdrawal')),
-  CONSTRAINT event_status CHECK (status IN ('accepted', 'accepted_with_warnings')),
-  CONSTRAINT event_timeliness CHECK (timeliness IN ('in_time', 'late', 'not_counted')),
-  CONSTRAINT event_term CHECK ((timeliness = 'not_counted') = (due_on IS NULL))
-);
--- All events of an implant.
-CREATE INDEX event_about ON event (implant_id) WHERE implant_id IS NOT NULL;
+  position    BIGINT      NOT NULL,  -- its number in the log
+  received_at TIMESTAMPTZ NOT NULL,  -- the counting moment
+  name        BIGINT      NOT NULL,  -- what it is found by: eight bytes of the digest of branch and reference
+  happened_on DATE,                  -- the day its term runs from
+  due_on      DATE,                  -- the last day in time; none if no term runs
+  late        BOOLEAN     NOT NULL,  -- whether it came after that day
+  id          UUID        NOT NULL,  -- the register id on the receipt
+  implant_id  UUID,                  -- the one implant it changes; none if it began one or event_implant has them
+  replaces    UUID,                  -- the event it corrects or withdraws
+  client_id   UUID        NOT NULL,  -- who delivered it
+  kind        TEXT_C      NOT NULL,  -- what happened: g implantation, h explantation, i death, w withdrawal
+  branch      TEXT_C      NOT NULL,  -- element a: the provider's branch number
+  reference   TEXT_C      NOT NULL,  -- the provider's own name for it
+  findings    TEXT_C      NOT NULL,  -- code@field, separated by spaces
+  content     TEXT_C      NOT NULL,  -- the rest of the event, as JSON under short keys
+  CONSTRAINT event_pk PRIMARY KEY (position),
+  CONSTRAINT event_kind CHECK (kind IN ('g', 'h', 'i', 'w')),
+  CONSTRAINT event_term CHECK (due_on IS NOT NULL OR NOT late)
+) BY_POSITION;
+-- What was told under a reference.
+CREATE INDEX event_name ON event (name);
 -- Which deliveries of a period came late, per provider.
-CREATE INDEX event_late ON event (happened_on, branch, position) WHERE timeliness = 'late';
+CREATE INDEX event_late ON event (happened_on, branch, position) WHERE late;
 
 -- The implants of an event that is about several: a death, or what corrects or withdraws one.
 CREATE TABLE event_implant (
-  event_id   UUID    NOT NULL,  -- the event
-  implant_id UUID    NOT NULL,  -- an implant it is about
-  released   BOOLEAN NOT NULL,  -- a correction no longer names it: the event says nothing of it
-  CONSTRAINT event_implant_pk PRIMARY KEY (implant_id, event_id),
-  CONSTRAINT event_implant_event FOREIGN KEY (event_id) REFERENCES event (id)
+  event_position BIGINT  NOT NULL,  -- the event
+  implant_id     UUID    NOT NULL,  -- an implant it is about
+  released       BOOLEAN NOT NULL,  -- a correction no longer names it: the event says nothing of it
+  CONSTRAINT event_implant_pk PRIMARY KEY (event_position, implant_id)
 );
 
--- Each implant as it stood from one log position up to another: the present and every past.
+-- Each implant as it stood from one log position up to another: the present and every past. Every
+-- event about an implant begins a row, so the rows of an implant are also where its events are.
 CREATE TABLE implant (
-  implant_id    UUID    NOT NULL,  -- the id of the event that began it
   from_position BIGINT  NOT NULL,  -- the log position from which this row holds
   to_position   BIGINT,            -- the position from which it no longer holds; none at present
+  implanted_on  DATE,              -- element g
+  explanted_on  DATE,              -- element h
+  deceased_on   DATE,              -- element i
+  implant_id    UUID    NOT NULL,  -- the id of the event that began it
   branch        TEXT_C  NOT NULL,  -- element a: the provider that delivered it
   reference     TEXT_C  NOT NULL,  -- that provider's own name for it
   issuer        TEXT_C,            -- element e
@@ -87,9 +85,6 @@ CREATE TABLE implant (
   manufacturer  TEXT_C,            -- element b, only without a UDI
   product_name  TEXT_C,            -- element c, only without a UDI
   product_type  TEXT_C,            -- element d, only without a UDI
-  implanted_on  DATE,              -- element g
-  explanted_on  DATE,              -- element h
-  deceased_on   DATE,              -- element i
   legacy        BOOLEAN NOT NULL,  -- backlog from before the duty began
   state         TEXT_C  NOT NULL,  -- in situ (presumed), explanted, deceased or withdrawn
   CONSTRAINT implant_pk PRIMARY KEY (implant_id, from_position),

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use web::Metrics;
 
 use crate::model::rules::Rules;
-use crate::store::{inclusion, log};
+use crate::store::{inclusion, log, log::Head};
 use crate::use_case::deliver::Recorder;
 
 /// What can be set about a register.
@@ -71,6 +71,15 @@ impl Desk {
     /// The rules in force, read anew when another list was loaded since.
     pub(crate) async fn rules(&self, db: &mut impl Handle) -> Result<Rules, StoreError> {
         let head = log::head(db).await?;
+        self.rules_at(db, head).await
+    }
+
+    /// The rules in force where the log stands.
+    pub(crate) async fn rules_at(
+        &self,
+        db: &mut impl Handle,
+        head: Head,
+    ) -> Result<Rules, StoreError> {
         let known = self.rules.read().unwrap_or_else(PoisonError::into_inner).clone();
         if known.position == head.rules_position {
             return Ok(known);

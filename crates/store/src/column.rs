@@ -1,8 +1,8 @@
-//! The column types the two engines do not share: instants, days, lists of text.
+//! The column types the two engines do not share: instants and days.
 //!
 //! SQLite keeps an instant as text of fixed width, so that text order is time order (a driver
 //! that writes `12:00:00Z` and `12:00:00.5Z` loses rows in a range query); PostgreSQL keeps its
-//! own types. A list is a `text[]` there and a JSON array here, for `json_each`.
+//! own types.
 
 use jiff::{Timestamp, civil::Date};
 use sqlx::encode::{Encode, IsNull};
@@ -19,10 +19,6 @@ pub struct Instant(pub Timestamp);
 /// A civil date: `DATE`, or text such as `2026-03-15`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub Date);
-
-/// A list of texts, for `= ANY($1)` or `IN (SELECT value FROM json_each($1))`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextList(pub Vec<String>);
 
 /// PostgreSQL counts days and microseconds from the start of 2000.
 const POSTGRES_EPOCH_DAY: Date = jiff::civil::date(2000, 1, 1);
@@ -137,64 +133,10 @@ impl<'r> Decode<'r, Sqlite> for Day {
     }
 }
 
-impl Type<Postgres> for TextList {
-    fn type_info() -> PgTypeInfo {
-        <Vec<String> as Type<Postgres>>::type_info()
-    }
-}
-
-impl Encode<'_, Postgres> for TextList {
-    fn encode_by_ref(&self, buf: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
-        Encode::<Postgres>::encode_by_ref(&self.0, buf)
-    }
-}
-
-impl Type<Sqlite> for TextList {
-    fn type_info() -> SqliteTypeInfo {
-        <str as Type<Sqlite>>::type_info()
-    }
-}
-
-impl Encode<'_, Sqlite> for TextList {
-    fn encode_by_ref(&self, buf: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
-        Encode::<Sqlite>::encode(json_array(&self.0), buf)
-    }
-}
-
-/// A JSON array of strings; written here because it is the only JSON this crate makes.
-fn json_array(texts: &[String]) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(2 + texts.iter().map(|t| t.len() + 3).sum::<usize>());
-    out.push('[');
-    for (index, text) in texts.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        out.push('"');
-        for character in text.chars() {
-            match character {
-                '"' => out.push_str("\\\""),
-                '\\' => out.push_str("\\\\"),
-                c if c < ' ' => write!(out, "\\u{:04x}", c as u32).expect("a String takes all"),
-                c => out.push(c),
-            }
-        }
-        out.push('"');
-    }
-    out.push(']');
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_list_with_quotes_and_controls_is_valid_json() {
-        let texts = ["a\"b".to_owned(), "c\\d".to_owned(), "\u{1d}".to_owned()];
-        assert_eq!(json_array(&texts), r#"["a\"b","c\\d","\u001d"]"#);
-    }
 
     proptest! {
         #[test]

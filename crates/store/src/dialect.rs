@@ -27,12 +27,14 @@ impl Engine {
 }
 
 /// The words of dialect a migration may use: ours, SQLite's, PostgreSQL's.
-const WORDS: [(&str, &str, &str); 3] = [
+const WORDS: [(&str, &str, &str); 4] = [
     // Text that compares byte by byte on both.
     ("TEXT_C", "TEXT", "TEXT COLLATE \"C\""),
     ("BYTES", "BLOB", "BYTEA"),
     // A primary key the database counts up by itself.
     ("COUNTED_KEY", "INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+    // A table that is many, each with a range of positions; the embedded engine has one file anyway.
+    (") BY_POSITION", ")", ") PARTITION BY RANGE (position)"),
 ];
 
 /// Turns the one text of a migration into this engine's.

@@ -5,10 +5,11 @@ use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 
-use crate::column::{Day, Instant, TextList};
+use crate::column::{Day, Instant};
 use crate::dialect::Engine;
 use crate::error::StoreError;
 use crate::handle::Handle;
+use crate::list::TextList;
 use crate::on;
 
 /// A value to bind.
@@ -57,9 +58,10 @@ impl Statement {
 
     /// Adds that a column is one of these texts.
     pub fn is_any(&mut self, column: &str, texts: Vec<String>) -> &mut Self {
-        let (open, close) =
-            self.engine.choose((" IN (SELECT value FROM json_each(", "))"), (" = ANY(", ")"));
-        self.push(column).push(open).bind(Value::Texts(TextList(texts))).push(close)
+        let place = format!("${}", self.values.len() + 1);
+        self.values.push(Value::Texts(TextList(texts)));
+        let condition = TextList::has(self.engine, column, &place);
+        self.push(&condition)
     }
 
     /// Runs it and reads all rows.

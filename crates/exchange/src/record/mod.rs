@@ -7,8 +7,10 @@ mod fields;
 mod kinds;
 
 use jiff::civil::Date;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::branch::BranchNumber;
+use crate::canonical;
 use crate::event::Event;
 use crate::finding::{Code, Findings};
 use crate::reference::Reference;
@@ -84,15 +86,34 @@ pub fn read(record: &Value, calendar: Calendar) -> Reading {
     }
 }
 
-/// Reads the canonical bytes of an event that was valid when it was kept; the days it was judged
-/// by then are not asked again.
+/// Reads the canonical bytes of an event that was valid once; the days it was judged by then are
+/// not asked again.
 #[must_use]
 pub fn recall(canonical: &str) -> Option<Event> {
-    let record: Value = serde_json::from_str(canonical).ok()?;
+    again(serde_json::from_str(canonical).ok()?)
+}
+
+/// Reads what a register keeps of an event ([`Event::kept`]) together with its columns.
+#[must_use]
+pub fn restore(
+    branch: &BranchNumber,
+    reference: &Reference,
+    kind: &str,
+    kept: &str,
+) -> Option<Event> {
+    let mut record: Map<String, Value> = serde_json::from_str(kept).ok()?;
+    canonical::lengthen(&mut record);
+    record.insert("branchNumber".to_owned(), branch.as_str().into());
+    record.insert("reference".to_owned(), reference.as_str().into());
+    record.insert("event".to_owned(), kind.into());
+    again(record)
+}
+
+fn again(record: Map<String, Value>) -> Option<Event> {
     let legacy = record.get("legacy").is_some_and(|legacy| legacy == true);
     // Legacy lies before every day of the duty, everything else on or after it.
     let duty_began = if legacy { Date::MAX } else { Date::MIN };
-    match read(&record, Calendar { today: Date::MAX, duty_began }) {
+    match read(&record.into(), Calendar { today: Date::MAX, duty_began }) {
         Reading::Valid(event, _) => Some(*event),
         Reading::Invalid { .. } => None,
     }
@@ -164,7 +185,9 @@ mod tests {
             match read(&record, calendar()) {
                 Reading::Valid(event, findings) => {
                     prop_assert!(!findings.stop());
-                    prop_assert!(recall(&event.canonical()).is_some());
+                    prop_assert_eq!(recall(&event.canonical()), Some(Event::clone(&event)));
+                    let restored = restore(&event.branch, &event.reference, event.kind(), &event.kept());
+                    prop_assert_eq!(restored, Some(*event));
                 }
                 Reading::Invalid { findings, .. } => prop_assert!(findings.stop(), "{record}"),
             }

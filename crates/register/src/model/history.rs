@@ -16,8 +16,6 @@ use super::implant::{Implant, State};
 pub struct Recorded {
     /// The register id.
     pub id: Uuid,
-    /// How often this reference was used before, and one.
-    pub revision: i64,
     /// What was told.
     pub event: Event,
     /// The implants it is about.

@@ -2,9 +2,7 @@
 
 mod subject;
 
-use exchange::{
-    Code, Event, Findings, Receipt, Reference, Status, Timeliness, What, event::sha256,
-};
+use exchange::{Code, Event, Findings, Receipt, Reference, Status, Timeliness, What};
 use jiff::Timestamp;
 use law::{Scope, inclusion::judged_on};
 use uuid::Uuid;
@@ -20,8 +18,10 @@ pub struct Incoming {
     pub event: Event,
     /// What its reading found.
     pub findings: Findings,
-    /// Its canonical bytes.
-    pub canonical: String,
+    /// SHA-256 of its canonical bytes.
+    pub digest: [u8; 32],
+    /// What is kept of it beside the columns.
+    pub kept: String,
     /// Who delivers it.
     pub client: Uuid,
 }
@@ -54,15 +54,14 @@ pub fn judge(
     id: Uuid,
     now: Timestamp,
 ) -> Answer {
-    let Incoming { event, canonical, client, .. } = incoming;
-    let digest = sha256(canonical);
+    let Incoming { event, client, .. } = incoming;
+    let digest = incoming.digest;
     let earlier = ledger.under(&event.branch, &event.reference);
     if let Some(same) = earlier.iter().find(|r| r.receipt.content_sha256 == Some(digest)) {
         return repeated(&same.receipt, &incoming.findings);
     }
-    let revision = i64::try_from(earlier.len()).unwrap_or(i64::MAX - 1) + 1;
     let mut findings = incoming.findings.clone();
-    if revision > 1 && event.corrects.is_none() {
+    if !earlier.is_empty() && event.corrects.is_none() {
         findings.add(Code::ReferenceConflict, "/reference");
     }
     let place = subject::place(ledger, event, &mut findings);
@@ -90,7 +89,6 @@ pub fn judge(
     let implants = if place.implants.is_empty() { vec![id] } else { place.implants };
     let recorded = Recorded {
         id,
-        revision,
         event: event.clone(),
         implants,
         released: place.released,
@@ -99,7 +97,7 @@ pub fn judge(
     };
     ledger.enter(Added {
         recorded,
-        canonical: canonical.clone(),
+        kept: incoming.kept.clone(),
         findings: findings.compact(),
         client: *client,
     });

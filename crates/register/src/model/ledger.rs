@@ -53,8 +53,8 @@ enum Row {
 pub struct Added {
     /// The event and its receipt.
     pub recorded: Recorded,
-    /// Its canonical bytes.
-    pub canonical: String,
+    /// What is kept of it beside the columns.
+    pub kept: String,
     /// What was found about it, as the store keeps it.
     pub findings: String,
     /// Who delivered it.
@@ -177,7 +177,8 @@ impl Ledger {
         self.lots.contains(&(branch.clone(), udi_di.to_owned(), lot.to_owned()))
     }
 
-    /// Enters an accepted event, and the new state of every implant it is about.
+    /// Enters an accepted event, and a new version of every implant it is about, changed or not:
+    /// the versions of an implant are also where its events are found by.
     pub fn enter(&mut self, added: Added) {
         let ordinal = self.added.len();
         let implants = added.recorded.implants.clone();
@@ -187,9 +188,6 @@ impl Ledger {
             let implant = history::implant(id, &self.about(&[id]));
             let Some(implant) = implant else { continue };
             let row = self.present.get(&id).map_or(Row::None, |present| present.row);
-            if self.implant(id) == Some(&implant) {
-                continue;
-            }
             match row {
                 Row::Kept(from_position) => {
                     self.closed.push(Closed { implant: id, from_position, to: ordinal });

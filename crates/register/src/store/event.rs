@@ -1,16 +1,19 @@
 //! Events: appended, never changed.
+//!
+//! A row is found by its position, or under a name: eight bytes of the digest of branch and
+//! reference. Two references may share a name, so the reference is always compared too.
 
-use std::collections::BTreeSet;
+mod row;
 
-use exchange::{BranchNumber, Findings, Receipt, Status, Timeliness, record};
-use jiff::{Timestamp, tz::TimeZone};
+use exchange::event::sha256;
+use exchange::{BranchNumber, Reference, What};
 use store::bulk::{Column, insert};
-use store::{Day, Handle, Instant, StoreError, TextList, Write, on};
+use store::{Day, Handle, IdList, Instant, NumberList, StoreError, TextList, Write, on};
 use uuid::Uuid;
 
-use super::inconsistent;
 use crate::model::history::Recorded;
 use crate::model::ledger::{Added, Key};
+use row::{COLUMNS, Row, letter, read};
 
 /// An event with its place in the log.
 #[derive(Debug)]
@@ -21,50 +24,38 @@ pub(crate) struct Kept {
     pub recorded: Recorded,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    position: i64,
-    revision: i64,
-    implant_id: Option<Uuid>,
-    replaces: Option<Uuid>,
-    content: String,
-    content_sha256: Vec<u8>,
-    received_at: Instant,
-    due_on: Option<Day>,
-    timeliness: String,
-    status: String,
-    findings: String,
+/// What the events of a branch under a reference are found by.
+fn name(branch: &BranchNumber, reference: &Reference) -> i64 {
+    let digest = sha256(&format!("{branch}{}", reference.as_str()));
+    let (first, _) = digest.split_first_chunk().expect("a digest has more than eight bytes");
+    i64::from_be_bytes(*first)
 }
-
-const COLUMNS: &str = "event.id, event.position, event.revision, event.implant_id, event.replaces,
-    event.content, event.content_sha256, event.received_at, event.due_on, event.timeliness,
-    event.status, event.findings";
 
 /// The events under any of these keys.
 pub(crate) async fn under(db: &mut impl Handle, keys: &[Key]) -> Result<Vec<Kept>, StoreError> {
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let branches = TextList(keys.iter().map(|(branch, _)| branch.as_str().to_owned()).collect());
+    let names = keys.iter().map(|(branch, reference)| name(branch, reference)).collect();
     let references = TextList(keys.iter().map(|(_, name)| name.as_str().to_owned()).collect());
     let from = db.engine().choose(
-        "json_each($1) AS b CROSS JOIN json_each($2) AS r ON r.key = b.key
-         CROSS JOIN event ON event.branch = b.value AND event.reference = r.value",
+        "json_each($1) AS n CROSS JOIN json_each($2) AS r ON r.key = n.key
+         CROSS JOIN event ON event.name = n.value AND event.reference = r.value",
         // OFFSET 0 keeps one index probe per key: joined freely, the planner may read the table.
-        "UNNEST($1, $2) AS k (branch, reference) CROSS JOIN LATERAL (
-           SELECT * FROM event WHERE branch = k.branch AND reference = k.reference OFFSET 0) AS event",
+        "UNNEST($1, $2) AS k (name, reference) CROSS JOIN LATERAL (
+           SELECT * FROM event WHERE name = k.name AND reference = k.reference OFFSET 0) AS event",
     );
     let sql = format!("SELECT {COLUMNS} FROM {from}");
-    let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(branches)
+    let mut rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(NumberList(names))
         .bind(references)
         .fetch_all(c)
         .await)?;
+    rows.retain(|row| keys.iter().any(|(branch, name)| row.is_under(branch, name)));
     with_implants(db, rows).await
 }
 
-/// All events about any of these implants, in the order of the log.
+/// All events about any of these implants, in the order of the log: each began a version.
 pub(crate) async fn about(
     db: &mut impl Handle,
     implants: &[Uuid],
@@ -72,146 +63,89 @@ pub(crate) async fn about(
     if implants.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows = Vec::new();
-    for implant in implants {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM event WHERE id = $1 OR implant_id = $1
-               OR id IN (SELECT event_id FROM event_implant WHERE implant_id = $1)"
-        );
-        let found: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(implant)
-            .fetch_all(c)
-            .await)?;
-        rows.extend(found);
-    }
+    let one_of_them = IdList::has(db.engine(), "implant_id", "$1");
+    let sql = format!("SELECT from_position FROM implant WHERE {one_of_them}");
+    let positions: Vec<i64> = on!(db, c => sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(IdList(implants.to_vec()))
+        .fetch_all(c)
+        .await)?;
+    let at_one_of_them = NumberList::has(db.engine(), "event.position", "$1");
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE {at_one_of_them}");
+    let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(NumberList(positions))
+        .fetch_all(c)
+        .await)?;
     with_implants(db, rows).await
 }
 
 /// Turns rows into events, and adds the implants of those that are about several.
 async fn with_implants(db: &mut impl Handle, rows: Vec<Row>) -> Result<Vec<Kept>, StoreError> {
-    let mut kept = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut event = read(row)?;
-        let begins = event.recorded.replaces.is_none()
-            && !matches!(event.recorded.event.what, exchange::What::Death(_));
-        if event.recorded.implants.is_empty() {
-            if begins {
-                event.recorded.implants.push(event.recorded.id);
-            } else {
-                let links = links(db, event.recorded.id).await?;
-                for (implant, released) in links {
-                    event.recorded.implants.push(implant);
-                    event.recorded.released.extend(released.then_some(implant));
-                }
-            }
-        }
-        kept.push(event);
-    }
+    let mut kept = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     kept.sort_unstable_by_key(|event| event.position);
     kept.dedup_by_key(|event| event.position);
+    let several = |kept: &&mut Kept| kept.recorded.implants.is_empty();
+    let positions: Vec<i64> = kept.iter_mut().filter(several).map(|kept| kept.position).collect();
+    if positions.is_empty() {
+        return Ok(kept);
+    }
+    let of_them = NumberList::has(db.engine(), "event_position", "$1");
+    let sql = format!(
+        "SELECT event_position, implant_id, released FROM event_implant WHERE {of_them}
+         ORDER BY event_position, implant_id"
+    );
+    let links: Vec<(i64, Uuid, bool)> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(NumberList(positions))
+        .fetch_all(c)
+        .await)?;
+    for event in kept.iter_mut().filter(several) {
+        for (_, implant, released) in links.iter().filter(|link| link.0 == event.position) {
+            event.recorded.implants.push(*implant);
+            event.recorded.released.extend(released.then_some(*implant));
+        }
+    }
     Ok(kept)
-}
-
-async fn links(db: &mut impl Handle, event: Uuid) -> Result<Vec<(Uuid, bool)>, StoreError> {
-    Ok(on!(db, c => sqlx::query_as(
-        "SELECT implant_id, released FROM event_implant WHERE event_id = $1 ORDER BY implant_id",
-    )
-    .bind(event)
-    .fetch_all(c)
-    .await)?)
-}
-
-fn read(row: Row) -> Result<Kept, StoreError> {
-    let event = record::recall(&row.content)
-        .ok_or_else(|| inconsistent("event", "content", "not a canonical event"))?;
-    let digest = row.content_sha256.try_into();
-    let findings = Findings::from_compact(&row.findings)
-        .map_err(|_| inconsistent("event", "findings", "an unknown code"))?;
-    let mut codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let receipt = Receipt {
-        reference: Some(event.reference.clone()),
-        register_id: Some(row.id),
-        content_sha256: Some(
-            digest.map_err(|_| inconsistent("event", "content_sha256", "not 32 bytes"))?,
-        ),
-        received_at: row.received_at.0,
-        due_on: row.due_on.map(|day| day.0),
-        timeliness: timeliness(&row.timeliness)?,
-        status: status(&row.status)?,
-        finding_codes: codes,
-    };
-    let recorded = Recorded {
-        id: row.id,
-        revision: row.revision,
-        event,
-        implants: row.implant_id.into_iter().collect(),
-        released: Vec::new(),
-        replaces: row.replaces,
-        receipt,
-    };
-    Ok(Kept { position: row.position, recorded })
-}
-
-fn timeliness(code: &str) -> Result<Timeliness, StoreError> {
-    let known = [Timeliness::InTime, Timeliness::Late, Timeliness::NotCounted];
-    let found = known.into_iter().find(|t| t.as_str() == code);
-    found.ok_or_else(|| inconsistent("event", "timeliness", "an unknown code"))
-}
-
-fn status(code: &str) -> Result<Status, StoreError> {
-    let known = [Status::Accepted, Status::AcceptedWithWarnings];
-    let found = known.into_iter().find(|s| s.as_str() == code);
-    found.ok_or_else(|| inconsistent("event", "status", "an unknown code"))
 }
 
 /// Appends events; the first of them has the number `first`.
 pub(crate) async fn append(tx: &mut Write, added: &[Added], first: i64) -> Result<(), StoreError> {
-    let text = |f: &dyn Fn(&Added) -> Option<String>| Column::Text(added.iter().map(f).collect());
-    let truth =
-        |f: &dyn Fn(&Added) -> bool| Column::Boolean(added.iter().map(|a| Some(f(a))).collect());
+    let text = |f: &dyn Fn(&Added) -> &str| {
+        Column::Text(added.iter().map(|a| Some(f(a).to_owned())).collect())
+    };
     let ids = |f: &dyn Fn(&Added) -> Option<Uuid>| Column::Uuid(added.iter().map(f).collect());
-    let digest = |a: &Added| a.recorded.receipt.content_sha256.map(|bytes| bytes.to_vec());
+    let day = |f: &dyn Fn(&Added) -> Option<jiff::civil::Date>| {
+        Column::Day(added.iter().map(|a| f(a).map(Day)).collect())
+    };
+    let positions: Vec<i64> = (first..).take(added.len()).collect();
+    let received = added.iter().map(|a| Some(Instant(a.recorded.receipt.received_at)));
+    let key = |a: &Added| Some(name(&a.recorded.event.branch, &a.recorded.event.reference));
+    let late = |a: &Added| Some(a.recorded.receipt.timeliness == exchange::Timeliness::Late);
     let columns = [
+        ("position", Column::Integer(positions.iter().copied().map(Some).collect())),
+        ("received_at", Column::Instant(received.collect())),
+        ("name", Column::Integer(added.iter().map(key).collect())),
+        ("happened_on", day(&|a| a.recorded.event.what.happened_on())),
+        ("due_on", day(&|a| a.recorded.receipt.due_on)),
+        ("late", Column::Boolean(added.iter().map(late).collect())),
         ("id", ids(&|a| Some(a.recorded.id))),
-        ("position", Column::Integer((first..).take(added.len()).map(Some).collect())),
-        ("branch", text(&|a| Some(a.recorded.event.branch.as_str().to_owned()))),
-        ("reference", text(&|a| Some(a.recorded.event.reference.as_str().to_owned()))),
-        ("revision", Column::Integer(added.iter().map(|a| Some(a.recorded.revision)).collect())),
-        ("kind", text(&|a| Some(a.recorded.event.kind().to_owned()))),
         ("implant_id", ids(&|a| single(&a.recorded))),
         ("replaces", ids(&|a| a.recorded.replaces)),
-        ("legacy", truth(&|a| a.recorded.event.legacy)),
-        (
-            "happened_on",
-            Column::Day(
-                added.iter().map(|a| a.recorded.event.what.happened_on().map(Day)).collect(),
-            ),
-        ),
-        ("content", text(&|a| Some(a.canonical.clone()))),
-        ("content_sha256", Column::Bytes(added.iter().map(digest).collect())),
-        (
-            "received_at",
-            Column::Instant(
-                added.iter().map(|a| Some(Instant(a.recorded.receipt.received_at))).collect(),
-            ),
-        ),
-        ("due_on", Column::Day(added.iter().map(|a| a.recorded.receipt.due_on.map(Day)).collect())),
-        ("timeliness", text(&|a| Some(a.recorded.receipt.timeliness.as_str().to_owned()))),
-        ("status", text(&|a| Some(a.recorded.receipt.status.as_str().to_owned()))),
-        ("findings", text(&|a| Some(a.findings.clone()))),
         ("client_id", ids(&|a| Some(a.client))),
+        ("kind", text(&|a| letter(&a.recorded.event.what))),
+        ("branch", text(&|a| a.recorded.event.branch.as_str())),
+        ("reference", text(&|a| a.recorded.event.reference.as_str())),
+        ("findings", text(&|a| &a.findings)),
+        ("content", text(&|a| &a.kept)),
     ];
     insert(tx, "event", &columns).await?;
-    let several: Vec<(Uuid, Uuid, bool)> = added
-        .iter()
-        .map(|a| &a.recorded)
-        .filter(|recorded| single(recorded).is_none() && !begins(recorded))
-        .flat_map(|r| r.implants.iter().map(|i| (r.id, *i, r.released.contains(i))))
+    let several: Vec<(i64, Uuid, bool)> = (added.iter().zip(positions))
+        .filter(|(a, _)| single(&a.recorded).is_none() && !begins(&a.recorded))
+        .flat_map(|(a, position)| {
+            let released = |implant| a.recorded.released.contains(implant);
+            a.recorded.implants.iter().map(move |it| (position, *it, released(it)))
+        })
         .collect();
     let links = [
-        ("event_id", Column::Uuid(several.iter().map(|(event, ..)| Some(*event)).collect())),
+        ("event_position", Column::Integer(several.iter().map(|(at, ..)| Some(*at)).collect())),
         (
             "implant_id",
             Column::Uuid(several.iter().map(|(_, implant, _)| Some(*implant)).collect()),
@@ -230,44 +164,9 @@ fn begins(recorded: &Recorded) -> bool {
 fn single(recorded: &Recorded) -> Option<Uuid> {
     match recorded.implants.as_slice() {
         [only] if *only != recorded.id && recorded.released.is_empty() => {
-            let death = matches!(recorded.event.what, exchange::What::Death(_));
+            let death = matches!(recorded.event.what, What::Death(_));
             (!death).then_some(*only)
         }
         _ => None,
     }
-}
-
-/// Notes the month of a delivery for these branches, the first time each delivers in it.
-pub(crate) async fn note_months(
-    tx: &mut Write,
-    branches: &BTreeSet<&BranchNumber>,
-    received_at: Timestamp,
-    position: i64,
-) -> Result<(), StoreError> {
-    let listed = tx.engine().choose("json_each($1)", "UNNEST($1) AS k (value)");
-    // `WHERE true` tells SQLite that ON belongs to the insert, not to a join.
-    let sql = format!(
-        "INSERT INTO delivery_month (branch, month, first_position)
-         SELECT value, CAST($2 AS TEXT), CAST($3 AS BIGINT) FROM {listed} WHERE true
-         ON CONFLICT (branch, month) DO NOTHING"
-    );
-    let branches = branches.iter().map(|branch| branch.as_str().to_owned()).collect();
-    on!(tx, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(TextList(branches))
-        .bind(month(received_at))
-        .bind(position)
-        .execute(c)
-        .await
-        .map(drop))?;
-    Ok(())
-}
-
-/// The month of an instant in the Netherlands, as `YYYY-MM`.
-///
-/// # Panics
-/// Never: the zone is compiled in.
-#[must_use]
-pub(crate) fn month(at: Timestamp) -> String {
-    let zone = TimeZone::get("Europe/Amsterdam").expect("the zone is compiled in");
-    at.to_zoned(zone).strftime("%Y-%m").to_string()
 }

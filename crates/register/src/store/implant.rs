@@ -3,7 +3,7 @@
 use exchange::device::{Designation, ProductText};
 use exchange::{BranchNumber, Device, Issuer, Production, Reference, UdiDi};
 use store::bulk::{Column, insert};
-use store::{Day, Handle, StoreError, TextList, Write, on};
+use store::{Day, Handle, IdList, NumberList, StoreError, TextList, Write, on};
 use uuid::Uuid;
 
 use super::inconsistent;
@@ -46,17 +46,16 @@ const COLUMNS: &str = "implant_id, from_position, branch, reference, issuer, udi
 
 /// The present rows of these implants.
 pub(crate) async fn present(db: &mut impl Handle, ids: &[Uuid]) -> Result<Vec<Kept>, StoreError> {
-    let mut kept = Vec::with_capacity(ids.len());
-    for id in ids {
-        let sql =
-            format!("SELECT {COLUMNS} FROM implant WHERE implant_id = $1 AND to_position IS NULL");
-        let row: Option<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(id)
-            .fetch_optional(c)
-            .await)?;
-        kept.extend(row.map(read).transpose()?);
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(kept)
+    let one_of_them = IdList::has(db.engine(), "implant_id", "$1");
+    let sql = format!("SELECT {COLUMNS} FROM implant WHERE {one_of_them} AND to_position IS NULL");
+    let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(IdList(ids.to_vec()))
+        .fetch_all(c)
+        .await)?;
+    rows.into_iter().map(read).collect()
 }
 
 /// The present rows with any of these pairs of UDI-DI and serial, of any provider (rule R27).
@@ -208,21 +207,32 @@ pub(crate) async fn append(
 
 /// Ends rows that no longer hold. One that somebody else ended meanwhile is a conflict.
 pub(crate) async fn close(tx: &mut Write, closed: &[Closed], first: i64) -> Result<(), StoreError> {
-    for row in closed {
-        let to = first + i64::try_from(row.to).unwrap_or(i64::MAX);
-        let changed = on!(tx, c => sqlx::query(
-            "UPDATE implant SET to_position = $3
-             WHERE implant_id = $1 AND from_position = $2 AND to_position IS NULL",
-        )
-        .bind(row.implant)
-        .bind(row.from_position)
+    if closed.is_empty() {
+        return Ok(());
+    }
+    let at = |ordinal: usize| first + i64::try_from(ordinal).unwrap_or(i64::MAX);
+    let ids = IdList(closed.iter().map(|row| row.implant).collect());
+    let from = NumberList(closed.iter().map(|row| row.from_position).collect());
+    let to = NumberList(closed.iter().map(|row| at(row.to)).collect());
+    let rows = tx.engine().choose(
+        "(SELECT unhex(i.value) AS id, f.value AS began, t.value AS ends
+          FROM json_each($1) AS i JOIN json_each($2) AS f ON f.key = i.key
+          JOIN json_each($3) AS t ON t.key = i.key) AS k",
+        "UNNEST($1, $2, $3) AS k (id, began, ends)",
+    );
+    let sql = format!(
+        "UPDATE implant SET to_position = k.ends FROM {rows}
+         WHERE implant_id = k.id AND from_position = k.began AND to_position IS NULL"
+    );
+    let changed = on!(tx, c => sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(ids)
+        .bind(from)
         .bind(to)
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
-        if changed != 1 {
-            return Err(StoreError::Conflict(None));
-        }
+    if changed != closed.len() as u64 {
+        return Err(StoreError::Conflict(None));
     }
     Ok(())
 }

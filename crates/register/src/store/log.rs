@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use store::{Handle, Instant, StoreError, Write, on};
 
+use super::partition;
+
 /// Where the log stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Head {
@@ -22,17 +24,42 @@ pub(crate) async fn head(db: &mut impl Handle) -> Result<Head, StoreError> {
     Ok(Head { position, rules_position })
 }
 
+/// The head, held: until the commit nobody else gets a number, so what is read now holds.
+pub(crate) async fn hold(tx: &mut Write) -> Result<Head, StoreError> {
+    let held = tx.engine().choose("", " FOR UPDATE");
+    let sql = format!("SELECT position, rules_position FROM log_head WHERE one = 1{held}");
+    let (position, rules_position) =
+        on!(tx, c => sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_one(c).await)?;
+    Ok(Head { position, rules_position })
+}
+
 /// Takes the next `count` numbers; the first of them is returned. Until the commit nobody else
 /// gets one, so numbers become visible in order and without gaps.
 pub(crate) async fn take(tx: &mut Write, count: usize) -> Result<i64, StoreError> {
+    let head = hold(tx).await?;
+    take_after(tx, head, count).await?.ok_or(StoreError::Conflict(None))
+}
+
+/// Takes the next `count` numbers if the log still stands at `head`; none if somebody wrote since,
+/// so that what was judged by then has to be judged anew.
+pub(crate) async fn take_after(
+    tx: &mut Write,
+    head: Head,
+    count: usize,
+) -> Result<Option<i64>, StoreError> {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let last: i64 = on!(tx, c => sqlx::query_scalar(
-        "UPDATE log_head SET position = position + $1 WHERE one = 1 RETURNING position",
+    let last: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "UPDATE log_head SET position = position + $1 WHERE one = 1 AND position = $2
+         RETURNING position",
     )
     .bind(count)
-    .fetch_one(c)
+    .bind(head.position)
+    .fetch_optional(c)
     .await)?;
-    Ok(last - count + 1)
+    let Some(last) = last else { return Ok(None) };
+    let first = last - count + 1;
+    partition::make_room(tx, first, last).await?;
+    Ok(Some(first))
 }
 
 /// Notes that the number just taken is an inclusion list's.

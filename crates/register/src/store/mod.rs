@@ -10,6 +10,7 @@ pub(crate) mod inclusion;
 pub(crate) mod ledger;
 pub(crate) mod log;
 pub(crate) mod monitoring;
+mod partition;
 pub(crate) mod product;
 pub(crate) mod trace;
 

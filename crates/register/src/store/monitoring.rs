@@ -1,7 +1,10 @@
 //! Whether providers deliver, from receipts only: what was late, when nothing came, who never came.
 
-use jiff::{Timestamp, civil::Date};
-use store::{Day, Handle, Instant, StoreError, on};
+use std::collections::BTreeSet;
+
+use exchange::BranchNumber;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use store::{Day, Handle, Instant, StoreError, TextList, Write, on};
 
 /// Events of the period that came late, per branch, as the log stood at a position. Legacy has no
 /// term and is never among them (rule R3).
@@ -12,7 +15,7 @@ pub(crate) async fn late(
 ) -> Result<Vec<(String, i64)>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
         "SELECT branch, count(*) FROM event
-         WHERE timeliness = 'late' AND happened_on >= $1 AND happened_on <= $2 AND position <= $3
+         WHERE late AND happened_on >= $1 AND happened_on <= $2 AND position <= $3
          GROUP BY branch ORDER BY branch",
     )
     .bind(Day(from))
@@ -50,4 +53,39 @@ pub(crate) async fn admitted(
     .bind(Instant(at))
     .fetch_all(c)
     .await)?)
+}
+
+/// Notes the month of a delivery for these branches, the first time each delivers in it.
+pub(crate) async fn note_months(
+    tx: &mut Write,
+    branches: &BTreeSet<&BranchNumber>,
+    received_at: Timestamp,
+    position: i64,
+) -> Result<(), StoreError> {
+    let listed = tx.engine().choose("json_each($1)", "UNNEST($1) AS k (value)");
+    // `WHERE true` tells SQLite that ON belongs to the insert, not to a join.
+    let sql = format!(
+        "INSERT INTO delivery_month (branch, month, first_position)
+         SELECT value, CAST($2 AS TEXT), CAST($3 AS BIGINT) FROM {listed} WHERE true
+         ON CONFLICT (branch, month) DO NOTHING"
+    );
+    let branches = branches.iter().map(|branch| branch.as_str().to_owned()).collect();
+    on!(tx, c => sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(TextList(branches))
+        .bind(month(received_at))
+        .bind(position)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// The month of an instant in the Netherlands, as `YYYY-MM`.
+///
+/// # Panics
+/// Never: the zone is compiled in.
+#[must_use]
+pub(crate) fn month(at: Timestamp) -> String {
+    let zone = TimeZone::get("Europe/Amsterdam").expect("the zone is compiled in");
+    at.to_zoned(zone).strftime("%Y-%m").to_string()
 }

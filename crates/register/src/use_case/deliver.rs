@@ -2,19 +2,23 @@
 
 pub(crate) mod drafts;
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use ::store::{StoreError, Work};
+use ::store::{StoreError, Work, Write};
 use audit::{Entry, Purpose};
 use exchange::record::{self, Reading};
 use exchange::{Code, Event};
 use identity::{Action, Caller, Deliver, Permit};
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::UseCaseError;
 use crate::context::{Context, Desk};
 use crate::model::judge::{Answer, Incoming, judge, refused};
-use crate::store::{event, implant, ledger, log};
+use crate::model::ledger::Ledger;
+use crate::store::log::{self, Head};
+use crate::store::{event, implant, ledger, monitoring};
 
 /// Records a delivery holds at most.
 pub const MAX_RECORDS: usize = 1_000;
@@ -80,7 +84,8 @@ pub(crate) fn incoming(caller: &Caller, reading: &Reading) -> Option<Incoming> {
         Reading::Valid(event, findings) => Some(Incoming {
             event: Event::clone(event),
             findings: findings.clone(),
-            canonical: event.canonical(),
+            digest: event.digest(),
+            kept: event.kept(),
             client: caller.id(),
         }),
         Reading::Invalid { .. } => None,
@@ -133,33 +138,76 @@ impl Work for Recorder {
 
     async fn record(&self, jobs: &[Delivery]) -> Result<Vec<Vec<Answer>>, StoreError> {
         let mut tx = self.desk.store.write("delivery.record").await?;
-        let rules = self.desk.rules(&mut tx).await?;
+        let head = log::head(&mut tx).await?;
+        let mut judged = self.judge(&mut tx, head, jobs).await?;
+        let mut first = judged.take_positions(&mut tx, head).await?;
+        if first.is_none() {
+            // Another process wrote since: with the head held, nothing can change any more.
+            let head = log::hold(&mut tx).await?;
+            judged = self.judge(&mut tx, head, jobs).await?;
+            first = judged.take_positions(&mut tx, head).await?;
+        }
+        judged.write(&mut tx, first.ok_or(StoreError::Conflict(None))?).await?;
+        if let Some((first, others)) = jobs.split_first() {
+            let others: Vec<Entry> = others.iter().map(|job| job.entry.clone()).collect();
+            tx.commit(first.entry.clone(), &others).await?;
+        }
+        Ok(judged.answers)
+    }
+
+    fn weight(job: &Delivery) -> usize {
+        job.events.len()
+    }
+}
+
+impl Recorder {
+    /// Judges a group by what the register knows where the log stands.
+    async fn judge(
+        &self,
+        tx: &mut Write,
+        head: Head,
+        jobs: &[Delivery],
+    ) -> Result<Judged, StoreError> {
+        let rules = self.desk.rules_at(tx, head).await?;
         let events = jobs.iter().flat_map(|job| &job.events).map(|incoming| &incoming.event);
-        let mut ledger = ledger::load(&mut tx, events).await?;
+        let mut ledger = ledger::load(tx, events).await?;
         let now = self.desk.clock.now();
         let mut judge_all = |job: &Delivery| -> Vec<Answer> {
             let each = job.events.iter();
             each.map(|it| judge(&mut ledger, &rules, it, self.desk.ids.next(), now)).collect()
         };
-        let answers: Vec<Vec<Answer>> = jobs.iter().map(&mut judge_all).collect();
-        let (added, versions, closed) = ledger.additions();
-        if !added.is_empty() {
-            let first = log::take(&mut tx, added.len()).await?;
-            event::append(&mut tx, added, first).await?;
-            implant::close(&mut tx, closed, first).await?;
-            implant::append(&mut tx, versions, first).await?;
-            let branches: std::collections::BTreeSet<_> =
-                added.iter().map(|added| &added.recorded.event.branch).collect();
-            event::note_months(&mut tx, &branches, now, first).await?;
+        let answers = jobs.iter().map(&mut judge_all).collect();
+        Ok(Judged { answers, ledger, now })
+    }
+}
+
+/// A group as judged: what is answered, and what has to be written for it.
+struct Judged {
+    answers: Vec<Vec<Answer>>,
+    ledger: Ledger,
+    now: Timestamp,
+}
+
+impl Judged {
+    /// Takes a position for each new event; none if the log no longer stands where it did.
+    async fn take_positions(&self, tx: &mut Write, head: Head) -> Result<Option<i64>, StoreError> {
+        let (added, ..) = self.ledger.additions();
+        if added.is_empty() {
+            return Ok(Some(head.position + 1));
         }
-        if let Some((first, others)) = jobs.split_first() {
-            let others: Vec<Entry> = others.iter().map(|job| job.entry.clone()).collect();
-            tx.commit(first.entry.clone(), &others).await?;
-        }
-        Ok(answers)
+        log::take_after(tx, head, added.len()).await
     }
 
-    fn weight(job: &Delivery) -> usize {
-        job.events.len()
+    async fn write(&self, tx: &mut Write, first: i64) -> Result<(), StoreError> {
+        let (added, versions, closed) = self.ledger.additions();
+        if added.is_empty() {
+            return Ok(());
+        }
+        event::append(tx, added, first).await?;
+        implant::close(tx, closed, first).await?;
+        implant::append(tx, versions, first).await?;
+        let branches: BTreeSet<_> =
+            added.iter().map(|added| &added.recorded.event.branch).collect();
+        monitoring::note_months(tx, &branches, self.now, first).await
     }
 }

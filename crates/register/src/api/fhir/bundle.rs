@@ -7,11 +7,10 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use exchange::Status;
+use exchange::{BranchNumber, Status};
 use fhir::outcome::{Issue, IssueType, Severity};
 use fhir::response::{self, EntryResult};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::FhirJson;
 use super::body::FhirBody;
@@ -22,6 +21,7 @@ use super::refusal::Refusal;
 use super::reported::Reported;
 use crate::context::Context;
 use crate::model::judge::Answer;
+use crate::model::ledger::Key;
 use crate::model::rules::dutch_day;
 use crate::use_case::deliver::drafts::{self, Whole};
 
@@ -31,6 +31,7 @@ pub(super) async fn handler(
     FhirBody(bytes): FhirBody,
 ) -> Result<FhirJson, Refusal> {
     let mut opened = open(&bytes, &caller, dutch_day(cx.now()))?;
+    let branches: Vec<_> = opened.reported.iter().map(Reported::branch).collect();
     let drafts = opened.reported.iter_mut().map(Reported::take).collect();
     let answers = if opened.whole {
         if opened.entries.iter().any(|asked| matches!(asked, Asked::Refused(..))) {
@@ -48,7 +49,8 @@ pub(super) async fn handler(
         let status = [("status", answer.receipt.status.as_str())];
         cx.metrics().add("lir_register_records_total", &status, 1.0);
     }
-    let ids: Vec<Option<String>> = registrations(&cx, &caller, &opened, &answers).await?;
+    let ids: Vec<Option<String>> =
+        registrations(&cx, &caller, &opened, &branches, &answers).await?;
     Ok(FhirJson(StatusCode::OK, bundle(&opened, &answers, &ids)))
 }
 
@@ -75,14 +77,18 @@ async fn registrations(
     cx: &Context,
     caller: &identity::Caller,
     opened: &Opened,
+    branches: &[Option<BranchNumber>],
     answers: &[Answer],
 ) -> Result<Vec<Option<String>>, Refusal> {
     let accepted = |answer: &Answer| {
         answer.receipt.register_id.filter(|_| answer.receipt.status.is_accepted())
     };
     let records = || opened.reported.iter().zip(answers);
-    let ends: Vec<Uuid> =
-        records().filter(|(it, _)| it.ends).filter_map(|(_, answer)| accepted(answer)).collect();
+    let key = |((reported, answer), branch): ((&Reported, &Answer), &Option<BranchNumber>)| {
+        accepted(answer).filter(|_| reported.ends)?;
+        Some((branch.clone()?, answer.receipt.reference.clone()?))
+    };
+    let ends: Vec<Key> = records().zip(branches).filter_map(key).collect();
     let ended = drafts::registrations(cx, caller, &ends).await?;
     let id = |(reported, answer): (&Reported, &Answer)| {
         let event = accepted(answer)?;

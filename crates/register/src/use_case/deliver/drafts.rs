@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{deliver, read};
 use crate::context::Context;
 use crate::model::judge::{Answer, refused};
+use crate::model::ledger::Key;
 use crate::store::{event, implant};
 use crate::use_case::UseCaseError;
 use crate::use_case::validate::validate;
@@ -78,20 +79,20 @@ pub(crate) async fn deliver_whole(
     Ok(Whole::Delivered(sorted.join(told)))
 }
 
-/// Under which registration each of these events stands, of those the caller may read: an
-/// explantation belongs to the implant it ends.
+/// Under which registration each event told under these keys stands, of those the caller may
+/// read: an explantation belongs to the implant it ends.
 pub(crate) async fn registrations(
     cx: &Context,
     caller: &Caller,
-    events: &[Uuid],
+    keys: &[Key],
 ) -> Result<HashMap<Uuid, Uuid>, UseCaseError> {
-    if events.is_empty() {
+    if keys.is_empty() {
         return Ok(HashMap::new());
     }
     let mut db = cx.store().read().await?;
-    let told = event::about(&mut db, events).await?;
-    let named = told.into_iter().filter(|kept| events.contains(&kept.recorded.id));
-    let named: Vec<(Uuid, Uuid)> = named
+    let told = event::under(&mut db, keys).await?;
+    let named: Vec<(Uuid, Uuid)> = told
+        .into_iter()
         .filter_map(|kept| Some((kept.recorded.id, *kept.recorded.implants.first()?)))
         .collect();
     let implants: Vec<Uuid> = named.iter().map(|(_, implant)| *implant).collect();

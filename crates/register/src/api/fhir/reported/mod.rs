@@ -11,7 +11,7 @@ mod sketch;
 
 use std::collections::HashSet;
 
-use exchange::{Code, Findings};
+use exchange::{BranchNumber, Code, Findings};
 use fhir::{Extract, Message, Part};
 use identity::Caller;
 use jiff::civil::Date;
@@ -35,6 +35,12 @@ pub(super) struct Reported {
 }
 
 impl Reported {
+    /// The branch it is of, as far as it could be read; ask before it is handed over.
+    pub(super) fn branch(&self) -> Option<BranchNumber> {
+        let number = self.draft.record.as_ref()?.get("branchNumber")?.as_str()?;
+        BranchNumber::parse(number).ok()
+    }
+
     /// Hands over what is judged.
     pub(super) fn take(&mut self) -> Draft {
         std::mem::replace(&mut self.draft, Draft { record: None, found: Findings::none() })
