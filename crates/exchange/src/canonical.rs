@@ -3,7 +3,9 @@
 //! JSON after RFC 8785: keys sorted, no white space, shortest escapes. A carrier and the fields
 //! read from it give the same bytes, so a provider can compute the digest from either.
 
+use jiff::civil::Date;
 use law::Element;
+use serde_json::{Map, Value};
 
 use crate::device::Device;
 use crate::event::{Event, What};
@@ -15,22 +17,61 @@ pub fn write(event: &Event) -> String {
     fill(event, Object::named(Names::Whole))
 }
 
-/// What a register keeps of an event beside branch, reference and kind, for which it has columns.
-/// It is the canonical object under short keys: a country keeps hundreds of millions of these.
-/// [`crate::record::restore`] reads it back.
+/// What a register keeps of an event beside what it has columns for ([`Columns`]). It is the
+/// canonical object under short keys: a country keeps hundreds of millions of these.
 #[must_use]
 pub fn kept(event: &Event) -> String {
-    fill(event, Object::named(Names::Short))
+    fill(event, Object::named(Names::Short { own_day: own_day(event.kind()) }))
 }
 
-/// Gives a kept object its names back.
-pub(crate) fn lengthen(kept: &mut serde_json::Map<String, serde_json::Value>) {
+/// The canonical object, from what was kept and the columns beside it.
+pub(crate) fn whole(columns: &Columns<'_>, kept: &str) -> Option<Map<String, Value>> {
+    let mut record: Map<String, Value> = serde_json::from_str(kept).ok()?;
     for (whole, short) in SHORT {
-        if let Some(value) = kept.remove(short) {
-            kept.insert(whole.to_owned(), value);
+        if let Some(value) = record.remove(short) {
+            record.insert(whole.to_owned(), value);
         }
     }
+    let mut add = |key: &str, value: &str| {
+        record.entry(key).or_insert_with(|| value.into());
+    };
+    add("branchNumber", columns.branch);
+    add("reference", columns.reference);
+    add("event", columns.kind);
+    if let Some(day) = columns.happened_on {
+        add(own_day(columns.kind), &day.to_string());
+    }
+    if record.contains_key("udiDi") {
+        record.entry("issuer").or_insert_with(|| USUAL_ISSUER.into());
+    }
+    Some(record)
 }
+
+/// What a register has columns for, beside what it keeps of an event.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns<'c> {
+    /// The branch number.
+    pub branch: &'c str,
+    /// The reference.
+    pub reference: &'c str,
+    /// The kind of event, as in a record.
+    pub kind: &'c str,
+    /// The day it happened on.
+    pub happened_on: Option<Date>,
+}
+
+/// The day a kind of event is about, which is a column.
+fn own_day(kind: &str) -> &'static str {
+    match kind {
+        "implantation" => "implantedOn",
+        "explantation" => "explantedOn",
+        "death" => "diedOn",
+        _ => "",
+    }
+}
+
+/// The agency of nearly every UDI-DI; kept only where it is another.
+const USUAL_ISSUER: &str = "gs1";
 
 /// The keys of kept events: the letter of the element (Besluit art. 2) where there is one. No
 /// short key is a whole one, so the order of replacing does not matter.
@@ -84,7 +125,8 @@ fn fill(event: &Event, mut object: Object) -> String {
     object.optional("implantedOn", implanted_on.map(|day| day.to_string()).as_deref());
     let device = event.what.device();
     let di = device.and_then(Device::udi_di);
-    object.optional("issuer", di.map(|di| di.issuer().as_str()));
+    let issuer = di.map(|di| di.issuer().as_str());
+    object.optional("issuer", issuer.filter(|it| !object.leaves_out_issuer(it)));
     if event.legacy {
         object.raw("legacy", "true");
     }
@@ -125,7 +167,7 @@ enum Names {
     /// As in a record.
     Whole,
     /// As kept, without what the store has columns for.
-    Short,
+    Short { own_day: &'static str },
 }
 
 /// Writes one flat object; the caller gives the keys in order, which a test checks.
@@ -141,12 +183,16 @@ impl Object {
         Self { text, names }
     }
 
+    fn leaves_out_issuer(&self, issuer: &str) -> bool {
+        self.names != Names::Whole && issuer == USUAL_ISSUER
+    }
+
     /// Writes a key; false if the store has a column for it.
     fn key(&mut self, key: &'static str) -> bool {
         let short = || SHORT.iter().find(|(whole, _)| *whole == key).map(|(_, short)| *short);
         let name = match self.names {
             Names::Whole => Some(key),
-            Names::Short => short(),
+            Names::Short { own_day } => short().filter(|_| key != own_day),
         };
         let Some(name) = name else { return false };
         if self.text.len() > 1 {
@@ -203,6 +249,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
+    use super::Columns;
     use crate::event::Event;
     use crate::record::{Calendar, Reading, read, recall, restore};
 
@@ -222,7 +269,13 @@ mod tests {
 
     /// The event as it comes back from the store.
     fn restored(event: &Event) -> Event {
-        restore(&event.branch, &event.reference, event.kind(), &event.kept()).expect("an event")
+        let columns = Columns {
+            branch: event.branch.as_str(),
+            reference: event.reference.as_str(),
+            kind: event.kind(),
+            happened_on: event.what.happened_on(),
+        };
+        restore(&columns, &event.kept()).expect("an event")
     }
 
     fn canonical(record: &Value) -> String {

@@ -48,7 +48,7 @@ CREATE TABLE event (
   branch      TEXT_C      NOT NULL,  -- element a: the provider's branch number
   reference   TEXT_C      NOT NULL,  -- the provider's own name for it
   findings    TEXT_C      NOT NULL,  -- code@field, separated by spaces
-  content     TEXT_C      NOT NULL,  -- the rest of the event, as JSON under short keys
+  content     TEXT_C      NOT NULL,  -- what has no column, as JSON under short keys
   CONSTRAINT event_pk PRIMARY KEY (position),
   CONSTRAINT event_kind CHECK (kind IN ('g', 'h', 'i', 'w')),
   CONSTRAINT event_term CHECK (due_on IS NOT NULL OR NOT late)
@@ -76,7 +76,6 @@ CREATE TABLE implant (
   deceased_on   DATE,              -- element i
   implant_id    UUID    NOT NULL,  -- the id of the event that began it
   branch        TEXT_C  NOT NULL,  -- element a: the provider that delivered it
-  reference     TEXT_C  NOT NULL,  -- that provider's own name for it
   issuer        TEXT_C,            -- element e
   udi_di        TEXT_C,            -- element e
   lot           TEXT_C,            -- element f, exactly as scanned
@@ -98,10 +97,12 @@ CREATE TABLE implant (
 );
 -- A provider's own records, newest first; and one present row per implant.
 CREATE UNIQUE INDEX implant_own ON implant (branch, implant_id) WHERE to_position IS NULL;
--- Traces by lot, by device and serial, by serial alone.
+-- Traces by lot, by device, by serial; equal values share an entry, so the first two are small.
 CREATE INDEX implant_lot ON implant (lot, udi_di);
-CREATE INDEX implant_device ON implant (udi_di, serial);
+CREATE INDEX implant_device ON implant (udi_di);
 CREATE INDEX implant_serial ON implant (serial) WHERE serial IS NOT NULL;
+-- What a trace of serials cannot exclude.
+CREATE INDEX implant_no_serial ON implant (udi_di) WHERE serial IS NULL;
 -- Rows that a trace cannot exclude because something is missing.
 CREATE INDEX implant_incomplete ON implant (implanted_on) WHERE udi_di IS NULL OR (lot IS NULL AND serial IS NULL);
 

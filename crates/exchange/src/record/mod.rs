@@ -9,8 +9,7 @@ mod kinds;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use crate::branch::BranchNumber;
-use crate::canonical;
+use crate::canonical::{self, Columns};
 use crate::event::Event;
 use crate::finding::{Code, Findings};
 use crate::reference::Reference;
@@ -95,18 +94,8 @@ pub fn recall(canonical: &str) -> Option<Event> {
 
 /// Reads what a register keeps of an event ([`Event::kept`]) together with its columns.
 #[must_use]
-pub fn restore(
-    branch: &BranchNumber,
-    reference: &Reference,
-    kind: &str,
-    kept: &str,
-) -> Option<Event> {
-    let mut record: Map<String, Value> = serde_json::from_str(kept).ok()?;
-    canonical::lengthen(&mut record);
-    record.insert("branchNumber".to_owned(), branch.as_str().into());
-    record.insert("reference".to_owned(), reference.as_str().into());
-    record.insert("event".to_owned(), kind.into());
-    again(record)
+pub fn restore(columns: &Columns<'_>, kept: &str) -> Option<Event> {
+    again(canonical::whole(columns, kept)?)
 }
 
 fn again(record: Map<String, Value>) -> Option<Event> {
@@ -186,7 +175,13 @@ mod tests {
                 Reading::Valid(event, findings) => {
                     prop_assert!(!findings.stop());
                     prop_assert_eq!(recall(&event.canonical()), Some(Event::clone(&event)));
-                    let restored = restore(&event.branch, &event.reference, event.kind(), &event.kept());
+                    let columns = Columns {
+                        branch: event.branch.as_str(),
+                        reference: event.reference.as_str(),
+                        kind: event.kind(),
+                        happened_on: event.what.happened_on(),
+                    };
+                    let restored = restore(&columns, &event.kept());
                     prop_assert_eq!(restored, Some(*event));
                 }
                 Reading::Invalid { findings, .. } => prop_assert!(findings.stop(), "{record}"),

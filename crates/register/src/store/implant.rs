@@ -40,9 +40,13 @@ struct Row {
     state: String,
 }
 
-const COLUMNS: &str = "implant_id, from_position, branch, reference, issuer, udi_di, lot, serial,
+/// The provider's own name for it stands with the event that began it, and with its first version.
+const COLUMNS: &str = "implant_id, from_position, branch, issuer, udi_di, lot, serial,
     no_udi_reason, manufacturer, product_name, product_type, implanted_on, explanted_on,
-    deceased_on, legacy, state";
+    deceased_on, legacy, state,
+    (SELECT event.reference FROM event WHERE event.position =
+       (SELECT min(began.from_position) FROM implant AS began
+        WHERE began.implant_id = implant.implant_id)) AS reference";
 
 /// The present rows of these implants.
 pub(crate) async fn present(db: &mut impl Handle, ids: &[Uuid]) -> Result<Vec<Kept>, StoreError> {
@@ -70,10 +74,11 @@ pub(crate) async fn with_serials(
     let serials = TextList(pairs.iter().map(|(_, serial)| serial.clone()).collect());
     let from = db.engine().choose(
         "json_each($1) AS d CROSS JOIN json_each($2) AS s ON s.key = d.key
-         CROSS JOIN implant ON implant.udi_di = d.value AND implant.serial = s.value",
+         CROSS JOIN implant ON implant.serial = s.value AND implant.udi_di || '' = d.value",
+        // A serial tells far more than a UDI-DI, which `|| ''` keeps from being looked up by.
         // OFFSET 0 keeps one index probe per pair: joined freely, the planner may read the table.
         "UNNEST($1, $2) AS k (di, number) CROSS JOIN LATERAL (
-           SELECT * FROM implant WHERE udi_di = k.di AND serial = k.number OFFSET 0) AS implant",
+           SELECT * FROM implant WHERE serial = k.number AND udi_di || '' = k.di OFFSET 0) AS implant",
     );
     let sql = format!("SELECT {COLUMNS} FROM {from} WHERE to_position IS NULL");
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
@@ -187,7 +192,6 @@ pub(crate) async fn append(
         ("from_position", number(&|v| Some(at(first, v.from)))),
         ("to_position", number(&|v| v.to.map(|to| at(first, to)))),
         ("branch", text(&|i| Some(i.branch.as_str()))),
-        ("reference", text(&|i| Some(i.reference.as_str()))),
         ("issuer", text(&|i| i.device.udi_di().map(|di| di.issuer().as_str()))),
         ("udi_di", text(&|i| i.device.udi_di().map(UdiDi::as_str))),
         ("lot", text(&|i| i.device.production.lot.as_deref())),

@@ -1,5 +1,6 @@
 //! A row of `event` becomes an event and its receipt again.
 
+use exchange::canonical::Columns;
 use exchange::{BranchNumber, Findings, Receipt, Reference, Status, Timeliness, What, record};
 use store::{Day, Instant, StoreError};
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use crate::store::inconsistent;
 pub(super) struct Row {
     position: i64,
     received_at: Instant,
+    happened_on: Option<Day>,
     due_on: Option<Day>,
     late: bool,
     id: Uuid,
@@ -24,8 +26,8 @@ pub(super) struct Row {
     content: String,
 }
 
-pub(super) const COLUMNS: &str = "event.position, event.received_at, event.due_on, event.late,
-    event.id, event.implant_id, event.replaces, event.kind, event.branch, event.reference,
+pub(super) const COLUMNS: &str = "event.position, event.received_at, event.happened_on, event.due_on,
+    event.late, event.id, event.implant_id, event.replaces, event.kind, event.branch, event.reference,
     event.findings, event.content";
 
 /// The letter of the element that an event reports, and its name elsewhere.
@@ -55,8 +57,13 @@ pub(super) fn read(row: Row) -> Result<Kept, StoreError> {
     let branch = BranchNumber::parse(&row.branch).map_err(|_| bad("branch"))?;
     let reference = Reference::parse(&row.reference).map_err(|_| bad("reference"))?;
     let kind = KINDS.iter().find(|(letter, _)| *letter == row.kind).ok_or_else(|| bad("kind"))?;
-    let event =
-        record::restore(&branch, &reference, kind.1, &row.content).ok_or_else(|| bad("content"))?;
+    let columns = Columns {
+        branch: branch.as_str(),
+        reference: reference.as_str(),
+        kind: kind.1,
+        happened_on: row.happened_on.map(|day| day.0),
+    };
+    let event = record::restore(&columns, &row.content).ok_or_else(|| bad("content"))?;
     let findings = Findings::from_compact(&row.findings).map_err(|_| bad("findings"))?;
     let mut codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
