@@ -1,11 +1,5 @@
 //! Casts between counts and real numbers, in one place, each with why nothing is lost.
 
-/// A count as a real number. Counts here stay far below 2^53.
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-pub(crate) fn real(count: u64) -> f64 {
-    count as f64
-}
-
 /// The length of a list as a real number.
 #[expect(clippy::cast_precision_loss, reason = "lists stay far below 2^53")]
 pub(crate) fn size(length: usize) -> f64 {
