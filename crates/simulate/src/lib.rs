@@ -6,6 +6,8 @@
 
 mod chronicle;
 mod course;
+mod dirt;
+pub mod format;
 mod living;
 mod model;
 mod nation;
@@ -17,6 +19,7 @@ pub mod random;
 
 pub use chronicle::{Chronicle, Month};
 pub use course::{Act, Copy, Course, Device, Life, Patient, Planted, Sex, Side, Told};
+pub use format::{Format, Message, messages};
 pub use model::{Issuer, Model};
 pub use nation::{Nation, Shard, ShardError};
 pub use parameters::Parameters;

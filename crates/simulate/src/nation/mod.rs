@@ -16,6 +16,8 @@ mod wear;
 
 pub use shard::{Shard, ShardError};
 
+use jiff::civil::Date;
+
 use crate::living::{Making, Telling};
 use crate::parameters::{Category, Parameters};
 use crate::random::Shares;
@@ -154,6 +156,12 @@ impl Nation {
     pub fn course(&self, category: usize, month: u32, number: u32) -> Option<Course> {
         let making = Making::of(self, category, usize::try_from(month).ok()?)?;
         (number < making.count()).then(|| making.course(number))
+    }
+
+    /// The month of a day, counted from the first of the plan; none outside of it.
+    pub fn month_of(&self, day: Date) -> Option<u32> {
+        let first = day.first_of_month();
+        self.calendar.place(first).and_then(|month| u32::try_from(month).ok())
     }
 
     /// A part, found by its name.
