@@ -1,8 +1,4 @@
-//! A nation of implants from one seed, and the truth beside it.
-//!
-//! Everything follows from a seed, a span of months, a scale and the parameters: no clock, no
-//! network, no database. Any part can be made alone ([`Nation::courses`] of one [`Shard`]), so the
-//! whole takes no more memory than a part.
+#![doc = include_str!("../README.md")]
 
 mod chronicle;
 mod course;
@@ -16,6 +12,8 @@ pub mod parameters;
 mod plan;
 mod provider;
 pub mod random;
+pub mod reports;
+pub mod truth;
 
 pub use chronicle::{Chronicle, Month};
 pub use course::{Act, Copy, Course, Device, Life, Patient, Planted, Sex, Side, Told};

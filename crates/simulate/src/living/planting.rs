@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::nation::calendar::date_of;
 use crate::parameters::Planting;
 use crate::random::Random;
-use crate::{Act, Device, Dialect, Issuer, Model, Planted};
+use crate::{Act, Device, Issuer, Model, Planted};
 
 /// The errors of one act with their running rates.
 #[derive(Debug, Clone)]
@@ -17,7 +17,6 @@ pub(super) struct Plantings {
 pub(super) struct Subject<'s> {
     pub(super) model: &'s Model,
     pub(super) device: &'s Device,
-    pub(super) dialect: Dialect,
     pub(super) has_side: bool,
     /// Day of birth, as a number.
     pub(super) born: i32,
@@ -48,12 +47,9 @@ impl Subject<'_> {
             Planted::SideSwapped => self.has_side,
             Planted::LotMisread => self.device.lot.contains(['0', '1']),
             Planted::BirthDate => can_swap(date_of(self.born)),
-            // Only GS1's scan as it came from the scanner has separators, and the bracketed and
-            // typed forms of the other exports have none.
+            // A scan of GS1 has a separator only where a serial follows the lot.
             Planted::SeparatorLost => {
-                self.device.serial.is_some()
-                    && self.model.issuer == Issuer::Gs1
-                    && matches!(self.dialect, Dialect::NlCore | Dialect::Csv)
+                self.device.serial.is_some() && self.model.issuer == Issuer::Gs1
             }
             Planted::CheckDigit
             | Planted::WrongVariant

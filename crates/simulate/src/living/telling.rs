@@ -3,7 +3,7 @@
 use crate::nation::calendar::{date_of, day_of};
 use crate::parameters::{Global, Parameters};
 use crate::random::Random;
-use crate::{Act, Copy, Device, Dialect, Habit, Kind, Life, Model, Plan, Provider, Side, Told};
+use crate::{Act, Copy, Device, Habit, Kind, Life, Model, Plan, Provider, Side, Told};
 
 use super::planting::{Plantings, Subject};
 
@@ -27,7 +27,6 @@ struct Way {
     lag: f64,
     /// Share of implants it never tells.
     missing: f64,
-    dialect: Dialect,
 }
 
 impl Telling {
@@ -44,7 +43,7 @@ impl Telling {
                 Kind::Hospital => parameters.global.hospital_missing_rate,
                 Kind::Clinic => 0.0,
             };
-            Way { until, lag, missing, dialect: provider.dialect }
+            Way { until, lag, missing }
         };
         Self {
             global: parameters.global.clone(),
@@ -90,13 +89,8 @@ impl Speaker<'_> {
         told: &mut Vec<Told>,
     ) -> Option<i32> {
         let global = self.telling.global();
-        let subject = Subject {
-            model,
-            device,
-            dialect: self.way.dialect,
-            has_side: happened.side.is_some(),
-            born: happened.born,
-        };
+        let subject =
+            Subject { model, device, has_side: happened.side.is_some(), born: happened.born };
         let forgotten = random.chance(self.way.missing);
         let placed_on = self.sent(random, happened.placed, i32::MIN).filter(|_| !forgotten);
         let planted = self.telling.placed.draw(random, &subject);

@@ -13,10 +13,10 @@ const HOSPITAL_HEADS: [&str; 8] = [
 const CLINIC_HEADS: [&str; 8] = [
     "Kliniek",
     "Zelfstandige Kliniek",
-    "Oogkliniek",
+    "Polikliniek",
     "Dagkliniek",
-    "Orthokliniek",
-    "Kliniek voor Plastische Chirurgie",
+    "Operatiecentrum",
+    "Medische Kliniek",
     "Behandelcentrum",
     "Medisch Spectrum",
 ];

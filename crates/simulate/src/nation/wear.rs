@@ -55,6 +55,11 @@ impl Wear {
         wear
     }
 
+    /// The share revised within so many years, if nobody dies; frailty left aside.
+    pub(crate) fn revised_by(&self, years: f64) -> f64 {
+        1.0 - (-self.at_ten * (years / 10.0).powf(self.shape)).exp()
+    }
+
     /// What age and sex do to the hazard.
     pub(crate) fn of_patient(&self, age: f64, is_male: bool) -> f64 {
         let older = (self.log_hr_per_year * (age - self.age_mean)).exp();

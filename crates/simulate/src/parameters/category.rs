@@ -132,7 +132,7 @@ pub(super) fn read(text: &str, notes: &Notes) -> Vec<Category> {
             enabled: row.yes("enabled"),
         });
     }
-    if !categories.is_empty() && !categories.iter().any(|category| category.enabled) {
+    if notes.borrow().is_empty() && !categories.iter().any(|category| category.enabled) {
         let allowed = "at least one row with `enabled` yes".to_owned();
         note_file(notes, FILE, "no category is enabled".to_owned(), allowed);
     }

@@ -64,6 +64,12 @@ fn a_column_or_parameter_that_is_missing_or_unknown_is_named() {
 }
 
 #[test]
+fn a_nation_without_implants_is_refused() {
+    let header = changed("categories.csv", "", "").lines().next().unwrap().to_owned();
+    assert!(faults("categories.csv", &header).contains("no category is enabled"));
+}
+
+#[test]
 fn files_that_name_each_other_must_fit() {
     insta::assert_snapshot!(faults("defects.csv", &changed("defects.csv", "D4,lead", "D3,leg")), @r#"
     the parameters have 2 faults
@@ -74,7 +80,7 @@ fn files_that_name_each_other_must_fit() {
     the parameters have 1 fault
       defects.csv line 3, column model_rank: 61 is out of range; allowed: a whole number from 1 to 60
     ");
-    insta::assert_snapshot!(faults("agencies.csv", &changed("agencies.csv", "*,gs1,0.84", "*,gs1,0.80")), @r"
+    insta::assert_snapshot!(faults("agencies.csv", &changed("agencies.csv", "*,gs1,0.85", "*,gs1,0.81")), @r"
     the parameters have 1 fault
       agencies.csv: the shares of * add up to 0.960; allowed: 1
     ");
