@@ -111,8 +111,10 @@ CREATE TABLE delivery_month (
   branch         TEXT_C NOT NULL,  -- the provider
   month          TEXT_C NOT NULL,  -- YYYY-MM of receipt, Europe/Amsterdam
   first_position BIGINT NOT NULL,  -- the log position of the month's first event
-  CONSTRAINT delivery_month_pk PRIMARY KEY (branch, month)
+  CONSTRAINT delivery_month_pk PRIMARY KEY (month, branch)
 );
+-- Whether a provider ever delivered.
+CREATE INDEX delivery_month_branch ON delivery_month (branch, first_position);
 
 -- Each catalogue that was loaded.
 CREATE TABLE catalogue_version (

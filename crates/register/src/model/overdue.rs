@@ -16,10 +16,23 @@ const USUAL_MONTHS: usize = 4;
 pub struct Deliveries {
     /// Events of the period that came late, per branch.
     pub late: Vec<(String, i64)>,
-    /// Branch and month of every month with a delivery.
+    /// Branch and month of every month with a delivery, from [`first_month`] on.
     pub months: Vec<(String, String)>,
-    /// Branches with access.
-    pub admitted: Vec<String>,
+    /// Branches that had access and never delivered.
+    pub never: Vec<String>,
+}
+
+/// The first month, as `YYYY-MM`, that the silence of a period is measured against.
+#[must_use]
+pub fn first_month(period: Period) -> String {
+    let past = jiff::Span::new().months(PAST_MONTHS);
+    month_of(period.from.checked_sub(past).unwrap_or(Date::MIN))
+}
+
+/// A month as it is kept.
+#[must_use]
+pub fn month_of(day: Date) -> String {
+    day.strftime("%Y-%m").to_string()
 }
 
 /// The overdue providers of a period, by branch number. `today` ends the period: a month that is
@@ -36,7 +49,7 @@ pub fn overdue(deliveries: &Deliveries, period: Period, today: Date) -> Vec<Over
         .keys()
         .copied()
         .chain(late.keys().copied())
-        .chain(deliveries.admitted.iter().map(String::as_str))
+        .chain(deliveries.never.iter().map(String::as_str))
         .collect();
     let months = months(period, today);
     let each = branches.into_iter().filter_map(|branch| {
@@ -45,7 +58,7 @@ pub fn overdue(deliveries: &Deliveries, period: Period, today: Date) -> Vec<Over
             branch_number: BranchNumber::parse(branch).ok()?,
             received_late: late.get(branch).copied().unwrap_or_default(),
             silent_months: own.map(|own| silent(own, &months)).unwrap_or_default(),
-            never_delivered: own.is_none(),
+            never_delivered: deliveries.never.iter().any(|it| it == branch),
         })
     });
     each.filter(|it| it.received_late > 0 || !it.silent_months.is_empty() || it.never_delivered)
@@ -67,14 +80,13 @@ fn months(period: Period, today: Date) -> Vec<Date> {
 }
 
 fn silent(own: &BTreeSet<&str>, months: &[Date]) -> Vec<String> {
-    let name = |month: Date| month.strftime("%Y-%m").to_string();
     let usual = |month: Date| {
         let before = (1..=PAST_MONTHS)
             .filter_map(|back| month.checked_sub(jiff::Span::new().months(back)).ok());
-        before.filter(|past| own.contains(name(*past).as_str())).count() >= USUAL_MONTHS
+        before.filter(|past| own.contains(month_of(*past).as_str())).count() >= USUAL_MONTHS
     };
-    let silent = months.iter().filter(|month| !own.contains(name(**month).as_str()));
-    silent.filter(|month| usual(**month)).map(|month| name(*month)).collect()
+    let silent = months.iter().filter(|month| !own.contains(month_of(**month).as_str()));
+    silent.filter(|month| usual(**month)).map(|month| month_of(*month)).collect()
 }
 
 #[cfg(test)]
@@ -91,7 +103,7 @@ mod tests {
         let deliveries = Deliveries {
             late: vec![(A.to_owned(), 3)],
             months: ["01", "02", "03", "04", "05", "07"].into_iter().map(month).collect(),
-            admitted: vec![A.to_owned(), B.to_owned()],
+            never: vec![B.to_owned()],
         };
         let period = Period { from: date(2026, 1, 1), to: date(2026, 8, 31) };
         let found = overdue(&deliveries, period, date(2026, 8, 15));

@@ -25,32 +25,42 @@ pub(crate) async fn late(
     .await)?)
 }
 
-/// The months in which each branch delivered anything, as the log stood at a position.
+/// The months of a span in which each branch delivered anything, as the log stood at a position.
 pub(crate) async fn months(
     db: &mut impl Handle,
+    (from, to): (String, String),
     position: i64,
 ) -> Result<Vec<(String, String)>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT branch, month FROM delivery_month WHERE first_position <= $1 ORDER BY branch, month",
+        "SELECT branch, month FROM delivery_month
+         WHERE month >= $1 AND month <= $2 AND first_position <= $3 ORDER BY branch, month",
     )
+    .bind(from)
+    .bind(to)
     .bind(position)
     .fetch_all(c)
     .await)?)
 }
 
-/// The branches that somebody had access to deliver for at a moment.
-pub(crate) async fn admitted(
+/// The branches that somebody had access to deliver for at a moment, and that had never delivered
+/// anything when the log stood at that position.
+pub(crate) async fn never(
     db: &mut impl Handle,
     at: Timestamp,
+    position: i64,
 ) -> Result<Vec<String>, StoreError> {
     Ok(on!(db, c => sqlx::query_scalar(
         "SELECT DISTINCT client_branch.branch FROM client_branch
          JOIN client ON client.id = client_branch.client_id
          WHERE client.role = 'provider' AND client.created_at <= $1
            AND (client.revoked_at IS NULL OR client.revoked_at > $1)
+           AND NOT EXISTS (SELECT 1 FROM delivery_month
+                           WHERE delivery_month.branch = client_branch.branch
+                             AND first_position <= $2)
          ORDER BY client_branch.branch",
     )
     .bind(Instant(at))
+    .bind(position)
     .fetch_all(c)
     .await)?)
 }

@@ -36,10 +36,11 @@ pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answe
     let providers = providers(&mut db, &rules, &question.scope, snapshot).await?;
     let asked_on = dutch_day(snapshot_at);
     let overdue_period = period(&question.scope, asked_on);
+    let months = (overdue::first_month(overdue_period), overdue::month_of(overdue_period.to));
     let deliveries = overdue::Deliveries {
         late: monitoring::late(&mut db, (overdue_period.from, overdue_period.to), snapshot).await?,
-        months: monitoring::months(&mut db, snapshot).await?,
-        admitted: monitoring::admitted(&mut db, snapshot_at).await?,
+        months: monitoring::months(&mut db, months, snapshot).await?,
+        never: monitoring::never(&mut db, snapshot_at, snapshot).await?,
     };
     drop(db);
     let answer = Answer {
