@@ -105,6 +105,16 @@ impl Patient {
     }
 }
 
+/// Whether a number is called a citizen service number and fails the eleven-test. What is masked
+/// or stands for no number is not judged; one of eight digits has lost its leading zero.
+#[must_use]
+pub fn fails_eleven_test(system: &str, value: &str) -> bool {
+    let bare: String = value.chars().filter(|c| c.is_alphanumeric()).collect();
+    let is_number = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let padded = if bare.len() == 8 { format!("0{bare}") } else { bare };
+    System::of(system) == Some(System::Bsn) && is_number && !exchange::bsn::is_like(&padded)
+}
+
 /// The digest of a patient's identifier, however it was spelled. A BSN is the same one with and
 /// without its system, blanks, dots or leading zero.
 fn digest(keys: &OwnerKeys, system: &str, value: &str) -> String {
@@ -152,5 +162,27 @@ mod tests {
         }
         assert_ne!(digest(&keys, "urn:oid:1.2.3", "012345672"), whole);
         assert!(!format!("{:?}", Patient::numbered("999900006", &keys)).contains("999900006"));
+    }
+
+    #[test]
+    fn a_number_that_fails_the_eleven_test_is_told_from_others() {
+        let bsn = "http://fhir.nl/fhir/NamingSystem/bsn";
+        for (system, value, fails) in [
+            (bsn, "999900006", false),
+            (bsn, "9999.00.006", false),
+            (bsn, "12345672", false),
+            (bsn, "999900007", true),
+            (bsn, "12345673", true),
+            (bsn, "9999000060", true),
+            (bsn, "000000000", true),
+            ("urn:oid:2.16.840.1.113883.2.4.6.3", "999900007", true),
+            (bsn, "*********", false),
+            (bsn, "onbekend", false),
+            (bsn, "", false),
+            ("", "999900007", false),
+            ("urn:oid:1.2.3", "999900007", false),
+        ] {
+            assert_eq!(fails_eleven_test(system, value), fails, "{system} {value}");
+        }
     }
 }

@@ -220,6 +220,9 @@ reasons! {
     PatientMissing "patient_missing" false "R54"
         ["Nothing says whose implant this is, so it cannot be found back in a recall." "Send the patient with the implant; in CSV in the column patient_number."]
         ["Nergens staat van wie dit implantaat is; bij een terugroepactie is de patiënt dan niet te vinden." "Stuur de patiënt mee; in CSV in de kolom patient_number."];
+    BsnInvalid "bsn_invalid" false "R54"
+        ["The citizen service number of the patient fails the eleven-test, so it is nobody's." "Check the identity of the patient and correct the number in your system; leading zeros count."]
+        ["Het burgerservicenummer van de patiënt doorstaat de elfproef niet en is dus van niemand." "Controleer de identiteit van de patiënt en herstel het nummer in uw systeem; voorloopnullen tellen mee."];
 
     // Files.
     RowReferenceMissing "row_reference_missing" true "R22"

@@ -16,7 +16,7 @@ use super::{Sieve, dates};
 use crate::model::draft::Issue;
 use crate::model::intake::{Ask, Entry, Refusal, Use};
 use crate::model::name::{Names, Tries, server_of};
-use crate::model::patient::{Patient, Stated};
+use crate::model::patient::{Patient, Stated, fails_eleven_test};
 use crate::model::reason::Own;
 
 /// Kinds of resource whose names make a use the same one on a second sending.
@@ -109,6 +109,11 @@ impl Reader<'_> {
         issues: &mut Vec<Issue>,
     ) -> Option<(Patient, Option<usize>)> {
         let facts = &extract.patient;
+        let wrong = facts.identifiers.iter().filter(|at| {
+            let system = at.value.system_text().unwrap_or_default();
+            fails_eleven_test(system, at.value.value().expose())
+        });
+        issues.extend(wrong.map(|at| Issue::at(Own::BsnInvalid, &at.expression)));
         let mut patient = Patient::of(facts, server, self.keys)?;
         patient.died_on = facts.died.iter().find_map(|at| dates::day(at.value));
         let said = facts.deceased.as_ref().filter(|at| at.value).map(|at| &at.expression);

@@ -6,6 +6,7 @@ mod conditions;
 mod examples;
 mod joins;
 mod metadata;
+mod people;
 mod refusals;
 mod resources;
 mod validate;
