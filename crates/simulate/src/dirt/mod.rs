@@ -15,7 +15,7 @@ pub(crate) use seed::Seed;
 pub(crate) use written::{Mark, Written};
 
 use crate::format::{Format, Message};
-use crate::{Act, Planted};
+use crate::{Act, Dialect, Planted};
 
 impl Message<'_> {
     /// The planted error, if it stands in what this format writes of the message.
@@ -23,22 +23,20 @@ impl Message<'_> {
     pub fn planted(&self, format: Format) -> Option<Planted> {
         let planted = Written::of(self).planted?;
         let is_death = self.told.act == Act::Death;
-        let stands = match (planted, format) {
-            (
-                Planted::CheckDigit
-                | Planted::WrongVariant
-                | Planted::LotMisread
-                | Planted::SeparatorLost
-                | Planted::Typed,
-                _,
-            ) => true,
-            (Planted::SideSwapped, Format::Fhir) => !is_death,
-            (Planted::BirthDate | Planted::BsnEleven, Format::Fhir) => true,
-            (Planted::BsnReference, Format::Deliveries | Format::Copy) => true,
+        if format == Format::Fhir && self.provider.dialect == Dialect::Csv {
+            return None;
+        }
+        let stands = match planted {
+            Planted::CheckDigit
+            | Planted::WrongVariant
+            | Planted::LotMisread
+            | Planted::SeparatorLost
+            | Planted::Typed => true,
+            Planted::SideSwapped => format == Format::Fhir && !is_death,
+            Planted::BirthDate | Planted::BsnEleven => format == Format::Fhir,
+            Planted::BsnReference => matches!(format, Format::Deliveries | Format::Copy),
             // The death of a patient names no provider in FHIR.
-            (Planted::BranchForm, Format::Fhir) => !is_death,
-            (Planted::BranchForm, _) => true,
-            _ => false,
+            Planted::BranchForm => format != Format::Fhir || !is_death,
         };
         stands.then_some(planted)
     }

@@ -84,12 +84,14 @@ fn errors_that_can_be_seen_are_and_others_leave_the_record_valid() {
 
 #[test]
 fn what_cannot_be_made_is_not_claimed() {
-    let (providers, models) = ([provider(Dialect::Csv)], models());
-    let planted = |model, kind| {
+    let models = models();
+    let of = |model, kind, dialect| {
+        let providers = [provider(dialect)];
         let course = spoilt(model, kind, 7);
         let messages = messages(&course, &providers, &models);
         messages.iter().map(|message| message.planted(Format::Fhir)).collect::<Vec<_>>()
     };
+    let planted = |model, kind| of(model, kind, Dialect::Epic);
     // ICCBBA keeps no check character in an identifier, and only GS1 has separators to lose.
     assert_eq!(planted(4, Planted::CheckDigit), [None; 4]);
     assert_eq!(planted(3, Planted::SeparatorLost), [None; 4]);
@@ -99,6 +101,8 @@ fn what_cannot_be_made_is_not_claimed() {
     assert_eq!(planted(0, Planted::BsnReference), [None; 4]);
     // The seventh of August may be the eighth of July.
     assert_eq!(planted(0, Planted::BirthDate), [Some(Planted::BirthDate); 4]);
+    // Who has no EHR link sends no Bundle.
+    assert_eq!(of(0, Planted::BirthDate, Dialect::Csv), [None; 4]);
 }
 
 #[test]

@@ -128,20 +128,17 @@ impl<'l> Label<'l> {
     /// There is always a separator in it, so that no lot is in doubt.
     fn gs1(&self, out: &mut Vec<u8>) {
         put(out, &["01", self.di]);
-        match self.serial {
-            Some(serial) => {
-                put(out, &["17"]);
-                text::yymmdd(out, self.expires_on);
-                put(out, &["10", self.lot]);
-                out.push(GS);
-                put(out, &["21", serial]);
-            }
-            None => {
-                put(out, &["10", self.lot]);
-                out.push(GS);
-                put(out, &["17"]);
-                text::yymmdd(out, self.expires_on);
-            }
+        if let Some(serial) = self.serial {
+            put(out, &["17"]);
+            text::yymmdd(out, self.expires_on);
+            put(out, &["10", self.lot]);
+            out.push(GS);
+            put(out, &["21", serial]);
+        } else {
+            put(out, &["10", self.lot]);
+            out.push(GS);
+            put(out, &["17"]);
+            text::yymmdd(out, self.expires_on);
         }
     }
 

@@ -3,7 +3,17 @@
 //! It is made for simulation and is not the annex of the Besluit: the file says so in its version,
 //! its source and the evidence of each category. `verified` has to be true for a list to decide.
 
-use std::fmt::Write as _;
+/// What stands above the categories.
+const HEAD: &str = "\
+# Made for simulation. This is NOT the annex of the Besluit registratie implantaten: it says yes to
+# everything that is simulated, so that a simulated register can decide. Never load it elsewhere.
+
+[[list]]
+version = \"simulation\"
+source = \"made for simulation; not the law\"
+verified = true
+valid_from = 2015-01-01
+";
 
 /// Codes of the law with their Dutch and English names.
 const NAMES: [(&str, &str, &str); 14] = [
@@ -26,26 +36,19 @@ const NAMES: [(&str, &str, &str); 14] = [
 /// The file, for these codes of the law; one that stands twice is written once.
 #[must_use]
 pub fn list(categories: &[&str]) -> String {
-    let mut text = "\
-# Made for simulation. This is NOT the annex of the Besluit registratie implantaten: it says yes to
-# everything that is simulated, so that a simulated register can decide. Never load it elsewhere.
+    let is_first = |index: usize, code: &str| {
+        !code.is_empty() && categories.iter().position(|other| *other == code) == Some(index)
+    };
+    let codes = categories.iter().enumerate().filter(|(index, code)| is_first(*index, code));
+    let rows = codes.map(|(_, code)| row(code));
+    std::iter::once(HEAD.to_owned()).chain(rows).collect()
+}
 
-[[list]]
-version = \"simulation\"
-source = \"made for simulation; not the law\"
-verified = true
-valid_from = 2015-01-01
-"
-    .to_owned();
-    for (index, code) in categories.iter().enumerate() {
-        if code.is_empty() || categories[..index].contains(code) {
-            continue;
-        }
-        let known = NAMES.iter().find(|row| row.0 == *code);
-        let (dutch, english) = known.map_or((*code, *code), |row| (row.1, row.2));
-        let row = write!(
-            text,
-            "
+fn row(code: &str) -> String {
+    let known = NAMES.iter().find(|row| row.0 == code);
+    let (dutch, english) = known.map_or((code, code), |row| (row.1, row.2));
+    format!(
+        "
 [[list.category]]
 code = \"{code}\"
 name_nl = \"{dutch}\"
@@ -54,8 +57,5 @@ included = \"yes\"
 evidence = \"Simulated; says nothing about the law\"
 confidence = \"inferred\"
 "
-        );
-        row.expect("a String takes everything");
-    }
-    text
+    )
 }

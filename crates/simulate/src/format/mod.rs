@@ -29,7 +29,7 @@ pub(crate) use message::first;
 pub use message::{Message, messages};
 
 use crate::Dialect;
-use crate::dirt::{Mark, Written};
+use crate::dirt::{Mark, Seed, Written};
 use carrier::Label;
 
 /// The formats of messages.
@@ -59,13 +59,15 @@ enum Code {
 impl Code {
     /// How this message has it: the dialect's way, unless the error shows only in another.
     fn of(message: &Message<'_>, written: &Written<'_>, label: &Label<'_>) -> Self {
-        match (written.mark, message.provider.dialect) {
-            (Mark::Typed, _) => Self::Fields,
-            (Mark::BadCheck | Mark::RunTogether, _) => Self::Raw,
-            (Mark::Usual, _) if !label.can_be_scanned() => Self::Fields,
-            (Mark::Usual, Dialect::Epic) => Self::Printed,
-            (Mark::Usual, Dialect::NlCore | Dialect::Csv) => Self::Raw,
-            (Mark::Usual, Dialect::Nexus | Dialect::ChipSoft) => Self::Fields,
+        match written.mark {
+            Mark::Typed => Self::Fields,
+            Mark::BadCheck | Mark::RunTogether => Self::Raw,
+            Mark::Usual if !label.can_be_scanned() => Self::Fields,
+            Mark::Usual => match message.provider.dialect {
+                Dialect::Epic => Self::Printed,
+                Dialect::NlCore | Dialect::Csv => Self::Raw,
+                Dialect::Nexus | Dialect::ChipSoft => Self::Fields,
+            },
         }
     }
 
@@ -75,10 +77,7 @@ impl Code {
         match (self, written.mark) {
             (Self::Fields, _) => {}
             (_, Mark::BadCheck) => {
-                label.with_bad_check(
-                    out,
-                    crate::dirt::Seed::of(&written.reference, "check").below(35),
-                );
+                label.with_bad_check(out, Seed::of(&written.reference, "check").below(35));
             }
             (_, Mark::RunTogether) => label.raw_run_together(out),
             (Self::Raw, _) => label.raw(out),

@@ -247,7 +247,7 @@ fn a_message_waits_for_what_it_refers_to_and_a_death_is_told_once() {
     assert_eq!(told, expected);
     course.lives[1].told[0].told_on = None;
     let told: Vec<&str> =
-        messages(&course, &providers, &models).iter().map(|m| m.event()).collect();
+        messages(&course, &providers, &models).iter().map(Message::event).collect();
     assert_eq!(told, ["implantation", "explantation"], "nothing is left to name");
 }
 

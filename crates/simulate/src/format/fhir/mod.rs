@@ -132,8 +132,8 @@ impl<'m> Spoken<'m> {
 
     /// Where in the body, with the side where there is one.
     fn body_site(&self, laterality: &str, in_english: bool) -> Value {
-        let site = &self.message.model.product_type;
-        let Some(side) = self.written.side else { return json!({ "text": site }) };
+        let place = &self.message.model.product_type;
+        let Some(side) = self.written.side else { return json!({ "text": place }) };
         let (code, display) = match (side, in_english) {
             (Side::Left, true) => ("7771000", "Left"),
             (Side::Left, false) => ("7771000", "links"),
@@ -147,7 +147,7 @@ impl<'m> Spoken<'m> {
                     { "system": "http://snomed.info/sct", "code": code, "display": display },
                 ] },
             }],
-            "text": site,
+            "text": place,
         })
     }
 

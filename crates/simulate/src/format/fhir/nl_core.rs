@@ -97,13 +97,15 @@ fn condition(spoken: &Spoken<'_>, kind: &str) -> String {
 
 /// An entry that makes its resource unless it is there, or changes it.
 fn entry(full_url: &str, resource: Value, change: bool, condition: &str) -> Value {
-    let kind = resource["resourceType"].as_str().unwrap_or_default();
+    let kind = resource["resourceType"].as_str().unwrap_or_default().to_owned();
     let request = if change {
         json!({ "method": "PUT", "url": format!("{kind}?{condition}") })
     } else {
         json!({ "method": "POST", "url": kind, "ifNoneExist": condition })
     };
-    json!({ "fullUrl": full_url, "resource": resource, "request": request })
+    let mut entry = json!({ "fullUrl": full_url, "request": request });
+    put(&mut entry, "resource", resource);
+    entry
 }
 
 fn urn(spoken: &Spoken<'_>, part: &str) -> String {
