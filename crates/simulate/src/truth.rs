@@ -8,6 +8,8 @@ use std::io::{Read, Write};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::dirt::Written;
+use crate::format::Message;
 use crate::{Act, Copy, Course, Life, Nation, Planted, Side, Told};
 
 /// A device as it is. A record without invariants.
@@ -56,8 +58,10 @@ pub struct ToldRow {
     pub linked: bool,
     /// Whether it was sent before.
     pub copy: Copy,
-    /// The error in it.
+    /// The error in it; none where it could not be made.
     pub planted: Option<Planted>,
+    /// What was written in the place of what is right, as the register would be told.
+    pub wrote: Option<String>,
 }
 
 /// Writes both files.
@@ -79,7 +83,7 @@ impl<'n, L: Write, T: Write> Writer<'n, L, T> {
         for life in &course.lives {
             let key = self.nation.key(course, life);
             for told in &life.told {
-                self.told.serialize(told_row(&key, told))?;
+                self.told.serialize(told_row(self.nation, course, life, told, &key))?;
             }
             let row = life_row(self.nation, course, life, key);
             self.lives.serialize(row)?;
@@ -147,7 +151,8 @@ fn life_row(nation: &Nation, course: &Course, life: &Life, key: String) -> LifeR
     }
 }
 
-fn told_row(key: &str, told: &Told) -> ToldRow {
+fn told_row(nation: &Nation, course: &Course, life: &Life, told: &Told, key: &str) -> ToldRow {
+    let error = told.planted.and_then(|_| error(nation, course, life, told));
     ToldRow {
         key: key.to_owned(),
         act: told.act,
@@ -156,8 +161,24 @@ fn told_row(key: &str, told: &Told) -> ToldRow {
         reference: told.reference.clone(),
         linked: told.linked,
         copy: told.copy,
-        planted: told.planted,
+        planted: error.as_ref().map(|(planted, _)| *planted),
+        wrote: error.map(|(_, wrote)| wrote),
     }
+}
+
+/// The error in a telling, if it could be made, and what it made of what is right.
+fn error(nation: &Nation, course: &Course, life: &Life, told: &Told) -> Option<(Planted, String)> {
+    let models = nation.models();
+    let message = Message {
+        told_on: told.told_on?,
+        course,
+        life,
+        told,
+        provider: nation.providers().get(life.provider)?,
+        model: models.get(life.device.model)?,
+        models,
+    };
+    Written::of(&message).error(&message)
 }
 
 #[cfg(test)]
@@ -190,12 +211,55 @@ mod tests {
                 let row = life_row(&nation, course, life, key.clone());
                 assert_eq!(life_rows.next(), Some(&row));
                 for told in &life.told {
-                    assert_eq!(told_rows.next(), Some(&told_row(&key, told)));
+                    let row = told_row(&nation, course, life, told, &key);
+                    assert_eq!(told_rows.next(), Some(&row));
                 }
             }
         }
         assert_eq!((life_rows.next(), told_rows.next()), (None, None));
-        assert!(told.iter().any(|row| row.planted.is_some() && row.told_on.is_some()));
+        assert!(told.iter().any(|row| row.planted.is_some()));
+    }
+
+    #[test]
+    fn an_error_stands_beside_what_is_right_and_differs_from_it() {
+        let plan = Plan::new(5, date(2019, 1, 1), 3.0, 0.02).unwrap();
+        let built_in =
+            Parameters::files().iter().find(|(name, _)| *name == "errors.csv").unwrap().1;
+        // Revisions are rare, and so are errors in them.
+        let errors = built_in.replace("side_swapped,0.003", "side_swapped,0.1");
+        let parameters = Parameters::with(&[("errors.csv", &errors)]).unwrap();
+        let nation = Nation::new(parameters, plan);
+        let (mut kinds, mut untold) = (std::collections::HashSet::new(), 0);
+        for course in nation.shards().flat_map(|shard| nation.courses(&shard).unwrap()) {
+            for life in &course.lives {
+                let truth = life_row(&nation, &course, life, String::new());
+                for row in life.told.iter().map(|it| told_row(&nation, &course, life, it, "")) {
+                    assert_eq!(row.planted.is_some(), row.wrote.is_some());
+                    untold += usize::from(row.told_on.is_none());
+                    let (Some(kind), Some(wrote)) = (row.planted, row.wrote) else { continue };
+                    assert!(row.told_on.is_some(), "nothing is written of what is not told");
+                    kinds.insert(kind);
+                    let right = match kind {
+                        Planted::CheckDigit | Planted::Typed | Planted::WrongVariant => {
+                            truth.udi_di.clone()
+                        }
+                        Planted::LotMisread | Planted::SeparatorLost => truth.lot.clone(),
+                        Planted::BsnReference => row.reference.clone(),
+                        Planted::BranchForm => truth.provider.clone(),
+                        Planted::SideSwapped => {
+                            let side =
+                                if truth.side == Some(Side::Left) { "left" } else { "right" };
+                            side.to_owned()
+                        }
+                        Planted::BirthDate => course.patient.born_on.to_string(),
+                        Planted::BsnEleven => course.patient.bsn.clone(),
+                    };
+                    assert_ne!(wrote, right, "{kind:?}");
+                }
+            }
+        }
+        assert_eq!(kinds.len(), Planted::ALL.len(), "{kinds:?}");
+        assert!(untold > 100);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::seed::Seed;
 use super::{code, number};
-use crate::format::Message;
 use crate::format::carrier::Label;
+use crate::format::{Code, Message};
 use crate::{Act, Issuer, Planted, Side};
 
 /// What is written. Nothing is copied where nothing is wrong.
@@ -78,6 +78,32 @@ impl<'m> Written<'m> {
             serial: message.life.device.serial.as_deref(),
             expires_on: message.life.device.expires_on,
         }
+    }
+
+    /// The error, and what it made of what is right.
+    pub(crate) fn error(&self, message: &Message<'m>) -> Option<(Planted, String)> {
+        let mut wrong = Vec::new();
+        let wrote = match self.planted? {
+            Planted::SideSwapped => match self.side? {
+                Side::Left => "left".to_owned(),
+                Side::Right => "right".to_owned(),
+            },
+            Planted::BirthDate => self.born_on.to_string(),
+            Planted::BsnEleven => self.bsn.to_string(),
+            Planted::BsnReference => self.reference.to_string(),
+            Planted::BranchForm => self.branch.to_string(),
+            Planted::LotMisread => self.lot.to_string(),
+            Planted::SeparatorLost => {
+                self.label(message).lot_run_together(&mut wrong);
+                String::from_utf8(wrong).ok()?
+            }
+            Planted::CheckDigit if self.mark == Mark::BadCheck => {
+                Code::Raw.carrier(message, self, &mut wrong);
+                String::from_utf8(wrong).ok()?
+            }
+            Planted::CheckDigit | Planted::WrongVariant | Planted::Typed => self.di.to_string(),
+        };
+        Some((self.planted?, wrote))
     }
 
     /// Makes the error; none where it cannot be made.

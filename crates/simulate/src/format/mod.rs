@@ -47,7 +47,7 @@ pub enum Format {
 
 /// How a system hands on the code of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Code {
+pub(crate) enum Code {
     /// Device identifier, lot and serial apart.
     Fields,
     /// What the scanner sent.
@@ -72,7 +72,7 @@ impl Code {
     }
 
     /// Writes the carrier, if there is one.
-    fn carrier(self, message: &Message<'_>, written: &Written<'_>, out: &mut Vec<u8>) {
+    pub(crate) fn carrier(self, message: &Message<'_>, written: &Written<'_>, out: &mut Vec<u8>) {
         let label = written.label(message);
         match (self, written.mark) {
             (Self::Fields, _) => {}
