@@ -8,6 +8,7 @@ use store::{Clock, Engine, Ids};
 use testkit::database::Database;
 use tokio_util::sync::CancellationToken;
 
+use crate::load::Call;
 use crate::report::{Figure, rate};
 use crate::{load, replay};
 
@@ -58,9 +59,9 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
         let (_, token) = admitted.await?;
         let stop = CancellationToken::new();
         let address = load::serve(register::router(cx), stop.clone()).await?;
-        let path = ("/v1/deliveries", load::JSON);
+        let path = Call::Post("/v1/deliveries", load::JSON);
         let warm = (shape.clients, shape.requests / 10 + 1);
-        load::run(address, token.reveal(), path, warm, bodies("w", shape.batch)).await?;
+        load::run(address, token.reveal(), path.clone(), warm, bodies("w", shape.batch)).await?;
         replay::empty(&store, &["event_implant", "event", "implant", "access_log"]).await?;
         let run = (shape.clients, shape.requests);
         let run = load::run(address, token.reveal(), path, run, bodies("r", shape.batch)).await?;

@@ -13,6 +13,7 @@ use testkit::database::Database;
 use testkit::register::NOORD;
 use tokio_util::sync::CancellationToken;
 
+use crate::load::Call;
 use crate::report::{Figure, rate};
 use crate::{load, replay};
 
@@ -44,9 +45,11 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
     let token = admit(&house).await?;
     let stop = CancellationToken::new();
     let address = load::serve(house.router(), stop.clone()).await?;
-    let path = ("/fhir/R4", "application/fhir+json");
-    load::run(address, token.reveal(), path, (CLIENTS, 10), |c, r| bundle(9_000 + c * 10 + r))
-        .await?;
+    let path = Call::Post("/fhir/R4", "application/fhir+json");
+    load::run(address, token.reveal(), path.clone(), (CLIENTS, 10), |c, r| {
+        bundle(9_000 + c * 10 + r)
+    })
+    .await?;
     let names: Vec<&str> = TABLES.iter().rev().copied().chain(["access_log"]).collect();
     replay::empty(&store, &names).await?;
     let requests = engine.choose(40, 100);

@@ -33,18 +33,27 @@ pub(crate) struct Run {
     pub(crate) p99: Duration,
 }
 
+/// What is called, again and again.
+#[derive(Debug, Clone)]
+pub(crate) enum Call {
+    /// A reading.
+    Get(String),
+    /// A body of JSON of this media type.
+    Post(&'static str, &'static str),
+}
+
 /// Sends `requests` from each of `clients`, made by `body(client, request)`.
 pub(crate) async fn run(
     address: SocketAddr,
     token: &str,
-    (path, media_type): (&'static str, &'static str),
+    call: Call,
     (clients, requests): (usize, usize),
     body: impl Fn(usize, usize) -> String + Clone + Send + 'static,
 ) -> Result<Run> {
     let began = Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
     for client in 0..clients {
-        let (token, body) = (token.to_owned(), body.clone());
+        let (token, body, call) = (token.to_owned(), body.clone(), call.clone());
         tasks.spawn(async move {
             let stream = TcpStream::connect(address).await?;
             stream.set_nodelay(true)?;
@@ -53,10 +62,13 @@ pub(crate) async fn run(
             tokio::spawn(connection);
             let mut times = Vec::with_capacity(requests);
             for request in 0..requests {
-                let request = Request::post(path)
+                let builder = match &call {
+                    Call::Get(path) => Request::get(path),
+                    Call::Post(path, kind) => Request::post(*path).header("content-type", *kind),
+                };
+                let request = builder
                     .header("host", "localhost")
                     .header("authorization", format!("Bearer {token}"))
-                    .header("content-type", media_type)
                     .body(Body::from(body(client, request)))?;
                 let sent = Instant::now();
                 let response = sender.send_request(request).await?;

@@ -9,10 +9,10 @@
 mod deliveries;
 mod gateway;
 mod load;
+mod nation;
 mod process;
 mod replay;
 mod report;
-mod traces;
 
 use anyhow::{Result, bail};
 use store::Engine;
@@ -20,21 +20,30 @@ use store::Engine;
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let (mut postgres, mut only) = (None, None);
+    let (mut postgres, mut only, mut sizes) = (None, None, Vec::new());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--postgres" => postgres = arguments.next(),
             "--only" => only = arguments.next(),
+            "--nation" => sizes = nation::sizes(arguments.next().as_deref())?,
             // The only output there is; named so that a reader of the call knows.
             "--json" => {}
             other => {
-                bail!("unknown argument `{other}`: use --postgres URL [--only GROUP] [--json]")
+                bail!(
+                    "unknown argument `{other}`: use --postgres URL [--only GROUP | --nation N,M] [--json]"
+                )
             }
         }
     }
     let wanted = |group: &str| only.as_deref().is_none_or(|only| only == group);
     let mut engines = vec![(Engine::Sqlite, None)];
     engines.extend(postgres.map(|url| (Engine::Postgres, Some(url))));
+    if !sizes.is_empty() {
+        for (engine, server) in engines.into_iter().rev() {
+            nation::measure(engine, server.as_deref(), &sizes).await?;
+        }
+        return Ok(());
+    }
     for (engine, server) in &engines {
         let server = server.as_deref();
         if wanted("deliveries") {
@@ -42,9 +51,6 @@ async fn main() -> Result<()> {
         }
         if wanted("gateway") {
             gateway::measure(*engine, server).await?;
-        }
-        if wanted("traces") {
-            traces::measure(*engine, server).await?;
         }
     }
     if wanted("process") {
