@@ -10,5 +10,6 @@ mod openapi;
 mod outbox;
 mod schema;
 mod sentinels;
+mod simulated;
 mod tenancy;
 mod v1;

@@ -38,8 +38,10 @@ impl<'l> Label<'l> {
         match self.issuer {
             Issuer::Gs1 | Issuer::Ifa => within(LONGEST),
             Issuer::Hibcc => within(18),
-            // Structures of ISBT 128 have one length.
-            Issuer::Iccbba => lot == 18 && serial.is_none_or(|length| length == 6),
+            // Structures of ISBT 128 have one length, and six zeros say that a graft is undivided.
+            Issuer::Iccbba => {
+                lot == 18 && serial.is_none_or(|length| length == 6) && self.serial != Some("000000")
+            }
         }
     }
 
