@@ -40,7 +40,9 @@ impl<'l> Label<'l> {
             Issuer::Hibcc => within(18),
             // Structures of ISBT 128 have one length, and six zeros say that a graft is undivided.
             Issuer::Iccbba => {
-                lot == 18 && serial.is_none_or(|length| length == 6) && self.serial != Some("000000")
+                lot == 18
+                    && serial.is_none_or(|length| length == 6)
+                    && self.serial != Some("000000")
             }
         }
     }

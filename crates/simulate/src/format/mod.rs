@@ -1,6 +1,6 @@
 //! What is told, in the forms others read: one function a format.
 //!
-//! Every format starts from [`messages`] and writes what [`crate::dirt`] made of a message, so one
+//! Every format starts from [`messages`] and writes what the `dirt` module made of a message, so one
 //! planted error is the same error in each. To have one provider only, keep its messages:
 //! `message.provider.index` says whose they are.
 //!
