@@ -50,6 +50,12 @@ impl Told {
     }
 }
 
+impl std::fmt::Display for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
 impl Failure {
     /// The work was refused.
     pub(crate) fn refused(what: impl Display, to_do: impl Display) -> Self {

@@ -22,6 +22,7 @@ use crate::{output, secret};
 const ADD_HELP: &str = "\
 Examples:
   lir client add --role provider --branch 000012345678 --name 'Gateway of Ziekenhuis Noord'
+  lir client add --role provider --branches-from branches.txt --name 'Sender of ten hospitals'
   lir client add --role inspectorate --name 'Trace desk' --token-to inspectorate.token
   lir client add --house gateway --provider 'Ziekenhuis Noord' --role provider --name 'EHR, test'
 
@@ -64,6 +65,9 @@ struct Add {
     /// Register: a branch it acts for; at least one for a provider
     #[arg(long, value_name = "NUMBER", value_parser = branch)]
     branch: Vec<BranchNumber>,
+    /// Register: a file of branches it acts for, a number a line; what follows a # is a remark
+    #[arg(long, value_name = "FILE")]
+    branches_from: Option<PathBuf>,
     /// The house it calls
     #[arg(long, value_enum, default_value_t = House::Register)]
     house: House,
@@ -126,7 +130,11 @@ impl Args {
 }
 
 impl Add {
-    async fn run(self) -> Result<(), Failure> {
+    async fn run(mut self) -> Result<(), Failure> {
+        if let Some(path) = &self.branches_from {
+            let more = branches(path)?;
+            self.branch.extend(more);
+        }
         self.fits()?;
         if let Some(path) = &self.token_to {
             secret::is_free(path)?;
@@ -146,7 +154,7 @@ impl Add {
         match self.house {
             House::Register if provider && self.branch.is_empty() => Err(Failure::wrong_use(
                 "a provider acts for at least one branch of its own",
-                "give its branch number: --branch 000012345678",
+                "give its branch number: --branch 000012345678, or many with --branches-from",
             )),
             House::Register if self.provider.is_some() => Err(Failure::wrong_use(
                 "--provider belongs to a gateway; the register knows branches",
@@ -200,6 +208,29 @@ impl Add {
         };
         Ok(output::text(&format!("{admitted}\n{token}"))?)
     }
+}
+
+/// Reads a file of branch numbers; all that is wrong in it is told at once.
+fn branches(path: &Path) -> Result<Vec<BranchNumber>, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
+    let mut numbers = Vec::new();
+    let mut faults = Vec::new();
+    for (place, line) in text.lines().enumerate() {
+        let number = line.split_once('#').map_or(line, |(number, _)| number).trim();
+        match branch(number) {
+            _ if number.is_empty() => {}
+            Ok(number) => numbers.push(number),
+            Err(why) => faults.push(format!("  line {}: {why}", place + 1)),
+        }
+    }
+    if faults.is_empty() {
+        // A number that stands twice is one branch.
+        let mut seen = std::collections::HashSet::new();
+        numbers.retain(|number| seen.insert(number.clone()));
+        return Ok(numbers);
+    }
+    let what = format!("{} is no list of branches:\n{}", path.display(), faults.join("\n"));
+    Err(Failure::wrong_use(what, "write a branch number of twelve digits on each line"))
 }
 
 /// Opens the gateway whose callers are kept.

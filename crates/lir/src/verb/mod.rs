@@ -13,6 +13,7 @@ mod inclusion;
 mod migrate;
 mod provider;
 mod serve;
+mod simulate;
 mod trace;
 mod udi;
 
@@ -55,6 +56,8 @@ enum Verb {
     Deliver(deliver::Args),
     /// Ask the register where implants are, by device and lot
     Trace(trace::Args),
+    /// Make a nation of implants whose truth is known
+    Simulate(simulate::Args),
     /// Read UDIs
     Udi(udi::Args),
 }
@@ -67,6 +70,7 @@ impl Cli {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.verb {
             Verb::Udi(args) => args.run(),
+            Verb::Simulate(args) => args.run(),
             Verb::Demo(args) => wait(args.run()),
             Verb::Serve(args) => wait(args.run()),
             Verb::Migrate(args) => wait(args.run()),
@@ -81,7 +85,7 @@ impl Cli {
     }
 }
 
-fn wait(verb: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+fn wait<T>(verb: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(WORKERS)
         .enable_all()

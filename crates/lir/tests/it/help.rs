@@ -15,6 +15,7 @@ const VERBS: &[&[&str]] = &[
     &["inclusion", "load"],
     &["inclusion", "show"],
     &["deliver"],
+    &["simulate"],
     &["trace"],
     &["udi", "parse"],
 ];

@@ -76,7 +76,7 @@ fn a_provider_without_a_branch_and_a_wrong_branch_number_are_refused() {
     assert_eq!(without.code, 2);
     insta::assert_snapshot!(without.err, @r"
     error: a provider acts for at least one branch of its own
-       do: give its branch number: --branch 000012345678
+       do: give its branch number: --branch 000012345678, or many with --branches-from
     ");
     let company = ["client", "add", "--role", "provider", "--name", "x", "--branch", "12345678"];
     let wrong = register.lir(&company);

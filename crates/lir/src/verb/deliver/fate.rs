@@ -53,7 +53,7 @@ impl Weight {
 }
 
 impl Fate {
-    pub(super) fn of(answer: &Answer) -> Self {
+    pub(crate) fn of(answer: &Answer) -> Self {
         let mut fate = Self { status: answer.status, kept: 0, queued: 0, notes: Vec::new() };
         fate.gather(&answer.body);
         if answer.status.is_success() {
@@ -78,6 +78,11 @@ impl Fate {
         codes.sort_unstable();
         codes.dedup();
         codes
+    }
+
+    /// Every code that was said, and whether it keeps an implant from the register.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.notes.iter().map(|note| (note.code.as_str(), note.weight > Weight::Remark))
     }
 
     fn verdict(&self) -> &'static str {
