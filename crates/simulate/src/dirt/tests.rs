@@ -6,7 +6,7 @@ use jiff::civil::date;
 use super::*;
 use crate::format::tests::{course, models, provider};
 use crate::format::{deliveries, messages};
-use crate::{Act, Course, Dialect};
+use crate::{Act, Course, Dialect, Nation, Parameters, Plan};
 
 const DIALECTS: [Dialect; 5] =
     [Dialect::Epic, Dialect::Nexus, Dialect::ChipSoft, Dialect::NlCore, Dialect::Csv];
@@ -80,6 +80,34 @@ fn errors_that_can_be_seen_are_and_others_leave_the_record_valid() {
             }
         }
     }
+}
+
+#[test]
+fn of_a_whole_nation_each_error_that_shows_is_found_and_no_other() {
+    let plan = Plan::new(5, date(2017, 1, 1), 4.0, 0.01).unwrap();
+    let nation = Nation::new(Parameters::default(), plan);
+    let shows = [
+        Planted::CheckDigit,
+        Planted::BsnReference,
+        Planted::BranchForm,
+        Planted::SeparatorLost,
+        Planted::Typed,
+    ];
+    let (mut clean, mut wrong) = (0, 0);
+    for shard in nation.shards() {
+        for course in nation.courses(&shard).unwrap() {
+            for message in messages(&course, nation.providers(), nation.models()) {
+                let mut line = Vec::new();
+                deliveries::write(&mut line, &message);
+                let record = serde_json::from_slice(&line).unwrap();
+                let findings = read(&record, calendar());
+                let expected = message.planted(Format::Deliveries).filter(|it| shows.contains(it));
+                assert_eq!(findings.findings().is_empty(), expected.is_none(), "{record}");
+                *(if expected.is_some() { &mut wrong } else { &mut clean }) += 1;
+            }
+        }
+    }
+    assert!(clean > 10_000 && wrong > 50, "{clean} {wrong}");
 }
 
 #[test]
