@@ -7,8 +7,8 @@ use anyhow::{Context, Result, bail};
 use super::measurement::Measurement;
 use crate::shell;
 
-/// Builds the benchmarks for release, runs them, and reads what they print.
-pub(crate) fn measure(postgres: &str) -> Result<Vec<Measurement>> {
+/// Builds the benchmarks for release, runs them with these words added, and reads what they print.
+pub(crate) fn measure(postgres: &str, words: &[&str]) -> Result<Vec<Measurement>> {
     let build = [
         "build",
         "--release",
@@ -32,7 +32,7 @@ pub(crate) fn measure(postgres: &str) -> Result<Vec<Measurement>> {
         "bench",
         "--",
     ]);
-    bench.args(["--postgres", postgres, "--json"]);
+    bench.args(["--postgres", postgres, "--json"]).args(words);
     let (status, printed) = shell::run_and_keep(&mut bench)?;
     shell::succeeded(&bench, status)?;
     let rows = printed.lines().filter(|line| line.starts_with('{')).map(Measurement::read);

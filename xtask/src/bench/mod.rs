@@ -13,49 +13,72 @@ mod table;
 use anyhow::{Result, bail};
 
 use self::measurement::Measurement;
+use self::table::Section;
 use crate::postgres::{Cluster, Durability};
 use crate::requirements;
 use crate::steps::Steps;
 
 /// What `cargo xtask bench --help` prints below its summary.
 pub(crate) const USAGE: &str = "
-Usage: cargo xtask bench [udi|house]
+Usage: cargo xtask bench [udi|house|nation [N,M]]
 
 Builds for release, counts instructions of `udi` under valgrind, runs the
 benchmarks of the houses on SQLite with full sync and on a durable PostgreSQL of
-its own, prints the table, and puts it into docs/benchmarks.md. With one group
-named, only that one is measured, and the document stays as it is.
+its own, prints the table, and puts it into docs/benchmarks.md. With `udi` or
+`house` alone only that is measured, and the document stays as it is.
+
+`nation` delivers a simulated nation until the register holds 1,000,000 and then
+10,000,000 implants, asks it at both sizes, and keeps a table of its own in the
+document; it takes half an hour and 20 GB of /var/tmp. With sizes named, the
+document stays as it is.
 
 Example: cargo xtask bench udi
+         cargo xtask bench nation 100000,1000000
 ";
+
+/// The sizes of the table in the document.
+const SIZES: &str = "1000000,10000000";
 
 /// Runs the verb.
 pub(crate) fn run(words: &[String]) -> Result<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let (udi, house) = match words.as_slice() {
-        [] => (true, true),
-        ["udi"] => (true, false),
-        ["house"] => (false, true),
-        _ => bail!("the groups are `udi` and `house`; got `{}`", words.join(" ")),
+    let (groups, section): (&[Group], _) = match words.as_slice() {
+        [] => (&[Group::Udi, Group::House], Some(Section::Houses)),
+        ["udi"] => (&[Group::Udi], None),
+        ["house"] => (&[Group::House], None),
+        ["nation"] => (&[Group::Nation(SIZES)], Some(Section::Nation)),
+        ["nation", sizes] => (&[Group::Nation(sizes)], None),
+        _ => bail!("the groups are `udi`, `house` and `nation`; got `{}`", words.join(" ")),
     };
     let mut steps = Steps::default();
     let mut rows = Vec::new();
-    if udi {
-        rows.extend(steps.step("udi", "bench udi", measure_udi)?);
-    }
-    if house {
-        rows.extend(steps.step("house", "bench house", measure_house)?);
+    for group in groups {
+        rows.extend(match group {
+            Group::Udi => steps.step("udi", "bench udi", measure_udi)?,
+            Group::House => steps.step("house", "bench house", || measure(&[]))?,
+            Group::Nation(sizes) => {
+                steps.step("nation", "bench nation", || measure(&["--nation", sizes]))?
+            }
+        });
     }
     let text = table::render(&rows, &machine::describe()?);
     println!("\n{text}\n{}", steps.summary());
-    if udi && house { table::write(&text) } else { Ok(()) }
+    section.map_or(Ok(()), |section| table::write(&text, section))
+}
+
+/// What can be measured.
+#[derive(Clone, Copy)]
+enum Group<'w> {
+    Udi,
+    House,
+    Nation(&'w str),
 }
 
 fn measure_udi() -> Result<Vec<Measurement>> {
     instructions::measure(&requirements::valgrind::valgrind()?)
 }
 
-fn measure_house() -> Result<Vec<Measurement>> {
+fn measure(words: &[&str]) -> Result<Vec<Measurement>> {
     let cluster = Cluster::start(Durability::Durable)?;
-    house::measure(&cluster.url())
+    house::measure(&cluster.url(), words)
 }

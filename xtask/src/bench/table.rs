@@ -9,8 +9,24 @@ use super::measurement::Measurement;
 use crate::workspace;
 
 const DOCUMENT: &str = "docs/benchmarks.md";
-const START: &str = "<!-- bench:start -->";
-const END: &str = "<!-- bench:end -->";
+
+/// A table in the document, between marks of its own.
+#[derive(Clone, Copy)]
+pub(crate) enum Section {
+    /// Reading codes, and the houses.
+    Houses,
+    /// The register that grows.
+    Nation,
+}
+
+impl Section {
+    fn marks(self) -> [&'static str; 2] {
+        match self {
+            Self::Houses => ["<!-- bench:start -->", "<!-- bench:end -->"],
+            Self::Nation => ["<!-- nation:start -->", "<!-- nation:end -->"],
+        }
+    }
+}
 
 /// A heading and a table for each group, in the order they were measured.
 pub(crate) fn render(rows: &[Measurement], machine: &str) -> String {
@@ -42,21 +58,23 @@ pub(crate) fn render(rows: &[Measurement], machine: &str) -> String {
 }
 
 /// Puts the text between the marks of the document.
-pub(crate) fn write(text: &str) -> Result<()> {
+pub(crate) fn write(text: &str, section: Section) -> Result<()> {
     let path = workspace::root().join(DOCUMENT);
     let document =
         std::fs::read_to_string(&path).with_context(|| format!("cannot read {DOCUMENT}"))?;
-    let document = replaced(&document, text)
-        .with_context(|| format!("{DOCUMENT} lacks the lines {START} and {END}, in this order"))?;
+    let [start, end] = section.marks();
+    let document = replaced(&document, text, section)
+        .with_context(|| format!("{DOCUMENT} lacks the lines {start} and {end}, in this order"))?;
     std::fs::write(&path, document).with_context(|| format!("cannot write {DOCUMENT}"))?;
     println!("written to {DOCUMENT}");
     Ok(())
 }
 
-fn replaced(document: &str, text: &str) -> Option<String> {
-    let (before, rest) = document.split_once(START)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{START}\n{text}{END}{after}"))
+fn replaced(document: &str, text: &str, section: Section) -> Option<String> {
+    let [start, end] = section.marks();
+    let (before, rest) = document.split_once(start)?;
+    let (_, after) = rest.split_once(end)?;
+    Some(format!("{before}{start}\n{text}{end}{after}"))
 }
 
 /// Three digits that count for small numbers, whole ones with commas for large.
@@ -99,12 +117,15 @@ mod tests {
 
     #[test]
     fn only_what_stands_between_the_marks_changes() {
-        let document = format!("# A\n{START}\nold\n{END}\ntail\n");
-        assert_eq!(
-            replaced(&document, "new\n").unwrap(),
-            format!("# A\n{START}\nnew\n{END}\ntail\n")
-        );
-        assert_eq!(replaced("no marks", "new"), None);
+        for section in [Section::Houses, Section::Nation] {
+            let [start, end] = section.marks();
+            let document = format!("# A\n{start}\nold\n{end}\ntail\n");
+            assert_eq!(
+                replaced(&document, "new\n", section).unwrap(),
+                format!("# A\n{start}\nnew\n{end}\ntail\n")
+            );
+            assert_eq!(replaced("no marks", "new", section), None);
+        }
     }
 
     #[test]

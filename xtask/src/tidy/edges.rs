@@ -35,7 +35,11 @@ const EDGES: &[Edge] = &[
     ("gateway", "audit", "every reading and writing is logged"),
     ("gateway", "fhir", "what EHRs send"),
     ("gateway", "web", "its front doors"),
-    ("simulate", "udi", "devices carry what a label would, and check digits that are right until one is planted"),
+    (
+        "simulate",
+        "udi",
+        "devices carry what a label would, and check digits that are right until one is planted",
+    ),
     ("lir", "simulate", "the verb `simulate`, and the past of the demo"),
     ("lir", "udi", "the verb `udi parse`"),
     ("lir", "law", "the verb that loads a corrected list"),
@@ -48,7 +52,8 @@ const EDGES: &[Edge] = &[
 ];
 
 /// The crates in their order: an edge leads to an earlier row, or stays in the row of the kit.
-const LAYERS: &[&[&str]] = &[&["udi", "law"], &["exchange", "simulate"], KIT, HOUSES, &["lir"], SEE_EVERYTHING];
+const LAYERS: &[&[&str]] =
+    &[&["udi", "law"], &["exchange", "simulate"], KIT, HOUSES, &["lir"], SEE_EVERYTHING];
 
 /// What houses are made with. Small edges among these are fine, each with its reason.
 const KIT: &[&str] = &["store", "identity", "audit", "fhir", "analytics", "documents", "web"];
