@@ -21,3 +21,4 @@ mod outage;
 mod register;
 mod register_killed;
 mod sender;
+mod truth;
