@@ -21,8 +21,8 @@ pub struct Instant(pub Timestamp);
 pub struct Day(pub Date);
 
 /// PostgreSQL counts days and microseconds from the start of 2000.
-const POSTGRES_EPOCH_DAY: Date = jiff::civil::date(2000, 1, 1);
-const POSTGRES_EPOCH_MICROSECONDS: i64 = 946_684_800_000_000;
+pub(crate) const EPOCH_DAY: Date = jiff::civil::date(2000, 1, 1);
+pub(crate) const EPOCH_MICROSECONDS: i64 = 946_684_800_000_000;
 
 /// Object ids of PostgreSQL's built-in types, fixed since its catalogue exists.
 const DATE: Oid = Oid(1082);
@@ -52,14 +52,14 @@ impl PgHasArrayType for Instant {
 
 impl Encode<'_, Postgres> for Instant {
     fn encode_by_ref(&self, buf: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
-        Encode::<Postgres>::encode(self.0.as_microsecond() - POSTGRES_EPOCH_MICROSECONDS, buf)
+        Encode::<Postgres>::encode(self.0.as_microsecond() - EPOCH_MICROSECONDS, buf)
     }
 }
 
 impl<'r> Decode<'r, Postgres> for Instant {
     fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
         let microseconds = <i64 as Decode<Postgres>>::decode(value)?;
-        Ok(Self(Timestamp::from_microsecond(microseconds + POSTGRES_EPOCH_MICROSECONDS)?))
+        Ok(Self(Timestamp::from_microsecond(microseconds + EPOCH_MICROSECONDS)?))
     }
 }
 
@@ -99,7 +99,7 @@ impl PgHasArrayType for Day {
 
 impl Encode<'_, Postgres> for Day {
     fn encode_by_ref(&self, buf: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
-        let days = (self.0 - POSTGRES_EPOCH_DAY).get_days();
+        let days = (self.0 - EPOCH_DAY).get_days();
         Encode::<Postgres>::encode(days, buf)
     }
 }
@@ -107,7 +107,7 @@ impl Encode<'_, Postgres> for Day {
 impl<'r> Decode<'r, Postgres> for Day {
     fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
         let days = <i32 as Decode<Postgres>>::decode(value)?;
-        Ok(Self(POSTGRES_EPOCH_DAY.checked_add(jiff::Span::new().try_days(days)?)?))
+        Ok(Self(EPOCH_DAY.checked_add(jiff::Span::new().try_days(days)?)?))
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) async fn under(db: &mut impl Handle, keys: &[Key]) -> Result<Vec<Kept
         .fetch_all(c)
         .await)?;
     rows.retain(|row| keys.iter().any(|(branch, name)| row.is_under(branch, name)));
-    with_implants(db, rows).await
+    with_implants(db, &rows).await
 }
 
 /// All events about any of these implants, in the order of the log: each began a version.
@@ -75,12 +75,12 @@ pub(crate) async fn about(
         .bind(NumberList(positions))
         .fetch_all(c)
         .await)?;
-    with_implants(db, rows).await
+    with_implants(db, &rows).await
 }
 
 /// Turns rows into events, and adds the implants of those that are about several.
-async fn with_implants(db: &mut impl Handle, rows: Vec<Row>) -> Result<Vec<Kept>, StoreError> {
-    let mut kept = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+async fn with_implants(db: &mut impl Handle, rows: &[Row]) -> Result<Vec<Kept>, StoreError> {
+    let mut kept = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     kept.sort_unstable_by_key(|event| event.position);
     kept.dedup_by_key(|event| event.position);
     let several = |kept: &&mut Kept| kept.recorded.implants.is_empty();

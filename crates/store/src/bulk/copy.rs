@@ -3,18 +3,16 @@
 //! <https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS>: a header, then for
 //! each row the number of its fields and each field as length and bytes, then a trailer.
 
-use jiff::civil::{Date, date};
 use sqlx::postgres::PgConnection;
+use uuid::Uuid;
 
 use super::Column;
+use crate::column::{Day, EPOCH_DAY, EPOCH_MICROSECONDS, Instant};
 use crate::error::StoreError;
 
 const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 const TRAILER: [u8; 2] = (-1i16).to_be_bytes();
 const NULL: [u8; 4] = (-1i32).to_be_bytes();
-/// PostgreSQL counts days and microseconds from the start of 2000.
-const EPOCH_DAY: Date = date(2000, 1, 1);
-const EPOCH_MICROSECONDS: i64 = 946_684_800_000_000;
 /// Bytes to make room for, a row.
 const ROW: usize = 256;
 
@@ -42,22 +40,12 @@ fn encode(columns: &[(&'static str, Column)]) -> Vec<u8> {
         out.extend_from_slice(&fields.to_be_bytes());
         for (_, column) in columns {
             match column {
-                Column::Uuid(v) => {
-                    field(&mut out, v[row].as_ref().map(|it| it.as_bytes().as_slice()))
-                }
-                Column::Text(v) => field(&mut out, v[row].as_deref().map(str::as_bytes)),
-                Column::Integer(v) => number(&mut out, v[row]),
-                Column::Boolean(v) => field(
-                    &mut out,
-                    v[row].map(|it| [u8::from(it)]).as_ref().map(<[u8; 1]>::as_slice),
-                ),
-                Column::Day(v) => {
-                    let days = v[row].map(|day| (day.0 - EPOCH_DAY).get_days().to_be_bytes());
-                    field(&mut out, days.as_ref().map(<[u8; 4]>::as_slice));
-                }
-                Column::Instant(v) => {
-                    number(&mut out, v[row].map(|it| it.0.as_microsecond() - EPOCH_MICROSECONDS));
-                }
+                Column::Uuid(v) => field(&mut out, v[row].map(Uuid::into_bytes)),
+                Column::Text(v) => field(&mut out, v[row].as_deref()),
+                Column::Integer(v) => field(&mut out, v[row].map(i64::to_be_bytes)),
+                Column::Boolean(v) => field(&mut out, v[row].map(|it| [u8::from(it)])),
+                Column::Day(v) => field(&mut out, v[row].map(days)),
+                Column::Instant(v) => field(&mut out, v[row].map(microseconds)),
                 Column::Bytes(v) => field(&mut out, v[row].as_deref()),
             }
         }
@@ -66,12 +54,17 @@ fn encode(columns: &[(&'static str, Column)]) -> Vec<u8> {
     out
 }
 
-fn number(out: &mut Vec<u8>, value: Option<i64>) {
-    field(out, value.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
+fn days(day: Day) -> [u8; 4] {
+    (day.0 - EPOCH_DAY).get_days().to_be_bytes()
 }
 
-fn field(out: &mut Vec<u8>, bytes: Option<&[u8]>) {
-    let Some(bytes) = bytes else { return out.extend_from_slice(&NULL) };
+fn microseconds(at: Instant) -> [u8; 8] {
+    (at.0.as_microsecond() - EPOCH_MICROSECONDS).to_be_bytes()
+}
+
+fn field(out: &mut Vec<u8>, value: Option<impl AsRef<[u8]>>) {
+    let Some(value) = value else { return out.extend_from_slice(&NULL) };
+    let bytes = value.as_ref();
     let length = i32::try_from(bytes.len()).expect("a field is far smaller than 2 GiB");
     out.extend_from_slice(&length.to_be_bytes());
     out.extend_from_slice(bytes);
@@ -79,8 +72,9 @@ fn field(out: &mut Vec<u8>, bytes: Option<&[u8]>) {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
-    use crate::column::Day;
 
     #[test]
     fn a_row_is_its_number_of_fields_and_each_with_its_length() {

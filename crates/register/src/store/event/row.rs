@@ -52,7 +52,7 @@ impl Row {
 }
 
 /// Reads a row back. What has no implant yet is about those in `event_implant`.
-pub(super) fn read(row: Row) -> Result<Kept, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Kept, StoreError> {
     let bad = |column| inconsistent("event", column, "cannot be read back");
     let branch = BranchNumber::parse(&row.branch).map_err(|_| bad("branch"))?;
     let reference = Reference::parse(&row.reference).map_err(|_| bad("reference"))?;
