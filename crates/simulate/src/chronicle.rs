@@ -23,7 +23,7 @@ pub struct Chronicle<'n> {
 #[derive(Debug)]
 pub struct Month<'n> {
     nation: &'n Nation,
-    month: u32,
+    number: u32,
     courses: Vec<Course>,
 }
 
@@ -67,7 +67,7 @@ impl<'n> Iterator for Chronicle<'n> {
             }
         }
         self.month += 1;
-        Some(Month { nation, month, courses })
+        Some(Month { nation, number: month, courses })
     }
 }
 
@@ -78,7 +78,7 @@ impl Month<'_> {
     pub fn messages(&self) -> Vec<Message<'_>> {
         let of = |course| messages(course, self.nation.providers(), self.nation.models());
         let mut all: Vec<Message<'_>> = self.courses.iter().flat_map(of).collect();
-        all.retain(|message| self.nation.month_of(message.told_on) == Some(self.month));
+        all.retain(|message| self.nation.month_of(message.told_on) == Some(self.number));
         all.sort_by_key(|message| (message.told_on, message.told.act != Act::Implantation));
         all
     }
