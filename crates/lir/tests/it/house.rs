@@ -85,6 +85,33 @@ fn a_provider_without_a_branch_and_a_wrong_branch_number_are_refused() {
 }
 
 #[test]
+fn a_file_of_branches_is_read_whole_or_refused_with_all_its_faults() {
+    let register = Register::new();
+    let admit = |file: &str, more: &[&str]| {
+        let add = ["client", "add", "--role", "provider", "--name", "x", "--branches-from", file];
+        register.lir(&[&add[..], more].concat())
+    };
+    let text = "# two hospitals\n000012345678\n\n000087654321  # Zuid\n000012345678\n";
+    let right = register.folder.write("right.txt", text);
+    let json = ["--json", "--branch", "000011112222"];
+    let admitted = admit(&right, &json).json();
+    let branches = ["000011112222", "000012345678", "000087654321"];
+    assert_eq!(admitted["branches"], serde_json::json!(branches));
+    let wrong = register.folder.write("wrong.txt", "12345678\n000012345678\nZuid\n");
+    let said = admit(&wrong, &[]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    insta::assert_snapshot!(said.err, @r"
+    error: DIR/wrong.txt is no list of branches:
+      line 1: Eight digits: this looks like a company number (KvK-nummer) or a URA, not a branch number. Look up the twelve-digit branch number of this location in the trade register.
+      line 3: The branch number is not twelve digits. Give the twelve-digit branch number (vestigingsnummer), leading zeros included.
+       do: write a branch number of twelve digits on each line
+    ");
+    let empty = register.folder.write("empty.txt", "# nobody\n");
+    assert_eq!(admit(&empty, &[]).code, 2, "a provider acts for a branch");
+    assert_eq!(admit("/nowhere.txt", &[]).code, 2);
+}
+
+#[test]
 fn a_token_goes_into_a_file_only_its_owner_can_read() {
     use std::os::unix::fs::PermissionsExt as _;
     let register = Register::new();

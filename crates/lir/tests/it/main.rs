@@ -6,5 +6,6 @@ mod demo;
 mod gateway;
 mod help;
 mod house;
+mod simulate;
 mod support;
 mod udi;

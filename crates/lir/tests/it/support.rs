@@ -97,6 +97,13 @@ impl Folder {
         std::fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
         self.path(name)
     }
+
+    /// A file that only its owner can read.
+    pub(crate) fn secret(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.write(name, content);
+        std::fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        path
+    }
 }
 
 impl Drop for Folder {
@@ -115,7 +122,12 @@ pub(crate) struct Running {
 impl Running {
     /// Starts it on a free port, and waits until it says that it is ready.
     pub(crate) fn start(args: &[&str]) -> Self {
-        let mut all = vec!["serve", "--listen", "127.0.0.1:0", "--json"];
+        Self::start_at("127.0.0.1:0", args)
+    }
+
+    /// The same on a port of its own.
+    pub(crate) fn start_at(listen: &str, args: &[&str]) -> Self {
+        let mut all = vec!["serve", "--listen", listen, "--json"];
         all.extend(args);
         let mut command = command(&all);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();

@@ -17,7 +17,7 @@ pub(super) struct Asked {
     #[arg(long, value_name = "FACTOR", allow_negative_numbers = true)]
     scale: Option<f64>,
     /// What everything follows from, a whole number [default: as the parameters say]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     seed: Option<u64>,
     /// The first month [default: as the parameters say, which is 2019-01]
     #[arg(long, value_name = "YYYY-MM", value_parser = month)]
