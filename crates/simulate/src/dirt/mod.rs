@@ -21,11 +21,11 @@ impl Message<'_> {
     /// The planted error, if it stands in what this format writes of the message.
     #[must_use]
     pub fn planted(&self, format: Format) -> Option<Planted> {
-        let planted = Written::of(self).planted?;
-        let is_death = self.told.act == Act::Death;
         if format == Format::Fhir && self.provider.dialect == Dialect::Csv {
             return None;
         }
+        let planted = Written::of(self).planted.or_else(|| self.repeated(format))?;
+        let is_death = self.told.act == Act::Death;
         let stands = match planted {
             Planted::CheckDigit
             | Planted::WrongVariant
@@ -39,5 +39,20 @@ impl Message<'_> {
             Planted::BranchForm => format != Format::Fhir || !is_death,
         };
         stands.then_some(planted)
+    }
+
+    /// The error of the implantation that is told again: an EHR sends the device it has on record.
+    fn repeated(&self, format: Format) -> Option<Planted> {
+        let told = self.implantation().filter(|_| format == Format::Fhir)?;
+        let written = Written::of(&Message { told, ..*self });
+        let is_of_device = matches!(
+            written.planted?,
+            Planted::CheckDigit
+                | Planted::WrongVariant
+                | Planted::LotMisread
+                | Planted::SeparatorLost
+                | Planted::Typed
+        );
+        written.planted.filter(|_| is_of_device)
     }
 }

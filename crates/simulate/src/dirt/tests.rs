@@ -111,6 +111,27 @@ fn of_a_whole_nation_each_error_that_shows_is_found_and_no_other() {
 }
 
 #[test]
+fn an_error_in_the_device_stands_in_the_bundle_that_tells_it_again() {
+    let models = models();
+    let of = |kind, dialect, format| {
+        let mut course = course(0);
+        let told = &mut course.lives[0].told;
+        let placed = told.iter_mut().find(|it| it.act == Act::Implantation).unwrap();
+        placed.planted = Some(kind);
+        let removed = told.iter().find(|it| it.act == Act::Explantation).unwrap();
+        assert!(removed.linked && removed.planted.is_none());
+        let providers = [provider(dialect)];
+        let all = messages(&course, &providers, &models);
+        all.iter().find(|it| it.told.act == Act::Explantation).unwrap().planted(format)
+    };
+    let typed = Some(Planted::Typed);
+    assert_eq!(of(Planted::Typed, Dialect::Epic, Format::Fhir), typed);
+    assert_eq!(of(Planted::Typed, Dialect::Csv, Format::Csv), None, "a row refers to the device");
+    assert_eq!(of(Planted::Typed, Dialect::Epic, Format::Deliveries), None);
+    assert_eq!(of(Planted::BranchForm, Dialect::Epic, Format::Fhir), None);
+}
+
+#[test]
 fn what_cannot_be_made_is_not_claimed() {
     let models = models();
     let of = |model, kind, dialect| {
