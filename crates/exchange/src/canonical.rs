@@ -325,6 +325,27 @@ mod tests {
         }
     }
 
+    /// Receipts given years ago are computed from these bytes, so none of them may ever change.
+    #[test]
+    fn the_bytes_of_every_kind_of_event_are_for_ever() {
+        let bytes: Vec<String> = records().iter().map(canonical).collect();
+        insta::assert_snapshot!(bytes.join("\n"), @r#"
+        {"branchNumber":"000012345678","corrects":"ZN-0","event":"implantation","implantedOn":"2026-03-15","issuer":"gs1","lot":"AB12","reference":"ZN-1","serial":"S1","udiDi":"08712345678906"}
+        {"branchNumber":"000012345678","event":"implantation","implantedOn":"2014-03-15","legacy":true,"lot":"AB12","manufacturer":"M","noUdiReason":"label_lost","productName":"N","productType":"T","reference":"ZN-1"}
+        {"branchNumber":"000012345678","derivationChecked":true,"event":"explantation","explantedOn":"2026-04-01","notDerivable":["manufacturer","product_name","product_type","udi_di","lot_or_serial"],"reference":"ZN-1"}
+        {"branchNumber":"000012345678","diedOn":"2026-04-01","event":"death","implantReferences":["A","b"],"reference":"ZN-1"}
+        {"branchNumber":"000012345678","event":"withdrawal","reference":"ZN-1","withdraws":"ZN-0"}
+        "#);
+        let kept: Vec<String> = records().iter().map(|record| event(record).kept()).collect();
+        insta::assert_snapshot!(kept.join("\n"), @r#"
+        {"k":"ZN-0","f":"AB12","fs":"S1","e":"08712345678906"}
+        {"y":true,"f":"AB12","b":"M","n":"label_lost","c":"N","d":"T"}
+        {"nc":true,"nd":["manufacturer","product_name","product_type","udi_di","lot_or_serial"]}
+        {"rr":["A","b"]}
+        {"w":"ZN-0"}
+        "#);
+    }
+
     #[test]
     fn a_carrier_and_its_fields_give_the_same_bytes() {
         let fields = records()[0].clone();
