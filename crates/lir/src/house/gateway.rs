@@ -29,11 +29,13 @@ impl Gateway {
         pending: Pending,
     ) -> Result<Self, Failure> {
         let base_url = settings.base_url.as_deref().unwrap_or(address);
-        Self::on(&settings.database, &settings.key_file, base_url, pending).await
+        let (database, key_file) = (&settings.database, &settings.key_file);
+        Self::at(Clock::system(), database, key_file, base_url, pending).await
     }
 
-    /// Opens the gateway on this database, with this key.
-    pub(crate) async fn on(
+    /// Opens the gateway on this database with this key, at the time of this clock.
+    pub(crate) async fn at(
+        clock: Clock,
         database: &Url,
         key_file: &Path,
         base_url: &str,
@@ -42,8 +44,7 @@ impl Gateway {
         let key = secret::master_key(key_file)?;
         let store = super::open(House::Gateway, database, pending).await?;
         let settings = Settings { base_url: base_url.to_owned(), ..Settings::usual(key) };
-        let opened =
-            gateway::Gateway::open(settings, store.clone(), Clock::system(), Ids::system());
+        let opened = gateway::Gateway::open(settings, store.clone(), clock, Ids::system());
         let gateway = opened.map_err(|error| {
             let cause = std::error::Error::source(&error).map(|source| format!(" ({source})"));
             let what = format!("the gateway cannot open: {error}{}", cause.unwrap_or_default());
@@ -65,6 +66,17 @@ impl Gateway {
     ) -> io::Result<()> {
         let door = web::serve::serve(listener, self.gateway.router(), stop.clone());
         let (served, ()) = tokio::join!(door, self.gateway.run(stop));
+        self.store.close().await;
+        served
+    }
+
+    /// Serves and delivers nothing by itself: whoever opened it says when the outbox is emptied.
+    pub(crate) async fn serve_only(
+        self,
+        listener: TcpListener,
+        stop: CancellationToken,
+    ) -> io::Result<()> {
+        let served = web::serve::serve(listener, self.gateway.router(), stop).await;
         self.store.close().await;
         served
     }

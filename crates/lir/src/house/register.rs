@@ -21,9 +21,17 @@ pub(crate) struct Register {
 impl Register {
     /// Opens the register on its database.
     pub(crate) async fn open(database: &Url, pending: Pending) -> Result<Self, Failure> {
+        Self::at(Clock::system(), database, pending).await
+    }
+
+    /// The same, at the time of this clock.
+    pub(crate) async fn at(
+        clock: Clock,
+        database: &Url,
+        pending: Pending,
+    ) -> Result<Self, Failure> {
         let store = super::open(House::Register, database, pending).await?;
-        let (clock, ids) = (Clock::system(), Ids::system());
-        let context = Context::new(store.clone(), clock, ids, &Settings::default());
+        let context = Context::new(store.clone(), clock, Ids::system(), &Settings::default());
         Ok(Self { context, store })
     }
 

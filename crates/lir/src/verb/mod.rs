@@ -36,7 +36,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Start a register and two gateways with sample data, to look around
+    /// Start a register and two gateways with a simulated past, to look around
     Demo(demo::Args),
     /// Start a house: the register, or a gateway
     Serve(serve::Args),

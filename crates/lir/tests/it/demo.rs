@@ -1,55 +1,164 @@
-//! `lir demo`, from beginning to end: three houses, real HTTP, and what they answered.
+//! `lir demo`, from beginning to end: three houses, real HTTP, two years of a simulated province,
+//! and what the houses answered. How much there is follows from the day of the run; what is asserted
+//! is that the answers of different houses to different callers agree.
+
+use std::io::Read as _;
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::support::{Folder, lir};
+use crate::support::{Folder, command, lir};
+
+/// A demo that runs until it is told to stop, as a person starts it.
+struct Demo {
+    child: Child,
+    text: String,
+}
+
+impl Demo {
+    fn start(dir: &str) -> Child {
+        let mut command = command(&["demo", "--dir", dir]);
+        command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    /// Reads what it shows, until the line that says how to end it.
+    fn shown(mut child: Child) -> Self {
+        let (mut text, mut part) = (String::new(), [0; 4096]);
+        let out = child.stdout.as_mut().unwrap();
+        while !text.contains("Ctrl-C ends the demo.") {
+            let read = out.read(&mut part).unwrap();
+            assert!(read > 0, "it ended by itself: {text}");
+            text.push_str(str::from_utf8(&part[..read]).unwrap());
+        }
+        Self { child, text }
+    }
+
+    /// The address in the nth line that begins with this word.
+    fn url(&self, house: &str, nth: usize) -> &str {
+        let line = self.text.lines().filter(|line| line.starts_with(house)).nth(nth).unwrap();
+        line.split_whitespace().nth(1).unwrap()
+    }
+
+    fn stop(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
 
 #[test]
-fn a_newcomer_sees_exports_become_registrations_and_a_lot_a_list_of_providers() {
+fn a_newcomer_sees_two_years_of_a_province_and_delivers_what_comes_next() {
     let folder = Folder::new();
-    let dir = folder.path("demo");
-    let said = lir(&["demo", "--once", "--json", "--dir", &dir]);
+    let (dir, other) = (folder.path("demo"), folder.path("other"));
+    let running = Demo::start(&dir);
+    let said = lir(&["demo", "--once", "--json", "--dir", &other]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     let shown = said.json();
-    let total = &shown["trace"]["total"];
-    assert_eq!(total["certain"], counts(5, 1, 1, 3), "{shown:#}");
-    assert_eq!(total["possible"], counts(3, 0, 0, 3));
-    let providers: Vec<&Value> = shown["trace"]["providers"].as_array().unwrap().iter().collect();
-    let branches: Vec<&str> =
-        providers.iter().map(|it| it["branchNumber"].as_str().unwrap()).collect();
-    assert_eq!(branches, ["000012345678", "000087654321"]);
-    assert_eq!(providers[1]["certain"], counts(3, 1, 1, 1));
-    assert_eq!(shown["implants"].get("queued"), None, "the register answered everything");
-    assert_eq!(shown["implants"].get("rejected"), None);
-    for file in shown["deliveries"].as_array().unwrap() {
-        assert_ne!(file["verdict"], "refused", "{file:#}");
+    the_houses_agree(&shown);
+    let demo = Demo::shown(running);
+    if demo.text.contains(shown["until"].as_str().unwrap()) {
+        // Not the one before and the other after midnight.
+        the_same_is_told_to_people(&shown, &demo.text);
     }
-    assert!(!folder.0.join("demo/register.db-wal").exists(), "its databases were closed");
+    what_comes_next_can_be_delivered(&shown, &demo, &dir);
+    assert_eq!(demo.stop(), Some(0));
+    for place in ["demo/register.db-wal", "other/register.db-wal", "other/hospital.db-wal"] {
+        assert!(!folder.0.join(place).exists(), "{place}: its databases were closed");
+    }
 }
 
-fn counts(registered: i64, explanted: i64, deceased: i64, presumed_in_situ: i64) -> Value {
-    serde_json::json!({
-        "registered": registered, "explanted": explanted, "deceased": deceased,
-        "presumedInSitu": presumed_in_situ,
-    })
+fn the_houses_agree(shown: &Value) {
+    let register = &shown["register"];
+    let total = number(&register["implants"]);
+    assert!(total > 1_000, "{register}");
+    assert_eq!(sum(&register["states"]), total);
+
+    // What providers list as their own, the inspectorate counts.
+    let census = &shown["census"]["total"];
+    let counted =
+        number(&census["certain"]["registered"]) + number(&census["possible"]["registered"]);
+    assert_eq!(counted, total, "{census}");
+
+    // What the gateways were told is accepted, the register has of their branches. Who takes out
+    // what another hospital placed has an implant of its own; the register may join the two by the
+    // serial number.
+    let gateways = shown["gateways"].as_array().unwrap();
+    assert_eq!(gateways.len(), 2);
+    for gateway in gateways {
+        let providers = shown["providers"].as_array().unwrap();
+        let is_it = |it: &&Value| it["branchNumber"] == gateway["branchNumber"];
+        let states = &providers.iter().find(is_it).unwrap()["states"];
+        let (kept, implants) = (sum(states), &gateway["implants"]);
+        let accepted = number(&implants["accepted"]);
+        let joined = states["explanted"].as_u64().unwrap_or_default();
+        assert!((kept..=kept + joined).contains(&accepted), "{states} {gateway}");
+        assert_eq!(implants.get("queued"), None, "the register answered everything: {gateway}");
+        assert!(sum(&gateway["repairs"]) > 0, "{gateway}");
+    }
+
+    // Every event has its position in the log: those sent straight, and those of the gateways.
+    let straight = &shown["straight"];
+    let events = number(&register["events"]);
+    assert!(number(&straight["kept"]) < events && events > total, "{register} {straight}");
+    assert!(number(&straight["kept"]) < number(&straight["sent"]), "{straight}");
+    assert!(sum(&straight["refused"]) > 0, "errors are planted: {straight}");
+
+    // Days of receipts are those of the past: some reports were late, most were not.
+    let late = number(&register["late"]);
+    assert!(late * 20 > events && late * 3 < events, "{late} of {events}");
+    let never = shown["census"]["overdue"].as_array().unwrap();
+    assert!(never.iter().any(|it| it["neverDelivered"] == true), "{never:?}");
+
+    // The lot is defective: it is traced, and taken out more often than others.
+    let found = &shown["trace"]["total"]["certain"];
+    assert_eq!(shown["lot"]["isDefective"], true);
+    let (placed, removed) = (number(&found["registered"]), number(&found["explanted"]));
+    assert!(placed > 10 && shown["trace"]["providers"].as_array().unwrap().len() > 1, "{found}");
+    assert!(removed * total > 2 * placed * number(&register["states"]["explanted"]), "{found}");
 }
 
-#[test]
-fn a_person_reads_where_the_houses_are_and_what_they_answered() {
-    let said = lir(&["demo", "--once"]);
-    assert_eq!((said.code, said.err.as_str()), (0, ""));
+fn the_same_is_told_to_people(shown: &Value, text: &str) {
+    let (implants, lot) = (number(&shown["register"]["implants"]), &shown["lot"]);
+    let (events, late) = (number(&shown["register"]["events"]), number(&shown["register"]["late"]));
     for essential in [
-        "register           http://127.0.0.1:",
-        "(Ziekenhuis Noord, branch 000012345678)",
-        "(Kliniek Zuid, branch 000087654321)",
-        "noord-hip.json (FHIR R4): 6 resources kept, 2 new reports",
-        "zuid-export-stu3.json (FHIR STU3): 5 resources kept, 2 new reports",
-        "MedischHulpmiddel-Chipsoft.json (FHIR STU3)",
-        "CERTAIN",
-        "POSSIBLE",
+        "Nobody in it exists.".to_owned(),
+        format!("{implants} implants are registered. Of {events} reports {late} came late: "),
+        format!("Lot {} of the ", lot["lot"].as_str().unwrap()),
+        format!("lir trace --di {}", lot["udiDi"].as_str().unwrap()),
+        "CERTAIN".to_owned(),
     ] {
-        assert!(said.out.contains(essential), "{essential}\n{}", said.out);
+        assert!(text.contains(&essential), "{essential}\n{text}");
     }
+    for provider in shown["providers"].as_array().unwrap() {
+        assert!(text.contains(provider["name"].as_str().unwrap()), "{provider}\n{text}");
+    }
+}
+
+/// One message that is right becomes a new report; the second time it is known.
+fn what_comes_next_can_be_delivered(shown: &Value, demo: &Demo, dir: &str) {
+    for (nth, gateway) in shown["gateways"].as_array().unwrap().iter().enumerate() {
+        let key = ["hospital", "clinic"][nth];
+        let file = gateway["exports"][0].as_str().expect("something comes next");
+        let name = file.rsplit('/').next().unwrap();
+        let (file, token) =
+            (format!("{dir}/exports/{key}/{name}"), format!("{dir}/tokens/{key}.token"));
+        let url = demo.url("gateway", nth);
+        let args = ["deliver", &file, "--json", "--gateway", url, "--token-file", &token];
+        for queued in [1, 0] {
+            let said = lir(&args);
+            assert_eq!(said.code, 0, "{said:?}");
+            assert_eq!(said.json()["files"][0]["queued"], queued, "{said:?}");
+        }
+    }
+}
+
+fn number(value: &Value) -> u64 {
+    value.as_u64().unwrap_or_else(|| panic!("{value} is no number"))
+}
+
+/// The sum of the counts in an object.
+fn sum(counts: &Value) -> u64 {
+    counts.as_object().into_iter().flatten().map(|(_, count)| number(count)).sum()
 }
 
 #[test]

@@ -1,120 +1,154 @@
-//! The houses of a demo: started as `lir serve` starts them, with the callers that `lir client add`
-//! and `lir provider add` would admit.
+//! The houses of a demo: made with the callers that `lir client add` and `lir provider add` would
+//! admit, and opened twice on the same databases and addresses, first at the time of a clock that
+//! lives through the past, then as `lir serve` opens them.
+
+mod door;
+mod gateway;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
 
+use ::gateway::Context;
+use ::gateway::use_case::admit::RegisterAccess;
 use exchange::BranchNumber;
-use gateway::use_case::admit::RegisterAccess;
-use gateway::use_case::look_in_outbox;
 use identity::{Keep, Permit, Role, Token};
 use register::catalogue_import::Source;
-use register::use_case::admit_client;
+use register::use_case::{admit_client, load_inclusion_list};
+use store::Clock;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use self::door::Door;
+pub(super) use self::door::Ports;
+pub(super) use self::gateway::{GatewayHouse, Outbox};
 use super::place::Place;
-use super::samples::{PROVIDERS, Provider};
+use super::province::{Province, Served, hour_of};
 use crate::failure::Failure;
-use crate::house::gateway::Gateway;
+use crate::house::Pending;
 use crate::house::register::Register;
-use crate::house::{self, Pending};
 use crate::remote::Remote;
-use crate::verb::{catalogue, client, provider};
+use crate::verb::{catalogue, provider};
 
-/// The houses, running.
+/// The houses, and those who call them.
+#[derive(Debug)]
 pub(super) struct Houses {
-    /// Where the register is.
-    pub(super) register_url: String,
+    register: Door,
     /// Products its catalogue knows.
     pub(super) products: usize,
+    /// The last position of its log before anything was delivered.
+    pub(super) position: i64,
     /// The register, as the inspectorate calls it.
     pub(super) inspectorate: Remote,
-    /// The gateways, in the order of the providers.
-    pub(super) gateways: Vec<GatewayUp>,
+    /// The register, as the providers without a gateway call it.
+    pub(super) sender: Remote,
+    /// The gateways, in the order of those they serve.
+    pub(super) gateways: [GatewayHouse; 2],
 }
 
-/// A gateway, running.
-pub(super) struct GatewayUp {
-    /// Where it is.
-    pub(super) url: String,
-    /// The gateway, as the provider's EHR calls it.
-    pub(super) remote: Remote,
-    context: gateway::Context,
+/// Houses at work.
+#[derive(Debug)]
+pub(super) struct Running {
+    /// What the use cases of each gateway are handed.
+    pub(super) gateways: [Context; 2],
+    tasks: JoinSet<io::Result<()>>,
+    stop: CancellationToken,
 }
 
-impl GatewayUp {
-    /// Whether the register has answered everything.
-    pub(super) async fn is_outbox_empty(&self) -> Result<bool, Failure> {
-        Ok(look_in_outbox::is_empty(&self.context).await?)
+impl Houses {
+    /// Makes them on the first day of the province, and admits everybody.
+    pub(super) async fn make(
+        place: &Place,
+        ports: Ports,
+        province: &Province,
+    ) -> Result<Self, Failure> {
+        let door = Door::take(ports.nth(0)).await?;
+        let clock = Clock::fixed(hour_of(province.nation().plan().from()));
+        let register =
+            Register::at(clock.clone(), &place.database("register")?, Pending::Apply).await?;
+        let path = place.write("catalogue.csv", province.catalogue())?;
+        let products = catalogue::import(&register, Source::Csv, &path).await?.changed();
+        let position = load_list(&register, place, province).await?;
+        let inspectorate = admit(&register, "Trace desk", Role::Inspectorate, Vec::new()).await?;
+        place.keep_token("inspectorate", &inspectorate)?;
+        let branches =
+            province.straight().map(|it| branch(&it.branch)).collect::<Result<_, _>>()?;
+        let sender = admit(&register, "Sender without gateway", Role::Provider, branches).await?;
+        let gateway = async |nth: u16, served: &Served| -> Result<GatewayHouse, Failure> {
+            let name = format!("Gateway of {}", served.provider.name);
+            let branches = vec![branch(&served.provider.branch)?];
+            let token = admit(&register, &name, Role::Provider, branches).await?;
+            let access = RegisterAccess { url: door.url().to_owned(), token };
+            GatewayHouse::make(place, ports.nth(nth), clock.clone(), served, access).await
+        };
+        let [first, second] = province.served();
+        let gateways = [gateway(1, first).await?, gateway(2, second).await?];
+        register.close().await;
+        let remote = |token| Remote::new("register", door.url(), token);
+        let (inspectorate, sender) = (remote(inspectorate)?, remote(sender)?);
+        Ok(Self { register: door, products, position, inspectorate, sender, gateways })
+    }
+
+    /// Opens all of them, at the time of a clock.
+    pub(super) async fn open(
+        &self,
+        place: &Place,
+        clock: &Clock,
+        outbox: Outbox,
+    ) -> Result<Running, Failure> {
+        let (mut tasks, stop) = (JoinSet::new(), CancellationToken::new());
+        let database = place.database("register")?;
+        let register = Register::at(clock.clone(), &database, Pending::Refuse).await?;
+        tasks.spawn(register.serve(self.register.open()?, stop.clone()));
+        let mut gateway = async |house: &GatewayHouse| -> Result<Context, Failure> {
+            house.open(place, clock, outbox, &stop, &mut tasks).await
+        };
+        let [first, second] = &self.gateways;
+        let gateways = [gateway(first).await?, gateway(second).await?];
+        Ok(Running { gateways, tasks, stop })
+    }
+
+    /// Where the register is.
+    pub(super) fn register_url(&self) -> &str {
+        self.register.url()
     }
 }
 
-/// Starts the register and a gateway for each provider.
-pub(super) async fn start(
+impl Running {
+    /// Closes the houses, and waits until they have ended what they were doing.
+    pub(super) async fn close(mut self) -> Result<(), Failure> {
+        self.stop.cancel();
+        while let Some(ended) = self.tasks.join_next().await {
+            ended.map_err(io::Error::other).flatten()?;
+        }
+        Ok(())
+    }
+}
+
+/// Loads the simulator's list of what is to be registered; its position in the log.
+async fn load_list(
+    register: &Register,
     place: &Place,
-    port: Option<u16>,
-    stop: &CancellationToken,
-    running: &mut JoinSet<io::Result<()>>,
-) -> Result<Houses, Failure> {
-    let address = |after: u16| {
-        SocketAddr::from((Ipv4Addr::LOCALHOST, port.map_or(0, |port| port.saturating_add(after))))
-    };
-    let register = Register::open(&place.database("register")?, Pending::Apply).await?;
-    let listener = house::listen(address(0)).await?;
-    let register_url = house::address_of(&listener)?;
-    let catalogue = place.write_catalogue()?;
-    let imported = catalogue::import(&register, Source::Csv, &catalogue).await?;
-    let inspectorate = admit(&register, "Trace desk", Role::Inspectorate, None).await?;
-    place.keep_token("inspectorate", &inspectorate)?;
-    let mut tokens = Vec::new();
-    for provider in &PROVIDERS {
-        let name = format!("Gateway of {}", provider.name);
-        tokens.push(admit(&register, &name, Role::Provider, Some(branch(provider)?)).await?);
+    province: &Province,
+) -> Result<i64, Failure> {
+    let list = province.inclusion_list();
+    place.write("inclusion.toml", &list)?;
+    let permit = Permit::<Keep>::at_the_console();
+    match load_inclusion_list::load(register.context(), &permit, &list).await {
+        Ok((position, _)) => Ok(position),
+        Err(load_inclusion_list::LoadError::UseCase(error)) => Err(error.into()),
+        Err(faulty) => Err(Failure::refused(faulty, "tell who maintains the simulator")),
     }
-    running.spawn(register.serve(listener, stop.clone()));
-    let mut gateways = Vec::new();
-    for ((provider, token), after) in PROVIDERS.iter().zip(tokens).zip(1..) {
-        let access = RegisterAccess { url: register_url.clone(), token };
-        gateways.push(gateway(place, provider, address(after), &access, stop, running).await?);
-    }
-    let inspectorate = Remote::new("register", &register_url, inspectorate)?;
-    Ok(Houses { register_url, products: imported.changed(), inspectorate, gateways })
-}
-
-async fn gateway(
-    place: &Place,
-    of: &Provider,
-    address: SocketAddr,
-    access: &RegisterAccess,
-    stop: &CancellationToken,
-    running: &mut JoinSet<io::Result<()>>,
-) -> Result<GatewayUp, Failure> {
-    let listener = house::listen(address).await?;
-    let url = house::address_of(&listener)?;
-    let (database, key) = (place.database(of.key)?, place.make_key(of.key)?);
-    let gateway = Gateway::on(&database, &key, &url, Pending::Apply).await?;
-    let number = of.number.parse().map_err(|error| Failure::wrong_use(error, "see --number"))?;
-    provider::add(&gateway, of.name, &[branch(of)?], &[number], access).await?;
-    let (_, token) = client::admit_to(&gateway, of.name, Role::Provider, "EHR").await?;
-    place.keep_token(of.key, &token)?;
-    let context = gateway.context().clone();
-    running.spawn(gateway.serve(listener, stop.clone()));
-    Ok(GatewayUp { remote: Remote::new("gateway", &url, token)?, url, context })
 }
 
 async fn admit(
     register: &Register,
     name: &str,
     role: Role,
-    branch: Option<BranchNumber>,
+    branches: Vec<BranchNumber>,
 ) -> Result<Token, Failure> {
     let permit = Permit::<Keep>::at_the_console();
-    let branches = branch.into_iter().collect();
-    let admitted = admit_client::admit(register.context(), &permit, name, role, branches).await?;
-    Ok(admitted.1)
+    Ok(admit_client::admit(register.context(), &permit, name, role, branches).await?.1)
 }
 
-fn branch(of: &Provider) -> Result<BranchNumber, Failure> {
-    provider::branch(of.branch).map_err(|error| Failure::wrong_use(error, "see --branch"))
+fn branch(number: &str) -> Result<BranchNumber, Failure> {
+    provider::branch(number).map_err(|error| Failure::wrong_use(error, "see --branch"))
 }

@@ -8,7 +8,6 @@ use identity::Token;
 use store::Url;
 use store::seal::MasterKey;
 
-use super::samples::{self, Provider};
 use crate::failure::Failure;
 use crate::secret;
 
@@ -42,7 +41,7 @@ impl Place {
     }
 
     /// Something in the folder.
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
@@ -62,11 +61,14 @@ impl Place {
         Ok(format!("sqlite:{}", path.display()).parse::<Url>()?)
     }
 
+    /// Where the key of a gateway stands.
+    pub(super) fn key(&self, house: &str) -> PathBuf {
+        self.path(&format!("{house}.key"))
+    }
+
     /// Makes the key of a gateway.
-    pub(super) fn make_key(&self, house: &str) -> Result<PathBuf, Failure> {
-        let path = self.path(&format!("{house}.key"));
-        secret::write_new(&path, MasterKey::generate().reveal())?;
-        Ok(path)
+    pub(super) fn make_key(&self, house: &str) -> Result<(), Failure> {
+        secret::write_new(&self.key(house), MasterKey::generate().reveal())
     }
 
     /// Where the token of a caller stands.
@@ -79,22 +81,15 @@ impl Place {
         secret::write_new(&self.token(caller), format!("{}\n", token.reveal()).as_bytes())
     }
 
-    /// Writes the catalogue of sample products.
-    pub(super) fn write_catalogue(&self) -> Result<PathBuf, Failure> {
-        write(self.path("catalogue.csv"), samples::CATALOGUE)
-    }
-
-    /// Writes the exports of a provider, with days near today, and gives their paths.
-    pub(super) fn write_exports(&self, provider: &Provider) -> Result<Vec<PathBuf>, Failure> {
-        let folder = self.path("exports").join(provider.key);
-        fs::create_dir_all(&folder).map_err(|error| {
-            Failure::wrong_use(format!("cannot make {}: {error}", folder.display()), "see --dir")
+    /// Writes a file, and gives its path.
+    pub(super) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> Result<PathBuf, Failure> {
+        let path = self.path(name);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(&path, content)).map_err(|error| {
+            let what = format!("cannot write {}: {error}", path.display());
+            Failure::wrong_use(what, "give a folder with room, with --dir")
         })?;
-        let today = samples::today();
-        let write_one = |(name, content): &(&str, &str)| {
-            write(folder.join(name), &samples::dated(content, today))
-        };
-        provider.exports.iter().map(write_one).collect()
+        Ok(path)
     }
 
     /// Removes a folder nobody named.
@@ -104,12 +99,4 @@ impl Place {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
-}
-
-fn write(path: PathBuf, content: &str) -> Result<PathBuf, Failure> {
-    fs::write(&path, content).map_err(|error| {
-        let what = format!("cannot write {}: {error}", path.display());
-        Failure::wrong_use(what, "give a folder with room, with --dir")
-    })?;
-    Ok(path)
 }

@@ -1,0 +1,110 @@
+//! The gateway of one provider.
+
+use std::io;
+use std::net::SocketAddr;
+
+use exchange::BranchNumber;
+use gateway::Context;
+use gateway::use_case::admit::RegisterAccess;
+use identity::Role;
+use store::Clock;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::super::place::Place;
+use super::super::province::Served;
+use super::door::Door;
+use crate::failure::Failure;
+use crate::house::Pending;
+use crate::house::gateway::Gateway;
+use crate::remote::Remote;
+use crate::verb::client;
+use crate::verb::provider::{self, Named};
+
+/// A gateway, and those who call it.
+#[derive(Debug)]
+pub(in super::super) struct GatewayHouse {
+    key: &'static str,
+    door: Door,
+    /// The provider, as this house knows it.
+    pub(in super::super) provider: Uuid,
+    /// The gateway, as the provider's EHR calls it.
+    pub(in super::super) ehr: Remote,
+    /// The register, as this gateway calls it.
+    pub(in super::super) at_register: Remote,
+}
+
+/// Who says when an outbox is emptied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Outbox {
+    /// Whoever opened the house.
+    ByHand,
+    /// The house itself.
+    ByItself,
+}
+
+impl GatewayHouse {
+    /// Makes the house with its key, and admits the provider and its EHR.
+    pub(super) async fn make(
+        place: &Place,
+        address: SocketAddr,
+        clock: Clock,
+        served: &Served,
+        access: RegisterAccess,
+    ) -> Result<Self, Failure> {
+        let key = served.key;
+        let door = Door::take(address).await?;
+        place.make_key(key)?;
+        let gateway = open(place, key, clock, &door, Pending::Apply).await?;
+        let it = &served.provider;
+        let branches: [BranchNumber; 1] = [super::branch(&it.branch)?];
+        let number = |system: &str, number: &str| -> Result<Named, Failure> {
+            let named = format!("{system}:{number}={}", it.branch).parse();
+            named.map_err(|error: String| Failure::wrong_use(error, "see --number"))
+        };
+        let numbers = [number("ura", &it.ura)?, number("agb", &it.agb)?];
+        let provider = provider::add(&gateway, &it.name, &branches, &numbers, &access).await?;
+        let (_, token) = client::admit_to(&gateway, &it.name, Role::Provider, "EHR").await?;
+        place.keep_token(key, &token)?;
+        gateway.close().await;
+        let ehr = Remote::new("gateway", door.url(), token)?;
+        let at_register = Remote::new("register", &access.url, access.token)?;
+        Ok(Self { key, door, provider, ehr, at_register })
+    }
+
+    /// Opens the house.
+    pub(super) async fn open(
+        &self,
+        place: &Place,
+        clock: &Clock,
+        outbox: Outbox,
+        stop: &CancellationToken,
+        running: &mut JoinSet<io::Result<()>>,
+    ) -> Result<Context, Failure> {
+        let gateway = open(place, self.key, clock.clone(), &self.door, Pending::Refuse).await?;
+        let context = gateway.context().clone();
+        let (listener, stop) = (self.door.open()?, stop.clone());
+        match outbox {
+            Outbox::ByHand => running.spawn(gateway.serve_only(listener, stop)),
+            Outbox::ByItself => running.spawn(gateway.serve(listener, stop)),
+        };
+        Ok(context)
+    }
+
+    /// Where it is.
+    pub(in super::super) fn url(&self) -> &str {
+        self.door.url()
+    }
+}
+
+async fn open(
+    place: &Place,
+    key: &str,
+    clock: Clock,
+    door: &Door,
+    pending: Pending,
+) -> Result<Gateway, Failure> {
+    let (database, key) = (place.database(key)?, place.key(key));
+    Gateway::at(clock, &database, &key, door.url(), pending).await
+}
