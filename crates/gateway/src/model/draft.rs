@@ -251,6 +251,12 @@ impl Draft {
             add(issues, dates);
             return Explanted::Blocked;
         }
+        // A code that cannot be may stand in the wrong row, so it is no less in doubt where the row
+        // names its implantation. A statement tells it of the implantation already.
+        if !self.placed && others.iter().any(is_misread) {
+            add(issues, others.into_iter().filter(is_misread).collect());
+            return Explanted::Blocked;
+        }
         let alone = match reading {
             Reading::Valid(event, _) => Ok(event),
             Reading::Invalid { .. } => Err(others),
@@ -333,6 +339,15 @@ fn is_dated(issue: &Issue) -> bool {
                 | Code::ExplantBeforeImplant
                 | Code::ExplantedOnMissing
                 | Code::DateInvalid
+        )
+    )
+}
+
+fn is_misread(issue: &Issue) -> bool {
+    matches!(
+        issue.reason,
+        Reason::Record(
+            Code::UdiDiInvalid | Code::UdiDiCheckDigit | Code::LotInvalid | Code::SerialInvalid
         )
     )
 }

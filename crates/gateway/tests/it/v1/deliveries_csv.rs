@@ -130,6 +130,43 @@ async fn an_explantation_of_a_known_row_needs_no_more_than_its_reference_and_dat
 }
 
 #[tokio::test]
+async fn an_explantation_whose_code_cannot_be_waits_whether_it_was_scanned_or_typed() {
+    const HEADER: &str =
+        "reference;event;carrier;udi_di;lot;implanted_on;explanted_on;patient_number\r\n";
+    let send = async |house: &House, rows: &str| {
+        let file = format!("{HEADER}{rows}\r\n");
+        let answer = house.send("POST", "/v1/deliveries/csv", "text/csv", file).await;
+        told(&answer.json()).join("\n")
+    };
+    on_both(async |house| {
+        let shown = send(
+            house,
+            "a;implantation;;05050474530799;A1;2026-11-20;;P1\r\n\
+             b;implantation;;05050474530799;A1;2026-11-20;;P2\r\n\
+             c;implantation;;05050474530799;A1;2026-11-20;;P3\r\n\
+             a;explantation;;0505o474530799;A1;;2026-11-21;P1\r\n\
+             b;explantation;;05050474530790;A1;;2026-11-21;P2\r\n\
+             c;explantation;(01)05050474530790(10)A1;;;;2026-11-21;P3",
+        )
+        .await;
+        insta::allow_duplicates! { insta::assert_snapshot!(shown, @r"
+        line 2: 1 queued 
+        line 3: 1 queued 
+        line 4: 1 queued 
+        line 5: 0 queued udi_di_invalid at line 5, column udi_di
+        line 6: 0 queued udi_di_check_digit at line 6, column udi_di
+        line 7: 0 queued carrier_check_digit at line 7, column carrier
+        "); }
+        // Corrected, it is reported and nothing is left to repair.
+        let shown = send(house, "a;explantation;;05050474530799;A1;;2026-11-21;P1").await;
+        insta::allow_duplicates! { insta::assert_snapshot!(shown, @"line 2: 1 queued "); }
+        assert_eq!(house.deliver().await.unwrap(), 4);
+        assert_eq!(house.repairs().await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn backlog_sent_again_without_the_wish_stays_as_it_was_accepted() {
     on_both(async |house| {
         let row = "a;implantation;(01)05050474530799(10)A1;2012;;;P1;\r\n\
