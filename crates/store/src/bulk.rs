@@ -12,11 +12,13 @@ use crate::handle::{Connection, Handle};
 
 /// One column of the rows to insert. All columns of a call have the same length.
 #[derive(Debug, Clone)]
-pub enum Column {
+pub enum Column<'a> {
     /// Ids.
     Uuid(Vec<Option<Uuid>>),
-    /// Texts.
+    /// Texts made for this.
     Text(Vec<Option<String>>),
+    /// Texts that somebody else holds.
+    Str(Vec<Option<&'a str>>),
     /// Whole numbers.
     Integer(Vec<Option<i64>>),
     /// Truths.
@@ -29,11 +31,12 @@ pub enum Column {
     Bytes(Vec<Option<Vec<u8>>>),
 }
 
-impl Column {
+impl Column<'_> {
     fn len(&self) -> usize {
         match self {
             Self::Uuid(v) => v.len(),
             Self::Text(v) => v.len(),
+            Self::Str(v) => v.len(),
             Self::Integer(v) => v.len(),
             Self::Boolean(v) => v.len(),
             Self::Day(v) => v.len(),
@@ -46,7 +49,7 @@ impl Column {
     fn array(&self) -> &'static str {
         match self {
             Self::Uuid(_) => "uuid[]",
-            Self::Text(_) => "text[]",
+            Self::Text(_) | Self::Str(_) => "text[]",
             Self::Integer(_) => "bigint[]",
             Self::Boolean(_) => "boolean[]",
             Self::Day(_) => "date[]",
@@ -69,7 +72,7 @@ const SQLITE_CHUNKS: [usize; 3] = [64, 8, 1];
 pub async fn insert(
     db: &mut impl Handle,
     table: &'static str,
-    columns: &[(&'static str, Column)],
+    columns: &[(&'static str, Column<'_>)],
 ) -> Result<(), StoreError> {
     let rows = columns.first().map_or(0, |(_, column)| column.len());
     assert!(columns.iter().all(|(_, c)| c.len() == rows), "columns of one length");
@@ -86,6 +89,7 @@ pub async fn insert(
                 query = match column {
                     Column::Uuid(v) => query.bind(v),
                     Column::Text(v) => query.bind(v),
+                    Column::Str(v) => query.bind(v),
                     Column::Integer(v) => query.bind(v),
                     Column::Boolean(v) => query.bind(v),
                     Column::Day(v) => query.bind(v),
@@ -107,11 +111,11 @@ pub async fn insert(
     Ok(())
 }
 
-fn names(columns: &[(&'static str, Column)]) -> String {
+fn names(columns: &[(&'static str, Column<'_>)]) -> String {
     columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
-fn unnest(table: &str, columns: &[(&'static str, Column)]) -> String {
+fn unnest(table: &str, columns: &[(&'static str, Column<'_>)]) -> String {
     let arrays: Vec<String> = columns
         .iter()
         .enumerate()
@@ -122,7 +126,7 @@ fn unnest(table: &str, columns: &[(&'static str, Column)]) -> String {
 
 fn values(
     table: &str,
-    columns: &[(&'static str, Column)],
+    columns: &[(&'static str, Column<'_>)],
     rows: std::ops::Range<usize>,
 ) -> QueryBuilder<Sqlite> {
     let mut builder =
@@ -132,6 +136,7 @@ fn values(
             match column {
                 Column::Uuid(v) => row.push_bind(v[i]),
                 Column::Text(v) => row.push_bind(v[i].clone()),
+                Column::Str(v) => row.push_bind(v[i].map(ToOwned::to_owned)),
                 Column::Integer(v) => row.push_bind(v[i]),
                 Column::Boolean(v) => row.push_bind(v[i]),
                 Column::Day(v) => row.push_bind(v[i]),

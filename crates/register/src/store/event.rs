@@ -108,9 +108,7 @@ async fn with_implants(db: &mut impl Handle, rows: &[Row]) -> Result<Vec<Kept>, 
 
 /// Appends events; the first of them has the number `first`.
 pub(crate) async fn append(tx: &mut Write, added: &[Added], first: i64) -> Result<(), StoreError> {
-    let text = |f: &dyn Fn(&Added) -> &str| {
-        Column::Text(added.iter().map(|a| Some(f(a).to_owned())).collect())
-    };
+    let text = |f: fn(&Added) -> &str| Column::Str(added.iter().map(|a| Some(f(a))).collect());
     let ids = |f: &dyn Fn(&Added) -> Option<Uuid>| Column::Uuid(added.iter().map(f).collect());
     let day = |f: &dyn Fn(&Added) -> Option<jiff::civil::Date>| {
         Column::Day(added.iter().map(|a| f(a).map(Day)).collect())
@@ -130,11 +128,11 @@ pub(crate) async fn append(tx: &mut Write, added: &[Added], first: i64) -> Resul
         ("implant_id", ids(&|a| single(&a.recorded))),
         ("replaces", ids(&|a| a.recorded.replaces)),
         ("client_id", ids(&|a| Some(a.client))),
-        ("kind", text(&|a| letter(&a.recorded.event.what))),
-        ("branch", text(&|a| a.recorded.event.branch.as_str())),
-        ("reference", text(&|a| a.recorded.event.reference.as_str())),
-        ("findings", text(&|a| &a.findings)),
-        ("content", text(&|a| &a.kept)),
+        ("kind", text(|a| letter(&a.recorded.event.what))),
+        ("branch", text(|a| a.recorded.event.branch.as_str())),
+        ("reference", text(|a| a.recorded.event.reference.as_str())),
+        ("findings", text(|a| &a.findings)),
+        ("content", text(|a| &a.kept)),
     ];
     insert(tx, "event", &columns).await?;
     let several: Vec<(i64, Uuid, bool)> = (added.iter().zip(positions))

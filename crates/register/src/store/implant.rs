@@ -179,8 +179,8 @@ pub(crate) async fn append(
     fn at(first: i64, ordinal: usize) -> i64 {
         first + i64::try_from(ordinal).unwrap_or(i64::MAX)
     }
-    let text = |f: &dyn Fn(&Implant) -> Option<&str>| {
-        Column::Text(versions.iter().map(|v| f(&v.implant).map(ToOwned::to_owned)).collect())
+    let text = |f: fn(&Implant) -> Option<&str>| {
+        Column::Str(versions.iter().map(|v| f(&v.implant)).collect())
     };
     let day = |f: &dyn Fn(&Implant) -> Option<jiff::civil::Date>| {
         Column::Day(versions.iter().map(|v| f(&v.implant).map(Day)).collect())
@@ -191,20 +191,20 @@ pub(crate) async fn append(
         ("implant_id", Column::Uuid(versions.iter().map(|v| Some(v.implant.id)).collect())),
         ("from_position", number(&|v| Some(at(first, v.from)))),
         ("to_position", number(&|v| v.to.map(|to| at(first, to)))),
-        ("branch", text(&|i| Some(i.branch.as_str()))),
-        ("issuer", text(&|i| i.device.udi_di().map(|di| di.issuer().as_str()))),
-        ("udi_di", text(&|i| i.device.udi_di().map(UdiDi::as_str))),
-        ("lot", text(&|i| i.device.production.lot.as_deref())),
-        ("serial", text(&|i| i.device.production.serial.as_deref())),
-        ("no_udi_reason", text(&|i| i.device.text().map(|t| t.reason.as_str()))),
-        ("manufacturer", text(&|i| i.device.text().map(|t| t.manufacturer.as_str()))),
-        ("product_name", text(&|i| i.device.text().map(|t| t.product_name.as_str()))),
-        ("product_type", text(&|i| i.device.text().map(|t| t.product_type.as_str()))),
+        ("branch", text(|i| Some(i.branch.as_str()))),
+        ("issuer", text(|i| i.device.udi_di().map(|di| di.issuer().as_str()))),
+        ("udi_di", text(|i| i.device.udi_di().map(UdiDi::as_str))),
+        ("lot", text(|i| i.device.production.lot.as_deref())),
+        ("serial", text(|i| i.device.production.serial.as_deref())),
+        ("no_udi_reason", text(|i| i.device.text().map(|t| t.reason.as_str()))),
+        ("manufacturer", text(|i| i.device.text().map(|t| t.manufacturer.as_str()))),
+        ("product_name", text(|i| i.device.text().map(|t| t.product_name.as_str()))),
+        ("product_type", text(|i| i.device.text().map(|t| t.product_type.as_str()))),
         ("implanted_on", day(&|i| i.implanted_on)),
         ("explanted_on", day(&|i| i.state.explanted_on())),
         ("deceased_on", day(&|i| i.state.deceased_on())),
         ("legacy", Column::Boolean(versions.iter().map(|v| Some(v.implant.legacy)).collect())),
-        ("state", text(&|i| Some(i.state.as_str()))),
+        ("state", text(|i| Some(i.state.as_str()))),
     ];
     insert(tx, "implant", &columns).await
 }

@@ -21,7 +21,7 @@ pub(super) async fn rows(
     c: &mut PgConnection,
     table: &str,
     names: &str,
-    columns: &[(&'static str, Column)],
+    columns: &[(&'static str, Column<'_>)],
 ) -> Result<(), StoreError> {
     let data = encode(columns);
     let statement = format!("COPY {table} ({names}) FROM STDIN (FORMAT binary)");
@@ -31,7 +31,7 @@ pub(super) async fn rows(
     Ok(())
 }
 
-fn encode(columns: &[(&'static str, Column)]) -> Vec<u8> {
+fn encode(columns: &[(&'static str, Column<'_>)]) -> Vec<u8> {
     let rows = columns.first().map_or(0, |(_, column)| column.len());
     let fields = i16::try_from(columns.len()).expect("a table has fewer than 1,600 columns");
     let mut out = Vec::with_capacity(HEADER.len() + rows * ROW);
@@ -42,6 +42,7 @@ fn encode(columns: &[(&'static str, Column)]) -> Vec<u8> {
             match column {
                 Column::Uuid(v) => field(&mut out, v[row].map(Uuid::into_bytes)),
                 Column::Text(v) => field(&mut out, v[row].as_deref()),
+                Column::Str(v) => field(&mut out, v[row]),
                 Column::Integer(v) => field(&mut out, v[row].map(i64::to_be_bytes)),
                 Column::Boolean(v) => field(&mut out, v[row].map(|it| [u8::from(it)])),
                 Column::Day(v) => field(&mut out, v[row].map(days)),

@@ -13,7 +13,7 @@ use uuid::Uuid;
 #[derive(Clone)]
 pub(crate) struct Table {
     name: &'static str,
-    columns: Vec<(&'static str, Column)>,
+    columns: Vec<(&'static str, Column<'static>)>,
 }
 
 /// Reads a table back, all of it, in the order its rows were written.
@@ -78,7 +78,7 @@ impl Kind {
 }
 
 impl Kind {
-    async fn read(self, db: &mut store::Read, sql: String) -> Result<Column> {
+    async fn read(self, db: &mut store::Read, sql: String) -> Result<Column<'static>> {
         macro_rules! all {
             ($variant:ident) => {
                 Column::$variant(on!(db, c => sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?)
@@ -110,7 +110,7 @@ impl Table {
     }
 
     /// The share of a unit of work: rows of the table are spread evenly over the units.
-    fn share(&self, unit: usize, units: usize) -> Vec<(&'static str, Column)> {
+    fn share(&self, unit: usize, units: usize) -> Vec<(&'static str, Column<'static>)> {
         let rows = self.rows();
         let range = rows * unit / units..rows * (unit + 1) / units;
         self.columns.iter().map(|(name, column)| (*name, part(column, range.clone()))).collect()
@@ -122,6 +122,7 @@ macro_rules! each {
         match $column {
             Column::Uuid($values) => $body,
             Column::Text($values) => $body,
+            Column::Str($values) => $body,
             Column::Integer($values) => $body,
             Column::Boolean($values) => $body,
             Column::Day($values) => $body,
@@ -135,10 +136,11 @@ fn length(column: &Column) -> usize {
     each!(column, values => values.len())
 }
 
-fn part(column: &Column, range: std::ops::Range<usize>) -> Column {
+fn part(column: &Column<'static>, range: std::ops::Range<usize>) -> Column<'static> {
     match column {
         Column::Uuid(v) => Column::Uuid(v[range].to_vec()),
         Column::Text(v) => Column::Text(v[range].to_vec()),
+        Column::Str(v) => Column::Str(v[range].to_vec()),
         Column::Integer(v) => Column::Integer(v[range].to_vec()),
         Column::Boolean(v) => Column::Boolean(v[range].to_vec()),
         Column::Day(v) => Column::Day(v[range].to_vec()),
@@ -155,7 +157,7 @@ pub(crate) async fn write(
     units: usize,
     clients: usize,
 ) -> Result<Duration> {
-    type Unit = Vec<(&'static str, Vec<(&'static str, Column)>)>;
+    type Unit = Vec<(&'static str, Vec<(&'static str, Column<'static>)>)>;
     let cut = |unit| -> Unit { tables.iter().map(|t| (t.name, t.share(unit, units))).collect() };
     let work: Arc<Vec<Unit>> = Arc::new((0..units).map(cut).collect());
     let next = Arc::new(std::sync::atomic::AtomicUsize::new(0));
