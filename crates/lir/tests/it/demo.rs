@@ -138,7 +138,11 @@ fn the_same_is_told_to_people(shown: &Value, text: &str) {
 fn what_comes_next_can_be_delivered(shown: &Value, demo: &Demo, dir: &str) {
     for (nth, gateway) in shown["gateways"].as_array().unwrap().iter().enumerate() {
         let key = ["hospital", "clinic"][nth];
-        let file = gateway["exports"][0].as_str().expect("something comes next");
+        let Some(file) = gateway["exports"][0].as_str() else {
+            // On some days nothing waits at the clinic.
+            assert_eq!(key, "clinic", "{gateway}");
+            continue;
+        };
         let name = file.rsplit('/').next().unwrap();
         let (file, token) =
             (format!("{dir}/exports/{key}/{name}"), format!("{dir}/tokens/{key}.token"));

@@ -1,10 +1,10 @@
 //! The exports of the two systems with a gateway: a Bundle a message, or rows of a CSV file.
 
-use simulate::{Dialect, Message, format};
+use simulate::{Act, Copy, Dialect, Message, format};
 
 use super::super::province::Province;
 
-/// A message that waits to be sent.
+/// An implantation that waits to be sent.
 #[derive(Debug)]
 pub(in super::super) struct Export {
     /// Which gateway it goes through.
@@ -16,9 +16,14 @@ pub(in super::super) struct Export {
 }
 
 impl Export {
-    /// What the two send on a day that has not come, of what has happened already.
+    /// What the two send first on a day that has not come, of what was placed already.
     pub(super) fn of(province: &Province, day: &[Message<'_>]) -> Vec<Self> {
-        let has_happened = |message: &&Message<'_>| message.told.happened_on < province.day();
+        let is_new = |message: &&Message<'_>| {
+            let told = message.told;
+            told.happened_on < province.day()
+                && told.act == Act::Implantation
+                && told.copy == Copy::Original
+        };
         let export = |message: &Message<'_>| {
             let gateway = province.gateway_of(message.provider)?;
             let kind = match message.provider.dialect {
@@ -28,7 +33,7 @@ impl Export {
             let (.., content) = bodies(std::slice::from_ref(message)).pop()?;
             Some(Self { gateway, is_spoilt: message.planted(kind).is_some(), content })
         };
-        day.iter().filter(has_happened).filter_map(export).collect()
+        day.iter().filter(is_new).filter_map(export).collect()
     }
 }
 

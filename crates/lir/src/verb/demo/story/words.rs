@@ -72,13 +72,15 @@ impl Story<'_> {
     }
 
     fn write_repairs(&self, text: &mut String) {
-        let _ = writeln!(text, "\nWaiting in the repair lists of the gateways:");
+        let _ = writeln!(text, "\nWhat has to be repaired, by code:");
         for (served, held) in self.province.served().iter().zip(&self.standing.gateways) {
             let (stops, remarks) = (most(&held.repairs), most(&held.remarks));
-            let _ = writeln!(text, "{}", served.provider.name);
+            let _ = writeln!(text, "{}, in the repair list of its gateway", served.provider.name);
             let _ = writeln!(text, "  stop a report  {stops}");
             let _ = writeln!(text, "  stop nothing   {remarks}");
         }
+        let refused = most(&self.past.straight.refused);
+        let _ = writeln!(text, "The others, straight to the register\n  refused        {refused}");
     }
 
     fn write_trace(&self, text: &mut String) -> Result<(), Failure> {
@@ -103,7 +105,6 @@ impl Story<'_> {
 
 /// Counts in words, the largest first.
 fn most(counts: &Counts) -> String {
-    let total: usize = counts.values().sum();
     let mut sorted: Vec<(&String, &usize)> = counts.iter().collect();
     sorted.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), *code));
     let named = sorted.iter().take(MOST_CODES).map(|(code, count)| format!("{count} {code}"));
@@ -112,7 +113,7 @@ fn most(counts: &Counts) -> String {
     if others > 0 {
         named.push(format!("{others} others"));
     }
-    if total == 0 { "none".to_owned() } else { format!("{total}: {}", named.join(", ")) }
+    if named.is_empty() { "none".to_owned() } else { named.join(", ") }
 }
 
 fn indented(text: &str) -> String {
@@ -131,6 +132,6 @@ mod tests {
         };
         assert_eq!(most(&counts(&[])), "none");
         let some = counts(&[("a", 1), ("b", 9), ("c", 2), ("d", 2), ("e", 1), ("f", 3)]);
-        assert_eq!(most(&some), "18: 9 b, 3 f, 2 c, 2 d, 2 others");
+        assert_eq!(most(&some), "9 b, 3 f, 2 c, 2 d, 2 others");
     }
 }
