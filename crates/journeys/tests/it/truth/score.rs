@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 use simulate::Planted;
 use simulate::parameters::Planting;
 
+/// Where the tables are shown.
+const PAGE: &str = include_str!("../../../../../docs/simulation-truth.md");
+
 /// What became of messages with one kind of error.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Score {
@@ -35,7 +38,7 @@ pub(crate) struct Scores<'p> {
     door: &'static str,
     plantings: &'p [Planting],
     codes: fn(&Planting) -> &[String],
-    scores: BTreeMap<&'static str, Score>,
+    by_kind: BTreeMap<&'static str, Score>,
     /// Examples of what went wrong, for the reader of a failed test.
     examples: Vec<String>,
 }
@@ -47,7 +50,7 @@ impl<'p> Scores<'p> {
         plantings: &'p [Planting],
         codes: fn(&Planting) -> &[String],
     ) -> Self {
-        Self { door, plantings, codes, scores: BTreeMap::new(), examples: Vec::new() }
+        Self { door, plantings, codes, by_kind: BTreeMap::new(), examples: Vec::new() }
     }
 
     /// Counts a message: the error in it, and the codes it was answered with.
@@ -58,7 +61,7 @@ impl<'p> Scores<'p> {
         example: impl Fn() -> String,
     ) {
         for planting in self.plantings {
-            let score = self.scores.entry(planting.kind.as_str()).or_default();
+            let score = self.by_kind.entry(planting.kind.as_str()).or_default();
             let met = (self.codes)(planting).iter().any(|code| answered.contains(code));
             let is_missed = match planted {
                 Some(kind) if kind == planting.kind => {
@@ -88,7 +91,7 @@ impl<'p> Scores<'p> {
         let figure = |it: Option<f64>| it.map_or("-".to_owned(), |it| format!("{it:.3}"));
         for planting in self.plantings {
             let kind = planting.kind.as_str();
-            let score = self.scores.get(kind).copied().unwrap_or_default();
+            let score = self.by_kind.get(kind).copied().unwrap_or_default();
             let (recall, precision) = (figure(score.recall()), figure(score.precision()));
             let provable = if planting.provable { "yes" } else { "no" };
             writeln!(
@@ -99,9 +102,10 @@ impl<'p> Scores<'p> {
             .unwrap();
         }
         eprintln!("{table}");
+        assert!(PAGE.contains(&table), "docs/simulation-truth.md shows another table of this door");
         for planting in self.plantings.iter().filter(|it| it.provable) {
             let kind = planting.kind.as_str();
-            let score = self.scores.get(kind).copied().unwrap_or_default();
+            let score = self.by_kind.get(kind).copied().unwrap_or_default();
             if elsewhere.contains(&planting.kind) {
                 assert_eq!(score, Score::default(), "{kind} cannot stand at this door");
                 continue;

@@ -3,12 +3,14 @@
 use jiff::civil::{Date, date};
 use simulate::{Nation, Parameters, Plan};
 
-/// The seed of all provinces here.
-pub(crate) const SEED: u64 = 20_260_101;
+/// The seed of the provinces that deliver to a register.
+const SEED: u64 = 20_260_101;
+/// The seed of the one that sends to a gateway: each dialect is that of a busy provider.
+const SEED_OF_DIALECTS: u64 = 29;
 /// How many times rarer implants are than in a country of the same providers.
 const RARER: f64 = 8.0;
 /// How many times more of them are taken out again: else there would be hardly any within months.
-const WORSE: f64 = 6.0;
+const WORSE: f64 = 30.0;
 /// The highest share taken out within ten years, in percent.
 const WORST: f64 = 80.0;
 
@@ -38,17 +40,16 @@ pub(crate) fn province() -> Nation {
             ("provider_silent_share", "0.2"),
         ],
     );
-    nation(date(2019, 1, 1), RARER, &[("errors.csv", &errors), ("global.csv", &global)])
+    nation(SEED, date(2019, 1, 1), RARER, &[("errors.csv", &errors), ("global.csv", &global)])
 }
 
 /// The same length from 2017 on: what was placed before the duty is told as backlog.
 pub(crate) fn before_the_duty() -> Nation {
     let global = sheet("global.csv", &[("clinic_locations", "150"), ("delay_median_days", "60")]);
-    nation(date(2017, 10, 1), RARER, &[("global.csv", &global)])
+    nation(SEED, date(2017, 10, 1), RARER, &[("global.csv", &global)])
 }
 
-/// A year of providers that all deliver, with each dialect among them; one message in six has an
-/// error.
+/// Providers that all deliver, with each dialect among them; one message in five has an error.
 pub(crate) fn of_all_dialects() -> Nation {
     let errors = sheet(
         "errors.csv",
@@ -77,20 +78,21 @@ pub(crate) fn of_all_dialects() -> Nation {
         ["epic", "nexus", "chipsoft", "nl_core", "csv"].map(|it| format!("{it},{shares},test\n"));
     let dialects = format!("dialect,hospital_share,clinic_share,basis\n{}", dialects.concat());
     nation(
+        SEED_OF_DIALECTS,
         date(2020, 1, 1),
-        2.0 * RARER,
+        4.0 * RARER,
         &[("errors.csv", &errors), ("global.csv", &global), ("dialects.csv", &dialects)],
     )
 }
 
-fn nation(from: Date, rarer: f64, files: &[(&str, &str)]) -> Nation {
+fn nation(seed: u64, from: Date, rarer: f64, files: &[(&str, &str)]) -> Nation {
     const YEARS: f64 = 1.5;
     const SCALE: f64 = 0.04;
     let categories = categories(rarer);
     let mut files = files.to_vec();
     files.push(("categories.csv", &categories));
     let parameters = Parameters::with(&files).unwrap();
-    Nation::new(parameters, Plan::new(SEED, from, YEARS, SCALE).unwrap())
+    Nation::new(parameters, Plan::new(seed, from, YEARS, SCALE).unwrap())
 }
 
 /// A built-in sheet in which the lines that begin with a name have another value behind it.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use simulate::Planted;
 
 use super::expected::{Expected, Record};
 use super::province::Province;
@@ -37,9 +38,31 @@ pub(super) async fn a_trace_finds_the_implants_of_a_lot_and_no_others(province: 
     }
     assert_eq!(states, BTreeSet::from(["deceased", "explanted", "in_situ"]));
     assert!(providers > 2, "{providers}");
-    // A lot that was misread is not found under what stands on the label.
-    let nothing = asks(province, json!({ "lots": ["NO-SUCH-LOT"] })).await;
-    assert!(nothing.is_empty());
+    a_misread_lot_is_found_as_it_was_written(province, &expected).await;
+}
+
+/// Nothing shows that it was misread: the trace of the label's lot misses it.
+async fn a_misread_lot_is_found_as_it_was_written(
+    province: &Province<'_>,
+    expected: &Expected<'_>,
+) {
+    let misread = province.books.told().iter().filter_map(|row| {
+        let record = expected.records.iter().find(|it| it.reference == row.reference)?;
+        let label = &province.books.life(&row.key).lot;
+        (row.planted == Some(Planted::LotMisread)).then_some((record, label))
+    });
+    let misread: Vec<(&Record<'_>, &String)> = misread.take(LOTS).collect();
+    assert_eq!(misread.len(), LOTS);
+    for (record, label) in misread {
+        assert_ne!(record.lot, label);
+        for lot in [record.lot, label] {
+            let of = |it: &&Record<'_>| it.lot == lot && it.udi_di == record.udi_di;
+            let records: Vec<&Record<'_>> = expected.records.iter().filter(of).collect();
+            assert_eq!(records.contains(&record), lot == record.lot);
+            let answer = asks(province, json!({ "udiDis": [record.udi_di], "lots": [lot] })).await;
+            assert_eq!(answer, tallied(&records), "{lot}");
+        }
+    }
 }
 
 /// By device identifier.
