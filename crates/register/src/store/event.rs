@@ -5,6 +5,8 @@
 
 mod row;
 
+use std::collections::HashSet;
+
 use exchange::event::sha256;
 use exchange::{BranchNumber, Reference, What};
 use store::bulk::{Column, insert};
@@ -51,7 +53,9 @@ pub(crate) async fn under(db: &mut impl Handle, keys: &[Key]) -> Result<Vec<Kept
         .bind(references)
         .fetch_all(c)
         .await)?;
-    rows.retain(|row| keys.iter().any(|(branch, name)| row.is_under(branch, name)));
+    let asked: HashSet<(&str, &str)> =
+        keys.iter().map(|(branch, reference)| (branch.as_str(), reference.as_str())).collect();
+    rows.retain(|row| asked.contains(&row.key()));
     with_implants(db, &rows).await
 }
 

@@ -45,9 +45,9 @@ pub(super) fn letter(what: &What) -> &'static str {
 }
 
 impl Row {
-    /// Whether the row is of this branch and reference.
-    pub(super) fn is_under(&self, branch: &BranchNumber, reference: &Reference) -> bool {
-        self.branch == branch.as_str() && self.reference == reference.as_str()
+    /// The branch and the reference it was told under.
+    pub(super) fn key(&self) -> (&str, &str) {
+        (&self.branch, &self.reference)
     }
 }
 
