@@ -1,5 +1,6 @@
 //! `lir simulate`: a nation from its seed, as files and into houses.
 
+mod docs;
 mod sending;
 mod wrong_use;
 
