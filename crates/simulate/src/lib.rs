@@ -15,7 +15,7 @@ pub mod random;
 pub mod reports;
 pub mod truth;
 
-pub use chronicle::{Chronicle, Month};
+pub use chronicle::{Chronicle, Stretch};
 pub use course::{Act, Copy, Course, Device, Life, Patient, Planted, Sex, Side, Told};
 pub use format::{Format, Message, messages};
 pub use model::{Issuer, Model};

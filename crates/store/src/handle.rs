@@ -127,7 +127,7 @@ pub mod log {
         ),
     };
 
-    pub(super) async fn append(db: &mut impl Handle, entries: &[&Entry]) -> Result<(), StoreError> {
+    pub(crate) async fn append(db: &mut impl Handle, entries: &[&Entry]) -> Result<(), StoreError> {
         let text = |f: &dyn Fn(&Entry) -> Option<String>| {
             Column::Text(entries.iter().map(|e| f(e)).collect())
         };

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use audit::Entry;
 use sqlx::migrate::Migrate;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
@@ -12,7 +13,7 @@ use sqlx::{Sqlite, Transaction};
 
 use crate::dialect::Engine;
 use crate::error::StoreError;
-use crate::handle::{Read, Write};
+use crate::handle::{Read, Write, log};
 use crate::migrate::Migrations;
 
 /// Connections to PostgreSQL a process holds at most; two cores are busy long before.
@@ -166,6 +167,19 @@ impl Store {
             Pools::Sqlite { writer, .. } => Ok(Write::sqlite(name, begin(writer).await?)),
             #[expect(clippy::disallowed_methods, reason = "this is where a write is opened")]
             Pools::Postgres(pool) => Ok(Write::postgres(name, pool.begin().await?)),
+        }
+    }
+
+    /// Puts a look on record that changes nothing: durable when this returns. On PostgreSQL that is
+    /// one statement, which commits by itself.
+    pub async fn note(&self, name: &'static str, entry: Entry) -> Result<(), StoreError> {
+        match &self.0 {
+            Pools::Sqlite { .. } => self.write(name).await?.commit(entry, &[]).await,
+            Pools::Postgres(_) => {
+                log::append(&mut self.read().await?, &[&entry]).await?;
+                tracing::debug!(write.name = name, entries = 1, "committed");
+                Ok(())
+            }
         }
     }
 

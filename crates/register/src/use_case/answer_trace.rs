@@ -90,8 +90,7 @@ async fn record(
         .case(question.case_number.as_str())
         .about(answer.trace_id)
         .records(usize::try_from(registered).unwrap_or_default());
-    let tx = cx.store().write("trace.answer").await?;
-    Ok(tx.commit(entry, &[]).await?)
+    Ok(cx.store().note("trace.answer", entry).await?)
 }
 
 /// The tallies of each provider that has any.

@@ -44,7 +44,6 @@ pub async fn list(
     implants.truncate(usize::from(limit));
     let entry =
         Entry::done(cx.now(), "registration.list", permit.actor().clone(), Purpose::OwnRecords);
-    let tx = cx.store().write("registration.list").await?;
-    tx.commit(entry.records(implants.len()), &[]).await?;
+    cx.store().note("registration.list", entry.records(implants.len())).await?;
     Ok((implants, more))
 }

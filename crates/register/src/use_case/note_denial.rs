@@ -9,6 +9,5 @@ use crate::context::Context;
 /// Writes the line. Called by the front door after the refusal, never from inside a use case.
 pub async fn note(cx: &Context, denied: &Denied) -> Result<(), UseCaseError> {
     let entry = Entry::denied(cx.now(), denied.action, denied.actor.clone(), denied.purpose);
-    let tx = cx.store().write("denial.note").await?;
-    Ok(tx.commit(entry, &[]).await?)
+    Ok(cx.store().note("denial.note", entry).await?)
 }

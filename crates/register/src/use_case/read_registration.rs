@@ -28,8 +28,7 @@ pub async fn read(cx: &Context, caller: &Caller, id: Uuid) -> Result<Registratio
     drop(db);
     let registration = registration(&rules, implant, product, told, caller);
     let entry = Entry::done(cx.now(), ReadOwn::NAME, permit.actor().clone(), Purpose::OwnRecords);
-    let tx = cx.store().write("registration.read").await?;
-    tx.commit(entry.about(id).records(1), &[]).await?;
+    cx.store().note("registration.read", entry.about(id).records(1)).await?;
     Ok(registration)
 }
 

@@ -71,12 +71,12 @@ impl House {
         Self { gateway, clock, database, tokens }
     }
 
-    /// Sends all that a nation tells: a Bundle on its day, a file at the end of its month.
+    /// Sends all that a nation tells: a Bundle on its day, a file a month.
     pub(crate) async fn take_in(&self, nation: &Nation) -> Vec<Sent> {
         let mut all = Vec::new();
-        for month in Chronicle::of(nation) {
+        for stretch in Chronicle::of(nation) {
             let mut files: BTreeMap<usize, Vec<Sent>> = BTreeMap::new();
-            for message in month.messages() {
+            for message in stretch.messages() {
                 self.clock.set(noon(message.told_on));
                 let provider = message.provider.index;
                 let mut sent = Sent::of(&message);

@@ -69,9 +69,9 @@ impl<'n> Province<'n> {
         let branches: Vec<&str> = nation.providers().iter().map(|it| it.branch.as_str()).collect();
         let caller = register.provider(&branches).await;
         let mut sent = Vec::new();
-        for month in Chronicle::of(nation) {
+        for stretch in Chronicle::of(nation) {
             let mut days: BTreeMap<Date, (Vec<Sent>, Vec<Value>)> = BTreeMap::new();
-            for message in month.messages() {
+            for message in stretch.messages() {
                 let mut line = Vec::new();
                 deliveries::write(&mut line, &message);
                 let (told, records) = days.entry(message.told_on).or_default();

@@ -50,8 +50,8 @@ impl Past {
         bar: &ProgressBar,
     ) -> Result<Self, Failure> {
         let mut past = Self::default();
-        for month in Chronicle::of(province.nation()) {
-            let messages = month.messages();
+        for stretch in Chronicle::of(province.nation()) {
+            let messages = stretch.messages();
             for day in messages.chunk_by(|one, next| one.told_on == next.told_on) {
                 let Some(Message { told_on, .. }) = day.first() else { continue };
                 if *told_on < province.day() {
@@ -62,7 +62,7 @@ impl Past {
                     past.coming.extend(Export::of(province, day));
                 }
             }
-            bar.inc(1);
+            bar.set_position(u64::from(stretch.month()));
         }
         Ok(past)
     }

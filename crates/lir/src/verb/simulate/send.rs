@@ -115,8 +115,8 @@ impl Sending<'_> {
         let mut tally = Tally::after(before);
         let bar = progress::files(usize::try_from(self.nation.plan().months()).unwrap_or_default());
         let mut place = 0;
-        for month in Chronicle::of(self.nation) {
-            let mut messages = month.messages();
+        for stretch in Chronicle::of(self.nation) {
+            let mut messages = stretch.messages();
             messages.retain(|message| self.is_ours(message));
             for batch in batches(self.route, &messages) {
                 place += 1;
@@ -131,7 +131,7 @@ impl Sending<'_> {
                 stay.answered()?;
                 bar.set_message(format!("{} messages answered", tally.messages()));
             }
-            bar.inc(1);
+            bar.set_position(u64::from(stretch.month()));
         }
         bar.finish_and_clear();
         Ok(tally)

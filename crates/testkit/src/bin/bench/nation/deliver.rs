@@ -14,7 +14,7 @@ use register::use_case::import_catalogue::{self, Origin};
 use register::use_case::{deliver, load_inclusion_list};
 use serde_json::Value;
 use simulate::format::{catalogue, deliveries, inclusion};
-use simulate::{Act, Chronicle, Message, Month, Nation};
+use simulate::{Act, Chronicle, Message, Nation, Stretch};
 use store::Clock;
 use testkit::database::Database;
 use tokio::task::JoinSet;
@@ -44,7 +44,7 @@ pub(super) struct Delivering<'n> {
     clock: &'n Clock,
     nation: &'n Nation,
     caller: Caller,
-    months: Chronicle<'n>,
+    stretches: Chronicle<'n>,
     /// Time spent on delivering; making the messages is not counted.
     pub(super) took: Duration,
     implants: u64,
@@ -58,15 +58,15 @@ impl<'n> Delivering<'n> {
         let branches = branches.map_err(|code| anyhow::anyhow!("{code:?}"))?;
         let caller = Caller::known(uuid::Uuid::max(), Role::Provider, branches);
         let (took, told) = (Duration::ZERO, BTreeMap::new());
-        let months = Chronicle::of(nation);
-        Ok(Self { cx, clock, nation, caller, months, took, implants: 0, told })
+        let stretches = Chronicle::of(nation);
+        Ok(Self { cx, clock, nation, caller, stretches, took, implants: 0, told })
     }
 
-    /// Delivers month after month until so many implants have been accepted.
+    /// Delivers day after day until so many implants have been accepted.
     pub(super) async fn until(&mut self, implants: u64) -> Result<()> {
         while self.implants < implants {
-            let month = self.months.next().context("the nation ends before that size")?;
-            for week in weeks(&month) {
+            let stretch = self.stretches.next().context("the nation ends before that size")?;
+            for week in weeks(&stretch) {
                 let ends = week.ends.at(12, 0, 0, 0).to_zoned(TimeZone::UTC)?.timestamp();
                 self.clock.set(ends);
                 let began = Instant::now();
@@ -108,15 +108,15 @@ impl<'n> Delivering<'n> {
     }
 }
 
-/// A week of a month, as bodies of deliveries: first what was placed, then what refers to it.
+/// A week of a month or a part of it, as bodies of deliveries: first what was placed, then what refers to it.
 struct Week {
     ends: Date,
     begun: Vec<Vec<u8>>,
     followed: Vec<Vec<u8>>,
 }
 
-fn weeks(month: &Month<'_>) -> Vec<Week> {
-    let messages = month.messages();
+fn weeks(stretch: &Stretch<'_>) -> Vec<Week> {
+    let messages = stretch.messages();
     let week = |message: &Message<'_>| (message.told_on.day() - 1) / 7;
     let of_a_week = messages.chunk_by(|one, next| week(one) == week(next));
     let make = |messages: &[Message<'_>]| {
