@@ -20,12 +20,12 @@ pub use settings::Settings;
 /// The schema of this house, step by step.
 pub const MIGRATIONS: Migrations = Migrations(&[
     ::store::log::TABLE,
-    Migration::both(2, "provider", include_str!("../migrations/0002_provider.sql")),
-    Migration::both(3, "message", include_str!("../migrations/0003_message.sql")),
-    Migration::both(4, "patient", include_str!("../migrations/0004_patient.sql")),
-    Migration::both(5, "implant", include_str!("../migrations/0005_implant.sql")),
-    Migration::both(6, "event", include_str!("../migrations/0006_event.sql")),
-    Migration::both(7, "repair", include_str!("../migrations/0007_repair.sql")),
+    Migration::both(4, "provider", include_str!("../migrations/0004_provider.sql")),
+    Migration::both(5, "message", include_str!("../migrations/0005_message.sql")),
+    Migration::both(6, "patient", include_str!("../migrations/0006_patient.sql")),
+    Migration::both(7, "implant", include_str!("../migrations/0007_implant.sql")),
+    Migration::both(8, "event", include_str!("../migrations/0008_event.sql")),
+    Migration::both(9, "repair", include_str!("../migrations/0009_repair.sql")),
 ]);
 
 /// A running gateway: its doors and its outbox.

@@ -1,73 +1,64 @@
 //! A caller the house knows.
 
-use std::fmt;
-use std::str::FromStr;
-
 use audit::Actor;
 use exchange::BranchNumber;
 use uuid::Uuid;
 
-/// What a caller is to the house.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// A care provider's system: delivers for its branches and reads its own records.
-    Provider,
-    /// The inspectorate: asks traces for one of the two purposes of Wkkgz art. 7a(2).
-    Inspectorate,
-    /// Who keeps the house: catalogue, rules, callers. It reads no records.
-    Operator,
-}
+use crate::assurance::Assurance;
+use crate::organisation::OrganisationNumber;
+use crate::role::Role;
 
-impl Role {
-    /// All roles.
-    pub const ALL: [Self; 3] = [Self::Provider, Self::Inspectorate, Self::Operator];
-
-    /// The stable code.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Provider => "provider",
-            Self::Inspectorate => "inspectorate",
-            Self::Operator => "operator",
-        }
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// No role has this name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no such role: use provider, inspectorate or operator")]
-pub struct UnknownRole;
-
-impl FromStr for Role {
-    type Err = UnknownRole;
-
-    fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or(UnknownRole)
-    }
-}
-
-/// A caller the house knows. Which branches it acts for is the house's own record.
+/// A caller the house knows: a system, or a person who signed in. Which branches it acts for is
+/// the house's own record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     id: Uuid,
     role: Role,
     branches: Vec<BranchNumber>,
+    tenant: Option<Uuid>,
+    organisation: Option<OrganisationNumber>,
+    person: Option<Person>,
+}
+
+/// What a session knows of the person who signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// What the identity provider calls the person: issuer and subject, never a BSN.
+    pub subject: String,
+    /// What to call the person on a page.
+    pub name: String,
+    /// How sure the identity provider was.
+    pub assurance: Assurance,
+    /// The patient this person is, in a house that has patients.
+    pub patient: Option<Uuid>,
 }
 
 impl Caller {
-    /// A caller as the house has it on record.
+    /// A system as the house has it on record.
     #[must_use]
     pub fn known(id: Uuid, role: Role, branches: Vec<BranchNumber>) -> Self {
-        Self { id, role, branches }
+        Self { id, role, branches, tenant: None, organisation: None, person: None }
     }
 
-    /// Its id in this house.
+    /// A person, by the id of the session.
+    #[must_use]
+    pub fn signed_in(session: Uuid, role: Role, person: Person) -> Self {
+        Self { person: Some(person), ..Self::known(session, role, Vec::new()) }
+    }
+
+    /// The same caller, calling for this tenant of the house: at a gateway, the provider.
+    #[must_use]
+    pub fn of_tenant(self, tenant: Option<Uuid>) -> Self {
+        Self { tenant, ..self }
+    }
+
+    /// The same caller, of this organisation.
+    #[must_use]
+    pub fn of_organisation(self, organisation: Option<OrganisationNumber>) -> Self {
+        Self { organisation, ..self }
+    }
+
+    /// Its id in this house: of the system, or of the session.
     #[must_use]
     pub fn id(&self) -> Uuid {
         self.id
@@ -85,6 +76,24 @@ impl Caller {
         &self.branches
     }
 
+    /// The tenant of the house it calls for.
+    #[must_use]
+    pub fn tenant(&self) -> Option<Uuid> {
+        self.tenant
+    }
+
+    /// The organisation it is of.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&OrganisationNumber> {
+        self.organisation.as_ref()
+    }
+
+    /// The person, if it is one.
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
     /// Whether it acts for this branch.
     #[must_use]
     pub fn acts_for(&self, branch: &BranchNumber) -> bool {
@@ -94,7 +103,7 @@ impl Caller {
     /// How the access log names it.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        self.acting_for(None)
+        self.acting_for(self.person.as_ref().map(|person| person.subject.clone()))
     }
 
     /// How the access log names it, with the person it says it acts for.

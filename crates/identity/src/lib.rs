@@ -1,16 +1,23 @@
 //! Who is calling, and what they may do.
 //!
-//! A [`Caller`] is known by a bearer [`Token`], of which a house keeps only the digest. What the
-//! caller may do is asked of it as a [`Permit`], which has no public constructor: a use case that
+//! A [`Caller`] is a system or a person that a house knows. What it may do stands in one table
+//! ([`policy`]) and is asked for as a [`Permit`], which has no public constructor: a use case that
 //! takes one cannot be reached without the question having been put. A refusal looks to the
 //! caller like a thing that does not exist.
 //!
 //! The caller's branches, never the body of a request, decide for whom it may deliver or read.
 
+mod assurance;
 mod caller;
+mod organisation;
 mod permit;
+pub mod policy;
+mod role;
 mod token;
 
-pub use caller::{Caller, Role, UnknownRole};
+pub use assurance::Assurance;
+pub use caller::{Caller, Person};
+pub use organisation::{NotANumber, OrganisationNumber, System};
 pub use permit::{Action, AskTrace, Deliver, Denied, Keep, Permit, ReadOwn};
+pub use role::{Role, UnknownRole};
 pub use token::{Digest, Token};

@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use audit::{Actor, Purpose};
 
-use crate::caller::{Caller, Role};
+use crate::caller::Caller;
+use crate::policy::{Act, Data, Question, Refusal, Scope, decide};
 
 /// Something a caller may or may not do.
 pub trait Action {
@@ -12,8 +13,10 @@ pub trait Action {
     const NAME: &'static str;
     /// The lane or duty it runs under.
     const PURPOSE: Purpose;
-    /// Who may.
-    fn is_open_to(role: Role) -> bool;
+    /// Which data it touches.
+    const DATA: Data;
+    /// What it does with them.
+    const ACT: Act;
 }
 
 /// Deliver events (Wkkgz art. 7b(2)); for which branch is asked per record.
@@ -23,10 +26,8 @@ pub struct Deliver;
 impl Action for Deliver {
     const NAME: &'static str = "delivery.record";
     const PURPOSE: Purpose = Purpose::Delivery;
-
-    fn is_open_to(role: Role) -> bool {
-        role == Role::Provider
-    }
+    const DATA: Data = Data::Delivery;
+    const ACT: Act = Act::Write;
 }
 
 /// Read records of one's own branches.
@@ -36,10 +37,8 @@ pub struct ReadOwn;
 impl Action for ReadOwn {
     const NAME: &'static str = "registration.read";
     const PURPOSE: Purpose = Purpose::OwnRecords;
-
-    fn is_open_to(role: Role) -> bool {
-        role == Role::Provider
-    }
+    const DATA: Data = Data::Registration;
+    const ACT: Act = Act::Read;
 }
 
 /// Ask a trace (Wkkgz art. 7a(2)); the purpose stands in the question.
@@ -49,10 +48,8 @@ pub struct AskTrace;
 impl Action for AskTrace {
     const NAME: &'static str = "trace.answer";
     const PURPOSE: Purpose = Purpose::RiskInsight;
-
-    fn is_open_to(role: Role) -> bool {
-        role == Role::Inspectorate
-    }
+    const DATA: Data = Data::Trace;
+    const ACT: Act = Act::Search;
 }
 
 /// Keep the house: load catalogues and rules, admit callers.
@@ -62,10 +59,8 @@ pub struct Keep;
 impl Action for Keep {
     const NAME: &'static str = "house.keep";
     const PURPOSE: Purpose = Purpose::Operation;
-
-    fn is_open_to(role: Role) -> bool {
-        role == Role::Operator
-    }
+    const DATA: Data = Data::HouseRules;
+    const ACT: Act = Act::Write;
 }
 
 /// Leave for one action, given to one actor. It cannot be made, only asked for.
@@ -85,15 +80,30 @@ pub struct Denied {
     pub action: &'static str,
     /// Under which purpose.
     pub purpose: Purpose,
+    /// Why not, for the log; the caller does not learn it.
+    pub reason: Refusal,
 }
 
 impl<A: Action> Permit<A> {
-    /// Asks for leave.
+    /// Asks for leave, for what is the caller's own.
     pub fn ask(caller: &Caller) -> Result<Self, Denied> {
-        if A::is_open_to(caller.role()) {
-            Ok(Self { actor: caller.actor(), action: PhantomData })
-        } else {
-            Err(Denied { actor: caller.actor(), action: A::NAME, purpose: A::PURPOSE })
+        Self::ask_about(caller, Scope::Own)
+    }
+
+    /// Asks for leave.
+    pub fn ask_about(caller: &Caller, scope: Scope) -> Result<Self, Denied> {
+        let question = Question {
+            role: caller.role(),
+            data: A::DATA,
+            act: A::ACT,
+            scope,
+            purpose: A::PURPOSE,
+        };
+        match decide(question) {
+            Ok(_) => Ok(Self { actor: caller.actor(), action: PhantomData }),
+            Err(reason) => {
+                Err(Denied { actor: caller.actor(), action: A::NAME, purpose: A::PURPOSE, reason })
+            }
         }
     }
 
@@ -115,11 +125,12 @@ impl Permit<Keep> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::role::Role;
     use uuid::Uuid;
 
     #[test]
     fn each_action_is_open_to_one_role() {
-        for role in Role::ALL {
+        for &role in Role::ALL {
             let caller = Caller::known(Uuid::nil(), role, Vec::new());
             assert_eq!(Permit::<Deliver>::ask(&caller).is_ok(), role == Role::Provider);
             assert_eq!(Permit::<ReadOwn>::ask(&caller).is_ok(), role == Role::Provider);

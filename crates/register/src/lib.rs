@@ -18,12 +18,12 @@ pub use context::{Context, Lanes, Settings};
 /// The register's schema, step by step.
 pub const MIGRATIONS: Migrations = Migrations(&[
     log::TABLE,
-    Migration::both(2, "register", include_str!("../migrations/0002_register.sql")),
+    Migration::both(4, "register", include_str!("../migrations/0004_register.sql")),
     Migration {
-        number: 3,
+        number: 5,
         name: "append_only",
-        sqlite: include_str!("../migrations/0003_append_only.sqlite.sql"),
-        postgres: include_str!("../migrations/0003_append_only.postgres.sql"),
+        sqlite: include_str!("../migrations/0005_append_only.sqlite.sql"),
+        postgres: include_str!("../migrations/0005_append_only.postgres.sql"),
     },
 ]);
 

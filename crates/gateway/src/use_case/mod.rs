@@ -11,7 +11,8 @@ pub mod read_resource;
 pub mod record_message;
 pub mod take_in;
 
-use identity::{Action, Role};
+use identity::Action;
+use identity::policy::{Act, Data};
 
 /// Take in what a provider's systems send.
 #[derive(Debug)]
@@ -20,10 +21,8 @@ pub struct TakeIn;
 impl Action for TakeIn {
     const NAME: &'static str = "message.take_in";
     const PURPOSE: audit::Purpose = audit::Purpose::Care;
-
-    fn is_open_to(role: Role) -> bool {
-        role == Role::Provider
-    }
+    const DATA: Data = Data::Message;
+    const ACT: Act = Act::Write;
 }
 
 /// Read what the provider's own file holds: repairs, implants, receipts, resources.
@@ -33,8 +32,6 @@ pub struct ReadFile;
 impl Action for ReadFile {
     const NAME: &'static str = "file.read";
     const PURPOSE: audit::Purpose = audit::Purpose::Care;
-
-    fn is_open_to(role: Role) -> bool {
-        role == Role::Provider
-    }
+    const DATA: Data = Data::PatientFile;
+    const ACT: Act = Act::Read;
 }

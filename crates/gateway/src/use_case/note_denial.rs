@@ -9,6 +9,6 @@ use crate::context::Context;
 /// Notes that somebody was not let in.
 pub async fn note_denial(cx: &Context, denied: &Denied) -> Result<(), StoreError> {
     let db = cx.store.write("denial.note").await?;
-    let Denied { actor, action, purpose } = denied.clone();
+    let Denied { actor, action, purpose, .. } = denied.clone();
     db.commit(Entry::denied(cx.clock.now(), action, actor, purpose), &[]).await
 }
