@@ -7,10 +7,14 @@
 //! This crate is pure: the table and its statements live in `store`. An entry never holds a
 //! person, a lot, a serial or a free text; what it is about is named by an id of ours.
 
+mod purpose;
+
 use std::borrow::Cow;
 
 use jiff::Timestamp;
 use uuid::Uuid;
+
+pub use purpose::Purpose;
 
 /// One line of the access log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,41 +53,6 @@ pub enum Actor {
     System,
     /// Somebody the house does not know; nothing but the attempt is recorded.
     Stranger,
-}
-
-/// Why data were touched. The four lanes of a register read, and the duties that write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Wkkgz art. 7b(2): a provider delivers what it must.
-    Delivery,
-    /// Wkkgz art. 7a(2)(a): insight in a signalled risk.
-    RiskInsight,
-    /// Wkkgz art. 7a(2)(b): informing providers and, through them, clients.
-    InformProviders,
-    /// Wkkgz art. 24: supervision of the duty, from receipts only.
-    Supervision,
-    /// A provider's own records.
-    OwnRecords,
-    /// Keeping the house: catalogue, rules, callers.
-    Operation,
-    /// Care at the provider: the gateway's own work on its own patients.
-    Care,
-}
-
-impl Purpose {
-    /// The stable code that stands in the log.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Delivery => "delivery",
-            Self::RiskInsight => "risk_insight",
-            Self::InformProviders => "inform_providers",
-            Self::Supervision => "supervision",
-            Self::OwnRecords => "own_records",
-            Self::Operation => "operation",
-            Self::Care => "care",
-        }
-    }
 }
 
 /// How an action ended.
