@@ -1,0 +1,1 @@
+-- People who sign in: sign-ins under way, and sessions.

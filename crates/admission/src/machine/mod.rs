@@ -1,0 +1,1 @@
+//! Machines: organisations, what they are entitled to, their clients and access tokens.

@@ -1,0 +1,1 @@
+//! People: sign-ins by OpenID Connect, and sessions.

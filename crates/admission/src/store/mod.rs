@@ -1,0 +1,1 @@
+//! The statements of admission, a file a noun.
