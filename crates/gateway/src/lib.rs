@@ -9,13 +9,14 @@ pub mod use_case;
 
 use std::sync::Arc;
 
-use ::store::seal::{Keys, MasterKey};
-use ::store::{Clock, Ids, Migration, Migrations, Store, StoreError};
+use ::store::{Clock, Ids, Migration, Migrations, Store};
 use axum::Router;
 use tokio_util::sync::CancellationToken;
 
 pub use context::Context;
 pub use settings::Settings;
+pub use store::sealed::{SEALED, SealedColumn};
+pub use use_case::open_keys::KeysError;
 
 /// The schema of this house, step by step.
 pub const MIGRATIONS: Migrations = Migrations(&[
@@ -26,6 +27,7 @@ pub const MIGRATIONS: Migrations = Migrations(&[
     Migration::both(7, "implant", include_str!("../migrations/0007_implant.sql")),
     Migration::both(8, "event", include_str!("../migrations/0008_event.sql")),
     Migration::both(9, "repair", include_str!("../migrations/0009_repair.sql")),
+    Migration::both(10, "house_secret", include_str!("../migrations/0010_house_secret.sql")),
 ]);
 
 /// A running gateway: its doors and its outbox.
@@ -36,19 +38,27 @@ pub struct Gateway {
 
 impl Gateway {
     /// Opens the house on a migrated store.
-    pub fn open(
+    pub async fn open(
         settings: Settings,
         store: Store,
         clock: Clock,
         ids: Ids,
     ) -> Result<Self, OpenError> {
-        let context = Context::new(Arc::new(settings), store, clock, ids)?;
+        let ring = settings.keys.clone();
+        let keys = use_case::open_keys::open_keys(&store, &clock, &ids, ring).await?;
+        let context = Context::new(Arc::new(settings), store, clock, ids, keys)?;
         Ok(Self { context })
     }
 
     /// All doors: FHIR, the native API, health and metrics.
     pub fn router(&self) -> Router {
         api::router(self.context.clone())
+    }
+
+    /// The list of all doors, with who may come in by each.
+    #[must_use]
+    pub fn doors(&self) -> Vec<web::doors::Door> {
+        api::list(self.context.clone())
     }
 
     /// Delivers what waits in the outbox until told to stop.
@@ -69,13 +79,7 @@ pub enum OpenError {
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made")]
     Client(#[from] reqwest::Error),
-    /// The database did not answer.
+    /// The keys do not fit the database.
     #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// The keys that derive from a master key; the executable reads the file.
-#[must_use]
-pub fn keys(master: &MasterKey) -> Keys {
-    Keys::of(master)
+    Keys(#[from] KeysError),
 }

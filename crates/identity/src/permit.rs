@@ -70,6 +70,12 @@ pub struct Permit<A> {
     action: PhantomData<fn() -> A>,
 }
 
+impl<A> Clone for Permit<A> {
+    fn clone(&self) -> Self {
+        Self { actor: self.actor.clone(), action: PhantomData }
+    }
+}
+
 /// The caller may not; to the outside this is a thing that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not permitted")]

@@ -32,6 +32,12 @@ pub fn router(cx: Context) -> axum::Router {
     api::router(cx)
 }
 
+/// Every door of the front door, with who may come in by it.
+#[must_use]
+pub fn doors(cx: Context) -> Vec<web::doors::Door> {
+    api::list(cx)
+}
+
 /// The OpenAPI 3.1 description of the front door, as JSON.
 #[must_use]
 pub fn openapi() -> serde_json::Value {

@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod client;
+pub mod doors;
 pub mod finding;
 pub mod headers;
 pub mod metrics;

@@ -17,6 +17,7 @@ const EDGES: &[Edge] = &[
     ("store", "audit", "a write is kept only together with its entry in the access log"),
     ("identity", "exchange", "a caller is entitled to branch numbers"),
     ("identity", "audit", "a caller is an actor of the access log"),
+    ("web", "audit", "a door says for which purpose it is entered"),
     ("web", "exchange", "problems and findings leave in one shape"),
     ("web", "identity", "a request's caller is found before any handler runs"),
     ("web", "store", "readiness asks the store"),

@@ -3,13 +3,31 @@
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use identity::{Action, Permit, Token};
+use identity::{Action, Caller, Denied, Permit, Token};
 use web::Problem;
+use web::doors::{self, Porter};
 
 use crate::context::{Context, Desk};
 use crate::use_case::find_caller::find_caller;
+use crate::use_case::note_denial::note_denial;
 
-/// A known caller who may do this. An endpoint that takes one is closed to everybody else.
+impl Porter for Context {
+    async fn caller(&self, parts: &mut Parts) -> Result<Option<Caller>, Problem> {
+        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let Some(token) = header.and_then(Token::from_header) else { return Ok(None) };
+        let Some(desk) = find_caller(self, &token).await? else { return Ok(None) };
+        let caller = desk.caller.clone();
+        parts.extensions.insert::<Desk>(desk);
+        Ok(Some(caller))
+    }
+
+    async fn note(&self, denied: &Denied) -> Result<(), Problem> {
+        Ok(note_denial(self, denied).await?)
+    }
+}
+
+/// A known caller who may do this, and the provider it calls for: behind a door with
+/// [`may::<A>`](web::doors::may).
 pub(super) struct Known<A> {
     /// Who, for which provider.
     pub(super) desk: Desk,
@@ -17,14 +35,12 @@ pub(super) struct Known<A> {
     pub(super) permit: Permit<A>,
 }
 
-impl<A: Action> FromRequestParts<Context> for Known<A> {
+impl<A: Action + 'static> FromRequestParts<Context> for Known<A> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, cx: &Context) -> Result<Self, Problem> {
-        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = header.and_then(Token::from_header).ok_or_else(Problem::unauthorized)?;
-        let desk = find_caller(cx, &token).await?.ok_or_else(Problem::unauthorized)?;
-        let permit = Permit::ask(&desk.caller).map_err(Problem::denied)?;
-        Ok(Self { desk, permit })
+        let known = doors::Known::from_request_parts(parts, cx).await?;
+        let desk = parts.extensions.remove::<Desk>().ok_or_else(Problem::not_found)?;
+        Ok(Self { desk, permit: known.permit })
     }
 }

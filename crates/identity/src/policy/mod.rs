@@ -57,6 +57,12 @@ pub enum Refusal {
     /// The role may do it with its own.
     #[error("this role may do this with its own only")]
     Scope,
+    /// The role may, and who has it must show better who it is.
+    #[error("who has this role must sign in at level {needed}")]
+    Assurance {
+        /// The level the row asks for.
+        needed: Assurance,
+    },
 }
 
 /// Asks the table. The refusal names the first thing that no row allows, in the order of the
@@ -85,6 +91,7 @@ fn further(one: Refusal, other: Refusal) -> Refusal {
         Refusal::Act => 1,
         Refusal::Purpose => 2,
         Refusal::Scope => 3,
+        Refusal::Assurance { .. } => 4,
     };
     if rank(other) > rank(one) { other } else { one }
 }

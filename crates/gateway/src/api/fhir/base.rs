@@ -8,7 +8,7 @@ use axum::response::Response;
 use fhir::{Kind, Method, Request};
 
 use super::refuse::Refused;
-use super::{Caller, answer, body, resource, version};
+use super::{answer, body, resource, version};
 use crate::api::auth::Known;
 use crate::api::v1::wire::Legacy;
 use crate::context::Context;
@@ -17,7 +17,7 @@ use crate::use_case::take_in::take_in_fhir;
 
 pub(super) async fn post(
     State(cx): State<Context>,
-    Caller(Known { desk, permit }): Caller<TakeIn>,
+    Known { desk, permit }: Known<TakeIn>,
     Path(release): Path<String>,
     query: Result<Query<Legacy>, QueryRejection>,
     headers: HeaderMap,

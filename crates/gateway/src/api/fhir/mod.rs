@@ -11,28 +11,37 @@ mod refuse;
 mod resource;
 mod validate;
 
-use axum::Router;
-use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
-use identity::Action;
+use web::Problem;
+use web::doors::{Doors, may, open};
 
-use crate::api::auth::Known;
 use crate::context::Context;
+use crate::use_case::{ReadFile, TakeIn};
 use refuse::Refused;
 
-/// The FHIR routes, for both releases.
-pub(super) fn routes() -> Router<Context> {
-    Router::new()
-        .route("/fhir/{version}", post(base::post))
-        .route("/fhir/{version}/", post(base::post))
-        .route("/fhir/{version}/metadata", get(metadata::get))
-        .route("/fhir/{version}/$validate", post(validate::post))
-        .route("/fhir/{version}/{type}/$validate", post(validate::post_typed))
-        .route("/fhir/{version}/{type}", post(resource::post))
-        .route("/fhir/{version}/{type}/{id}", put(resource::put).get(resource::get))
-        .route("/fhir/{version}/{type}/{id}/_history/{edition}", get(resource::get_version))
+/// The FHIR doors, for both releases.
+pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
+    let item = "/fhir/{version}/{type}/{id}";
+    let edition = "/fhir/{version}/{type}/{id}/_history/{edition}";
+    doors
+        .post("/fhir/{version}", may::<TakeIn>(), base::post)
+        .post("/fhir/{version}/", may::<TakeIn>(), base::post)
+        .get(
+            "/fhir/{version}/metadata",
+            open("the description of the service is public"),
+            metadata::get,
+        )
+        .post("/fhir/{version}/$validate", may::<TakeIn>(), validate::post)
+        .post("/fhir/{version}/{type}/$validate", may::<TakeIn>(), validate::post_typed)
+        .post("/fhir/{version}/{type}", may::<TakeIn>(), resource::post)
+        .put(item, may::<TakeIn>(), resource::put)
+        .get(item, may::<ReadFile>(), resource::get)
+        .get(edition, may::<ReadFile>(), resource::get_version)
+}
+
+/// A problem of the shared parts, in FHIR's words.
+pub(super) fn told(problem: Problem) -> Response {
+    Refused::from(problem).into_response()
 }
 
 /// No such address below `/fhir`, or none that knows the method, in FHIR's words.
@@ -46,16 +55,5 @@ fn version(name: &str) -> Result<fhir::Version, Refused> {
         "R4" => Ok(fhir::Version::R4),
         "STU3" => Ok(fhir::Version::Stu3),
         _ => Err(Refused::not_found()),
-    }
-}
-
-/// A known caller; a stranger hears so in FHIR's words.
-struct Caller<A>(Known<A>);
-
-impl<A: Action> FromRequestParts<Context> for Caller<A> {
-    type Rejection = Refused;
-
-    async fn from_request_parts(parts: &mut Parts, cx: &Context) -> Result<Self, Refused> {
-        Ok(Self(Known::from_request_parts(parts, cx).await?))
     }
 }

@@ -13,7 +13,7 @@ use identity::Permit;
 use web::Problem;
 
 use super::refuse::{Refused, json};
-use super::{Caller, answer, body, version};
+use super::{answer, body, version};
 use crate::api::auth::Known;
 use crate::api::v1::wire::Legacy;
 use crate::context::{Context, Desk};
@@ -24,7 +24,7 @@ use crate::use_case::{ReadFile, TakeIn};
 /// `POST /fhir/{version}/{type}`, with `If-None-Exist`: a batch of one.
 pub(super) async fn post(
     State(cx): State<Context>,
-    Caller(known): Caller<TakeIn>,
+    known: Known<TakeIn>,
     Path((release, kind)): Path<(String, String)>,
     query: Result<Query<Legacy>, QueryRejection>,
     headers: HeaderMap,
@@ -40,7 +40,7 @@ pub(super) async fn post(
 /// `PUT /fhir/{version}/{type}/{id}`, with `If-Match`: a batch of one.
 pub(super) async fn put(
     State(cx): State<Context>,
-    Caller(known): Caller<TakeIn>,
+    known: Known<TakeIn>,
     Path((release, kind, id)): Path<(String, String, String)>,
     query: Result<Query<Legacy>, QueryRejection>,
     headers: HeaderMap,
@@ -77,7 +77,7 @@ async fn take_in(
 /// `GET /fhir/{version}/{type}/{id}`: the present version.
 pub(super) async fn get(
     State(cx): State<Context>,
-    Caller(known): Caller<ReadFile>,
+    known: Known<ReadFile>,
     Path((release, kind, id)): Path<(String, String, String)>,
 ) -> Result<Response, Refused> {
     version(&release)?;
@@ -87,7 +87,7 @@ pub(super) async fn get(
 /// `GET /fhir/{version}/{type}/{id}/_history/{version}`: one version.
 pub(super) async fn get_version(
     State(cx): State<Context>,
-    Caller(known): Caller<ReadFile>,
+    known: Known<ReadFile>,
     Path((release, kind, id, edition)): Path<(String, String, String, String)>,
 ) -> Result<Response, Refused> {
     version(&release)?;

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::answer::{Tone, issue};
 use super::refuse::{Refused, json};
-use super::{Caller, body, version};
+use super::{body, version};
 use crate::api::auth::Known;
 use crate::api::v1::wire::Legacy;
 use crate::context::Context;
@@ -20,25 +20,25 @@ use crate::use_case::take_in::validate_fhir;
 /// At the base: a Bundle or any resource.
 pub(super) async fn post(
     state: State<Context>,
-    caller: Caller<TakeIn>,
+    known: Known<TakeIn>,
     Path(release): Path<String>,
     query: Result<Query<Legacy>, QueryRejection>,
     headers: HeaderMap,
     sent: Body,
 ) -> Result<Response, Refused> {
-    validate(&state.0, &caller.0, &release, query, &headers, sent).await
+    validate(&state.0, &known, &release, query, &headers, sent).await
 }
 
 /// At a type; the resource says itself what it is.
 pub(super) async fn post_typed(
     state: State<Context>,
-    caller: Caller<TakeIn>,
+    known: Known<TakeIn>,
     Path((release, _)): Path<(String, String)>,
     query: Result<Query<Legacy>, QueryRejection>,
     headers: HeaderMap,
     sent: Body,
 ) -> Result<Response, Refused> {
-    validate(&state.0, &caller.0, &release, query, &headers, sent).await
+    validate(&state.0, &known, &release, query, &headers, sent).await
 }
 
 async fn validate(

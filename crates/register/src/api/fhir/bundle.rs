@@ -10,12 +10,13 @@ use axum::http::StatusCode;
 use exchange::{BranchNumber, Status};
 use fhir::outcome::{Issue, IssueType, Severity};
 use fhir::response::{self, EntryResult};
+use identity::Deliver;
 use serde_json::{Value, json};
+use web::doors::Known;
 
 use super::FhirJson;
 use super::body::FhirBody;
 use super::issues::{issue, outcome, outcome_with};
-use super::known::Known;
 use super::message::{Asked, Opened, open};
 use super::refusal::Refusal;
 use super::reported::Reported;
@@ -27,7 +28,7 @@ use crate::use_case::deliver::drafts::{self, Whole};
 
 pub(super) async fn handler(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<Deliver>,
     FhirBody(bytes): FhirBody,
 ) -> Result<FhirJson, Refusal> {
     let mut opened = open(&bytes, &caller, dutch_day(cx.now()))?;

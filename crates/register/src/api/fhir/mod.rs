@@ -12,7 +12,6 @@
 mod body;
 mod bundle;
 mod issues;
-mod known;
 mod message;
 mod metadata;
 mod read;
@@ -20,29 +19,42 @@ mod refusal;
 mod reported;
 mod validate;
 
-use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get, post};
 use fhir::outcome::IssueType;
+use identity::{Deliver, ReadOwn};
 use serde_json::Value;
+use web::Problem;
+use web::doors::{Doors, may, open};
 
 use crate::context::Context;
 use refusal::Refusal;
 
-/// The routes of this door; what is not one of them is refused in FHIR's words.
-pub(super) fn routes() -> Router<Context> {
-    Router::new()
-        .route("/fhir/R4", post(bundle::handler).fallback(not_this_method))
-        .route("/fhir/R4/", post(bundle::handler).fallback(not_this_method))
-        .route("/fhir/R4/metadata", get(metadata::handler).fallback(not_this_method))
-        .route("/fhir/R4/$validate", post(validate::handler).fallback(not_this_method))
-        .route("/fhir/R4/Procedure/{id}", get(read::procedure).fallback(not_this_method))
-        .route("/fhir/R4/Device/{id}", get(read::device).fallback(not_this_method))
-        .route("/fhir/R4/Procedure", any(not_alone))
-        .route("/fhir/R4/Device", any(not_alone))
-        .route("/fhir/R4/{*rest}", any(unknown))
+const DESCRIBED: &str = "the description of the service is public";
+const POINTS: &str = "it only says where to send it instead";
+
+/// The doors of FHIR.
+pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
+    doors
+        .post("/fhir/R4", may::<Deliver>(), bundle::handler)
+        .post("/fhir/R4/", may::<Deliver>(), bundle::handler)
+        .get("/fhir/R4/metadata", open(DESCRIBED), metadata::handler)
+        .post("/fhir/R4/$validate", may::<Deliver>(), validate::handler)
+        .get("/fhir/R4/Procedure/{id}", may::<ReadOwn>(), read::procedure)
+        .get("/fhir/R4/Device/{id}", may::<ReadOwn>(), read::device)
+        .any("/fhir/R4/Procedure", open(POINTS), not_alone)
+        .any("/fhir/R4/Device", open(POINTS), not_alone)
+}
+
+/// A problem of the shared parts, in FHIR's words.
+pub(super) fn told(problem: Problem) -> Response {
+    Refusal::from(problem).into_response()
+}
+
+/// No such address here, or none that knows the method, in FHIR's words.
+pub(super) fn elsewhere(is_method: bool) -> Response {
+    if is_method { not_this_method() } else { Refusal::not_found() }.into_response()
 }
 
 /// An answer in FHIR's JSON.
@@ -55,7 +67,7 @@ impl IntoResponse for FhirJson {
     }
 }
 
-async fn not_this_method() -> Refusal {
+fn not_this_method() -> Refusal {
     Refusal::of(
         StatusCode::METHOD_NOT_ALLOWED,
         IssueType::NotSupported,
@@ -73,8 +85,4 @@ async fn not_alone() -> Refusal {
         "Stuur Procedure en Device samen, in een Bundle van type transaction of batch naar /fhir/R4.",
         "Send Procedure and Device together, in a Bundle of type transaction or batch to /fhir/R4.",
     )
-}
-
-async fn unknown() -> Refusal {
-    Refusal::not_found()
 }

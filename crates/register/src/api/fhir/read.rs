@@ -8,12 +8,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use exchange::device::Designation;
 use fhir::{Action, write};
-use identity::Caller;
+use identity::{Caller, ReadOwn};
 use serde_json::Value;
 use uuid::Uuid;
+use web::doors::Known;
 
 use super::FhirJson;
-use super::known::Known;
 use super::refusal::Refusal;
 use crate::context::Context;
 use crate::model::implant::State as Standing;
@@ -22,7 +22,7 @@ use crate::use_case::read_registration;
 
 pub(super) async fn procedure(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<ReadOwn>,
     Path(id): Path<String>,
 ) -> Result<FhirJson, Refusal> {
     let event = [Action::Implanted, Action::Explanted]
@@ -37,7 +37,7 @@ pub(super) async fn procedure(
 
 pub(super) async fn device(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<ReadOwn>,
     Path(id): Path<String>,
 ) -> Result<FhirJson, Refusal> {
     answer(&cx, &caller, &id, |registration| Some(write::device(registration))).await

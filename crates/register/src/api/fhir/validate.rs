@@ -5,12 +5,13 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use identity::Deliver;
+use web::doors::Known;
 
 use super::FhirJson;
 use super::body::FhirBody;
 use super::bundle::all_issues;
 use super::issues::outcome;
-use super::known::Known;
 use super::message::open;
 use super::refusal::Refusal;
 use super::reported::Reported;
@@ -20,7 +21,7 @@ use crate::use_case::deliver::drafts;
 
 pub(super) async fn handler(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<Deliver>,
     FhirBody(bytes): FhirBody,
 ) -> Result<FhirJson, Refusal> {
     let mut opened = open(&bytes, &caller, dutch_day(cx.now()))?;

@@ -2,11 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
+use identity::Deliver;
 use web::Problem;
 use web::body::JsonBody;
+use web::doors::Known;
 
 use super::wire::{DeliveryAnswer, records};
-use crate::api::auth::Known;
 use crate::context::Context;
 use crate::use_case::deliver;
 
@@ -34,7 +35,7 @@ use crate::use_case::deliver;
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<Deliver>,
     JsonBody(body): JsonBody,
 ) -> Result<Json<DeliveryAnswer>, Problem> {
     let records = records(&body)?;

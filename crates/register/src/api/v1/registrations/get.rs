@@ -2,11 +2,12 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use identity::ReadOwn;
 use uuid::Uuid;
 use web::Problem;
+use web::doors::Known;
 
 use super::wire::Registration;
-use crate::api::auth::Known;
 use crate::context::Context;
 use crate::use_case::read_registration;
 
@@ -29,7 +30,7 @@ use crate::use_case::read_registration;
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<ReadOwn>,
     Path(id): Path<String>,
 ) -> Result<Json<Registration>, Problem> {
     let id: Uuid = id.parse().map_err(|_| Problem::not_found())?;

@@ -5,13 +5,14 @@ use axum::extract::{Query, State};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use exchange::BranchNumber;
+use identity::ReadOwn;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use web::Problem;
+use web::doors::Known;
 
 use super::wire::Implant;
-use crate::api::auth::Known;
 use crate::context::Context;
 use crate::use_case::list_registrations::{self, Page};
 
@@ -59,7 +60,7 @@ const USUAL_LIMIT: u16 = 50;
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<ReadOwn>,
     query: Result<Query<Params>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Json<RegistrationPage>, Problem> {
     let Query(params) = query.map_err(|_| invalid("Give `limit` as a number from 1 to 200."))?;

@@ -3,11 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use exchange::trace::Answer;
+use identity::AskTrace;
 use web::Problem;
 use web::body::JsonBody;
+use web::doors::Known;
 
 use super::wire::{Question, TraceAnswer};
-use crate::api::auth::Known;
 use crate::context::Context;
 use crate::use_case::answer_trace;
 
@@ -33,7 +34,7 @@ use crate::use_case::answer_trace;
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known(caller): Known,
+    Known { caller, .. }: Known<AskTrace>,
     JsonBody(body): JsonBody,
 ) -> Result<Json<Answer>, Problem> {
     Ok(Json(answer_trace::answer(&cx, &caller, &body).await?))

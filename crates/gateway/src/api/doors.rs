@@ -1,0 +1,46 @@
+//! All doors of the gateway: every route, and who may come in by it.
+
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use web::Problem;
+use web::doors::{Doors, may, open};
+
+use super::{fhir, health, openapi, v1};
+use crate::context::Context;
+use crate::use_case::{ReadFile, TakeIn};
+
+const DESCRIBED: &str = "the description of the service is public";
+const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
+
+/// The doors, in the order of their URLs.
+pub(super) fn doors(cx: Context) -> Doors<Context> {
+    let doors = Doors::new(cx)
+        .post("/v1/deliveries/csv", may::<TakeIn>(), v1::deliveries::csv::handler)
+        .post("/v1/scans", may::<TakeIn>(), v1::scans::post::handler)
+        .get("/v1/repairs", may::<ReadFile>(), v1::repairs::list::handler)
+        .get("/v1/repairs/{id}", may::<ReadFile>(), v1::repairs::get::handler)
+        .get("/v1/implants", may::<ReadFile>(), v1::implants::list::handler)
+        .get("/v1/implants/{reference}", may::<ReadFile>(), v1::implants::get::handler)
+        .get("/v1/receipts/{reference}", may::<ReadFile>(), v1::receipts::get::handler)
+        .get("/openapi.json", open(DESCRIBED), openapi::latest)
+        .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)
+        .get("/v1/openapi-3.0.json", open(DESCRIBED), openapi::older)
+        .get("/livez", open(KEPT), health::live)
+        .get("/readyz", open(KEPT), health::ready)
+        .get("/metrics", open(KEPT), health::metrics);
+    fhir::doors(doors.told_by(fhir::told))
+}
+
+/// Nothing here, or nothing for this method; on `/fhir` in FHIR's words.
+pub(super) fn elsewhere(uri: &Uri, is_method: bool) -> Response {
+    if uri.path().starts_with("/fhir") {
+        return fhir::elsewhere(is_method);
+    }
+    if is_method {
+        let detail = "This address knows no such method; see /openapi.json.";
+        let title = "Method not allowed";
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        return Problem::new(status, "method_not_allowed", title, detail).into_response();
+    }
+    Problem::not_found().into_response()
+}

@@ -1,0 +1,91 @@
+//! What stands in a door: nobody gets past it without the access the door asks for.
+
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use identity::policy::Refusal;
+use identity::{Assurance, Caller, Denied};
+
+use super::{Access, Door, Porter, Told};
+use crate::problem::Problem;
+
+/// One door's guard.
+#[derive(Debug, Clone)]
+pub(super) struct Guard<S> {
+    pub(super) house: S,
+    pub(super) door: Door,
+    pub(super) told: Told,
+}
+
+/// Lets a request in, or answers it here.
+pub(super) async fn stand<S: Porter>(
+    State(guard): State<Guard<S>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match guard.admit(&mut parts).await {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(answer) => *answer,
+    }
+}
+
+impl<S: Porter> Guard<S> {
+    /// Finds the caller and its leave, and keeps both for the handler.
+    async fn admit(&self, parts: &mut Parts) -> Result<(), Box<Response>> {
+        if let Access::Public(_) = self.door.access {
+            return Ok(());
+        }
+        let caller = self.house.caller(parts).await;
+        let caller = caller.map_err(|problem| self.tell(problem))?;
+        let caller = caller.ok_or_else(|| self.stranger(parts))?;
+        if let Access::Action(asked) = self.door.access {
+            (asked.ask)(&caller, &mut parts.extensions)
+                .map_err(|denied| self.denied(parts, denied))?;
+        }
+        parts.extensions.insert::<Caller>(caller);
+        Ok(())
+    }
+
+    /// A stranger's browser is sent to sign in; everybody else hears 401.
+    fn stranger(&self, parts: &Parts) -> Box<Response> {
+        match self.sign_in(parts, Assurance::Low) {
+            Some(answer) => Box::new(answer),
+            None => self.tell(Problem::unauthorized()),
+        }
+    }
+
+    /// As if there were no such address; but a person who only has to show more of oneself is
+    /// sent to do so.
+    fn denied(&self, parts: &Parts, denied: Denied) -> Box<Response> {
+        let again = match denied.reason {
+            Refusal::Assurance { needed } => self.sign_in(parts, needed),
+            _ => None,
+        };
+        let mut answer = again.map_or_else(|| self.tell(Problem::not_found()), Box::new);
+        answer.extensions_mut().insert(denied);
+        answer
+    }
+
+    fn sign_in(&self, parts: &Parts, level: Assurance) -> Option<Response> {
+        if !self.door.page || !accepts_html(&parts.headers) {
+            return None;
+        }
+        let place = self.house.sign_in(parts, level)?;
+        Some(Redirect::to(&place).into_response())
+    }
+
+    fn tell(&self, problem: Problem) -> Box<Response> {
+        Box::new((self.told)(problem))
+    }
+}
+
+/// Whether a browser asks, and not a program.
+fn accepts_html(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|value| value.split(',')).any(|range| {
+        range.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/html"))
+    })
+}
