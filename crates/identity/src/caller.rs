@@ -109,6 +109,7 @@ impl Caller {
     /// How the access log names it, with the person it says it acts for.
     #[must_use]
     pub fn acting_for(&self, user: Option<String>) -> Actor {
-        Actor::Caller { id: self.id, role: self.role.as_str().into(), user }
+        let organisation = self.organisation.as_ref().map(ToString::to_string);
+        Actor::caller(self.id, self.role.as_str()).of(organisation).with_user(user)
     }
 }

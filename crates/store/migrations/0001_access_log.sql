@@ -1,18 +1,46 @@
--- The access log (NEN 7513): who looked at or changed what, when, and for which purpose.
--- It holds no person, no lot, no serial and no free text.
-CREATE TABLE access_log (
-  number      COUNTED_KEY,           -- order of arrival within this house
-  at          TIMESTAMPTZ NOT NULL,  -- when it happened
-  action      TEXT_C      NOT NULL,  -- what was done, as noun.verb
-  actor_kind  TEXT_C      NOT NULL,  -- caller, system or stranger
-  actor_id    UUID,                  -- the caller's id in this house
-  actor_role  TEXT_C,                -- its role at that moment
-  actor_user  TEXT_C,                -- the person it says it acts for, where the purpose asks
-  purpose     TEXT_C      NOT NULL,  -- the lane of the read, or the duty served
-  case_number TEXT_C,                -- the case of a read under Wkkgz art. 7a(2)
-  object      UUID,                  -- what it was about, an id of ours
-  records     BIGINT      NOT NULL,  -- how many records were read or written
-  outcome     TEXT_C      NOT NULL,  -- done or denied
-  CONSTRAINT access_log_actor CHECK ((actor_kind = 'caller') = (actor_id IS NOT NULL)),
-  CONSTRAINT access_log_outcome CHECK (outcome IN ('done', 'denied'))
+-- The access log (NEN 7513, Logboek Dataverwerkingen): who looked at or changed what, when, and for
+-- which purpose. It holds no person but by an id of ours, no lot, no serial and no free text.
+CREATE TABLE IN_LOG.access_log (
+  number  COUNTED_KEY,           -- order of arrival within this house
+  at      TIMESTAMPTZ NOT NULL,  -- when it happened; a copy from the line, to find it by
+  subject UUID,                  -- the patient it is about, our own id; a copy from the line
+  line    TEXT_C      NOT NULL   -- all that is said, as the one JSON text of the entry
+);
+CREATE INDEX access_log_at ON IN_LOG.access_log (at);
+-- What one patient is told about who looked.
+CREATE INDEX access_log_subject ON IN_LOG.access_log (subject, at) WHERE subject IS NOT NULL;
+
+-- The chain: each entry's link is a digest of the link before it, its own place and its line. A
+-- sequencer links what was committed, a group at a time.
+CREATE TABLE IN_LOG.access_log_link (
+  first_position BIGINT NOT NULL,  -- the place in the chain of the group's first entry
+  last_position  BIGINT NOT NULL,  -- and of its last
+  numbers        BYTES  NOT NULL,  -- the entries' numbers in the order of the chain, eight bytes each
+  links          BYTES  NOT NULL,  -- their links, 32 bytes each
+  CONSTRAINT access_log_link_pk PRIMARY KEY (last_position),
+  CONSTRAINT access_log_link_first UNIQUE (first_position),
+  CONSTRAINT access_log_link_order CHECK (first_position >= 1 AND last_position >= first_position),
+  CONSTRAINT access_log_link_numbers CHECK (length(numbers) = 8 * (last_position - first_position + 1)),
+  CONSTRAINT access_log_link_links CHECK (length(links) = 32 * (last_position - first_position + 1))
+);
+
+-- What the house signs after each group: the chain up to here is what it wrote.
+CREATE TABLE IN_LOG.access_log_head (
+  position  BIGINT      NOT NULL,  -- the last entry it covers
+  at        TIMESTAMPTZ NOT NULL,  -- when it was signed
+  highest   BIGINT      NOT NULL,  -- the highest number that was seen
+  waiting   TEXT_C      NOT NULL,  -- numbers up to it that may still be in somebody's transaction: 7,9-12
+  key_id    TEXT_C      NOT NULL,  -- the log's key that signed
+  signature BYTES       NOT NULL,  -- Ed25519 over all of this and the link
+  CONSTRAINT access_log_head_pk PRIMARY KEY (position)
+);
+
+-- Named decisions to remove what is past its term. The links stay, and a digest of them is signed.
+CREATE TABLE IN_LOG.access_log_removal (
+  through_number BIGINT      NOT NULL,  -- lines up to this number are gone
+  at             TIMESTAMPTZ NOT NULL,  -- when they were removed
+  note           TEXT_C      NOT NULL,  -- who decided, on what ground, and what was removed, as JSON
+  key_id         TEXT_C      NOT NULL,  -- the log's key that signed
+  signature      BYTES       NOT NULL,  -- Ed25519 over the note
+  CONSTRAINT access_log_removal_pk PRIMARY KEY (through_number)
 );

@@ -27,12 +27,14 @@ impl Engine {
 }
 
 /// The words of dialect a migration may use: ours, SQLite's, PostgreSQL's.
-const WORDS: [(&str, &str, &str); 4] = [
+const WORDS: [(&str, &str, &str); 5] = [
     // Text that compares byte by byte on both.
     ("TEXT_C", "TEXT", "TEXT COLLATE \"C\""),
     ("BYTES", "BLOB", "BYTEA"),
     // A primary key the database counts up by itself.
     ("COUNTED_KEY", "INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+    // The access log has a schema of its own, where engines have schemas.
+    ("IN_LOG.", "", "audit."),
     // A table that is many, each with a range of positions; the embedded engine has one file anyway.
     (") BY_POSITION", ")", ") PARTITION BY RANGE (position)"),
 ];

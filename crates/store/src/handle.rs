@@ -1,16 +1,14 @@
 //! The two handles on a store: [`Read`], and [`Write`] whose commit needs lines of the access log.
 
-use audit::{Actor, Entry};
+use audit::Entry;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgConnection;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Postgres, Sqlite, Transaction};
-use uuid::Uuid;
 
-use crate::bulk::{Column, insert};
-use crate::column::Instant;
 use crate::dialect::Engine;
 use crate::error::StoreError;
+use crate::log;
 
 /// A connection of either engine, borrowed for one statement.
 #[derive(Debug)]
@@ -105,74 +103,5 @@ impl Write {
         }
         tracing::debug!(write.name = self.name, entries = entries.len(), "committed");
         Ok(())
-    }
-}
-
-/// The access log's table, the same in every house: [`TABLE`](log::TABLE) is a migration.
-pub mod log {
-    use super::{Actor, Column, Entry, Handle, Instant, StoreError, Uuid, insert};
-    use crate::migrate::Migration;
-
-    /// The migration that makes the table, with a trigger per engine that refuses changes.
-    pub const TABLE: Migration = Migration {
-        number: 1,
-        name: "access_log",
-        sqlite: concat!(
-            include_str!("../migrations/0001_access_log.sql"),
-            include_str!("../migrations/0001_access_log.sqlite.sql")
-        ),
-        postgres: concat!(
-            include_str!("../migrations/0001_access_log.sql"),
-            include_str!("../migrations/0001_access_log.postgres.sql")
-        ),
-    };
-
-    pub(crate) async fn append(db: &mut impl Handle, entries: &[&Entry]) -> Result<(), StoreError> {
-        let text = |f: &dyn Fn(&Entry) -> Option<String>| {
-            Column::Text(entries.iter().map(|e| f(e)).collect())
-        };
-        let columns = [
-            ("at", Column::Instant(entries.iter().map(|e| Some(Instant(e.at))).collect())),
-            ("action", text(&|e| Some(e.action.to_string()))),
-            ("actor_kind", text(&|e| Some(kind(&e.actor).to_owned()))),
-            ("actor_id", Column::Uuid(entries.iter().map(|e| id(&e.actor)).collect())),
-            ("actor_role", text(&|e| role(&e.actor))),
-            ("actor_user", text(&|e| user(&e.actor))),
-            ("purpose", text(&|e| Some(e.purpose.code().to_owned()))),
-            ("case_number", text(&|e| e.case_number.clone())),
-            ("object", Column::Uuid(entries.iter().map(|e| e.object).collect())),
-            ("records", Column::Integer(entries.iter().map(|e| Some(e.records)).collect())),
-            ("outcome", text(&|e| Some(e.outcome.code().to_owned()))),
-        ];
-        insert(db, "access_log", &columns).await
-    }
-
-    fn kind(actor: &Actor) -> &'static str {
-        match actor {
-            Actor::Caller { .. } => "caller",
-            Actor::System => "system",
-            Actor::Stranger => "stranger",
-        }
-    }
-
-    fn id(actor: &Actor) -> Option<Uuid> {
-        match actor {
-            Actor::Caller { id, .. } => Some(*id),
-            Actor::System | Actor::Stranger => None,
-        }
-    }
-
-    fn role(actor: &Actor) -> Option<String> {
-        match actor {
-            Actor::Caller { role, .. } => Some(role.to_string()),
-            Actor::System | Actor::Stranger => None,
-        }
-    }
-
-    fn user(actor: &Actor) -> Option<String> {
-        match actor {
-            Actor::Caller { user, .. } => user.clone(),
-            Actor::System | Actor::Stranger => None,
-        }
     }
 }

@@ -13,11 +13,14 @@ use sqlx::{Sqlite, Transaction};
 
 use crate::dialect::Engine;
 use crate::error::StoreError;
-use crate::handle::{Read, Write, log};
+use crate::handle::{Read, Write};
+use crate::log;
 use crate::migrate::Migrations;
 
 /// Connections to PostgreSQL a process holds at most; two cores are busy long before.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// The house's own tables, and those of its access log, which have a schema of their own.
+const SEARCH_PATH: &str = "public,audit";
 /// Readers on SQLite; its one writer has a connection of its own.
 const SQLITE_READERS: u32 = 4;
 /// How long a caller waits for a connection before it hears 503.
@@ -101,7 +104,7 @@ impl Store {
                 .map_err(|_| StoreError::Address(without_secret(&url.0)))?
                 .application_name("lir")
                 // A plan kept from when a table was nearly empty scans it for ever after.
-                .options([("plan_cache_mode", "force_custom_plan")])
+                .options([("plan_cache_mode", "force_custom_plan"), ("search_path", SEARCH_PATH)])
                 .statement_cache_capacity(200);
             let pool = PgPoolOptions::new()
                 .max_connections(POSTGRES_CONNECTIONS)

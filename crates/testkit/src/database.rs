@@ -108,7 +108,7 @@ impl Database {
         for table in self
             .names(
                 "SELECT table_name::text FROM information_schema.tables
-             WHERE table_schema = 'public'",
+             WHERE table_schema IN ('public', 'audit')",
             )
             .await
         {
@@ -130,17 +130,17 @@ impl Database {
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
             "SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'YES' THEN '?' ELSE '' END
              FROM information_schema.columns
-             WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'",
+             WHERE table_schema IN ('public', 'audit') AND table_name NOT LIKE '\\_sqlx%'",
         );
         let named = self.store.engine().choose(
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'
                AND type IN ('table', 'index')",
             "SELECT 'CONSTRAINT ' || conname FROM pg_constraint
              JOIN pg_class ON pg_class.oid = conrelid
-             WHERE contype IN ('p', 'u', 'c', 'f') AND connamespace = 'public'::regnamespace
+             WHERE contype IN ('p', 'u', 'c', 'f') AND connamespace IN ('public'::regnamespace, 'audit'::regnamespace)
                AND relname NOT LIKE '\\_sqlx%' AND NOT (conname LIKE '%_pkey')
              UNION ALL SELECT indexdef FROM pg_indexes
-             WHERE schemaname = 'public' AND tablename NOT LIKE '\\_sqlx%'
+             WHERE schemaname IN ('public', 'audit') AND tablename NOT LIKE '\\_sqlx%'
                AND indexname NOT IN (SELECT conname FROM pg_constraint)",
         );
         let mut schema = self.names(columns).await;
@@ -189,7 +189,7 @@ impl Database {
 }
 
 /// A line of the access log, as a test compares it.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone)]
 pub struct Line {
     /// What was done.
     pub action: String,
@@ -209,13 +209,24 @@ impl Database {
     /// # Panics
     /// When the log cannot be read: the test has failed.
     pub async fn access_log(&self) -> Vec<Line> {
-        let mut db = self.store.read().await.expect("a read");
-        store::on!(&mut db, c => sqlx::query_as(
-            "SELECT action, actor_kind, purpose, outcome, records FROM access_log ORDER BY number",
-        )
-        .fetch_all(c)
-        .await)
-        .expect("the log")
+        let told = |entry: audit::Entry| Line {
+            action: entry.action.into_owned(),
+            actor_kind: entry.actor.kind().to_owned(),
+            purpose: entry.purpose.code().to_owned(),
+            outcome: entry.outcome.code().to_owned(),
+            records: entry.records,
+        };
+        self.entries().await.into_iter().map(told).collect()
+    }
+
+    /// The same with all that the lines say.
+    ///
+    /// # Panics
+    /// When the log cannot be read: the test has failed.
+    pub async fn entries(&self) -> Vec<audit::Entry> {
+        let lines = self.names("SELECT line FROM access_log ORDER BY number").await;
+        let read = |line: &String| audit::from_line(line).expect("a line of the log");
+        lines.iter().map(read).collect()
     }
 }
 

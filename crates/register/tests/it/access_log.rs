@@ -106,14 +106,12 @@ async fn requests_that_share_a_commit_have_a_line_each() {
 async fn a_trace_is_on_record_with_its_case_and_the_person_who_asked() {
     on_both(async |r| {
         let answer = r.inspectorate().await.traces(question()).await;
-        let found = r
-            .count(
-                "SELECT count(*) FROM access_log WHERE action = 'trace.answer'
-                 AND case_number = 'IGJ-2026-17' AND actor_user = 'inspector 12'
-                 AND actor_role = 'inspectorate' AND object IS NOT NULL",
-            )
-            .await;
-        assert_eq!(found, 1, "{answer}");
+        let log = r.database.entries().await;
+        let line = log.iter().find(|line| line.action == "trace.answer").unwrap();
+        assert_eq!(line.case_number.as_deref(), Some("IGJ-2026-17"), "{answer}");
+        assert!(line.object.is_some());
+        let audit::Actor::Caller { role, user, .. } = &line.actor else { panic!("a caller") };
+        assert_eq!((role.as_ref(), user.as_deref()), ("inspectorate", Some("inspector 12")));
     })
     .await;
 }

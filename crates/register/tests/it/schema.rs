@@ -48,7 +48,7 @@ async fn events_and_the_access_log_cannot_be_changed_or_deleted() {
             "DELETE FROM event",
             "UPDATE event_implant SET released = (1 = 1)",
             "DELETE FROM event_implant",
-            "UPDATE access_log SET action = 'nothing'",
+            "UPDATE access_log SET line = 'nothing'",
             "DELETE FROM access_log",
         ] {
             let refused = r.tampers(statement).await.unwrap_err();
