@@ -12,7 +12,9 @@ pub mod headers;
 pub mod metrics;
 pub mod openapi;
 pub mod problem;
+pub mod proxy;
 pub mod serve;
+pub mod tls;
 
 pub use finding::Told;
 pub use metrics::Metrics;

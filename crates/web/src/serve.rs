@@ -1,64 +1,121 @@
 //! Serving a house: bounded connections, slow clients cut off, an orderly end.
+//!
+//! A [`Door`] is where a house listens, with or without TLS, with or without a proxy in front of
+//! it. Every request that comes in carries as extensions what the connection knows of the other
+//! side: its [`Peer`], its [`ClientCertificate`](crate::tls::ClientCertificate), or the
+//! [`CertificateFault`] of one that was not believed.
+
+mod connection;
 
 use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// Time a client has to send its headers: one that drips bytes is let go.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
+use crate::proxy::ProxySecret;
+use crate::tls::{CertificateFault, Trust};
+use connection::Hall;
+
 /// Connections a house serves at once; more wait in the listener's queue.
 const MAX_CONNECTIONS: usize = 1_024;
-/// Time requests under way have to end when the house closes.
-const GRACE: Duration = Duration::from_secs(10);
 
-/// Serves until told to stop; requests under way are answered first.
+/// Where a request comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Peer {
+    /// The address on the other side, or the one that a proxy we believe saw.
+    pub address: IpAddr,
+}
+
+/// Where a house listens, and what it believes of who comes in.
+#[derive(Debug)]
+pub struct Door {
+    listener: TcpListener,
+    router: Router,
+    trust: Option<Trust>,
+    proxy: Option<ProxySecret>,
+    refusals: Option<mpsc::Sender<CertificateFault>>,
+}
+
+impl Door {
+    /// A door without TLS.
+    #[must_use]
+    pub fn new(listener: TcpListener, router: Router) -> Self {
+        Self { listener, router, trust: None, proxy: None, refusals: None }
+    }
+
+    /// With TLS, if the trust holds a certificate of the house, and with certificates of clients.
+    #[must_use]
+    pub fn with_trust(self, trust: Option<Trust>) -> Self {
+        Self { trust, ..self }
+    }
+
+    /// Behind a proxy that shows this secret.
+    #[must_use]
+    pub fn behind(self, proxy: Option<ProxySecret>) -> Self {
+        Self { proxy, ..self }
+    }
+
+    /// Where to tell of certificates that a handshake refused; what does not fit is dropped.
+    #[must_use]
+    pub fn telling(self, refusals: mpsc::Sender<CertificateFault>) -> Self {
+        Self { refusals: Some(refusals), ..self }
+    }
+
+    /// Serves until told to stop; requests under way are answered first.
+    pub async fn serve(self, stop: CancellationToken) -> io::Result<()> {
+        let permits = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+        let connections = TaskTracker::new();
+        if let Some(trust) = &self.trust {
+            connections.spawn(trust.clone().watch(stop.clone()));
+        }
+        let (listener, hall) = (
+            self.listener,
+            Arc::new(Hall {
+                router: self.router,
+                trust: self.trust,
+                proxy: self.proxy,
+                refusals: self.refusals,
+                stop: stop.clone(),
+            }),
+        );
+        loop {
+            let permit = Arc::clone(&permits).acquire_owned().await;
+            let (stream, address) = tokio::select! {
+                () = stop.cancelled() => break,
+                accepted = listener.accept() => match accepted {
+                    Ok(accepted) => accepted,
+                    Err(error) => {
+                        // Out of file handles, say: wait a little rather than spin or die.
+                        tracing::warn!(%error, "a connection could not be accepted");
+                        tokio::time::sleep(Duration::from_millis(100)).await;
+                        continue;
+                    }
+                },
+            };
+            drop(stream.set_nodelay(true));
+            let hall = Arc::clone(&hall);
+            connections.spawn(async move {
+                let _held = permit;
+                hall.receive(stream, address.ip()).await;
+            });
+        }
+        connections.close();
+        connections.wait().await;
+        Ok(())
+    }
+}
+
+/// Serves without TLS until told to stop.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     stop: CancellationToken,
 ) -> io::Result<()> {
-    let permits = std::sync::Arc::new(tokio::sync::Semaphore::new(MAX_CONNECTIONS));
-    let connections = TaskTracker::new();
-    loop {
-        let permit = std::sync::Arc::clone(&permits).acquire_owned().await;
-        let stream = tokio::select! {
-            () = stop.cancelled() => break,
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
-                Err(error) => {
-                    // Out of file handles, say: wait a little rather than spin or die.
-                    tracing::warn!(%error, "a connection could not be accepted");
-                    tokio::time::sleep(Duration::from_millis(100)).await;
-                    continue;
-                }
-            },
-        };
-        drop(stream.set_nodelay(true));
-        let service = TowerToHyperService::new(router.clone());
-        let stop = stop.clone();
-        connections.spawn(async move {
-            let _held = permit;
-            let mut http = hyper::server::conn::http1::Builder::new();
-            http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
-            let mut connection =
-                std::pin::pin!(http.serve_connection(TokioIo::new(stream), service));
-            tokio::select! {
-                // A client that goes away is no event.
-                _ = connection.as_mut() => {}
-                () = stop.cancelled() => {
-                    connection.as_mut().graceful_shutdown();
-                    let _ = tokio::time::timeout(GRACE, connection).await;
-                }
-            }
-        });
-    }
-    connections.close();
-    connections.wait().await;
-    Ok(())
+    Door::new(listener, router).serve(stop).await
 }

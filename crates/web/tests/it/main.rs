@@ -1,0 +1,5 @@
+//! The front door over real connections.
+
+mod pki;
+mod proxy;
+mod tls;

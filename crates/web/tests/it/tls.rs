@@ -1,0 +1,101 @@
+//! Certificates at the handshake.
+
+use devpki::{Authority, Card};
+use web::tls::CertificateFault;
+
+use crate::pki::{ALWAYS, House, days};
+
+const GONE: (&str, &str) = ("2020-01-01", "2021-01-01");
+const TO_COME: (&str, &str) = ("2089-01-01", "2090-01-01");
+
+#[tokio::test]
+async fn an_organisation_is_known_by_its_certificate_and_a_browser_comes_in_without() {
+    let house = House::with_tls().await;
+    let seen = |who: &str| Some(format!("{who} from 127.0.0.1, 0 copies"));
+    assert_eq!(house.sees(Some(&house.issue("ura:90000001"))).await, seen("ura:90000001"));
+    let oin = "oin:00000001234567890000";
+    assert_eq!(house.sees(Some(&house.issue(oin))).await, seen(oin));
+    assert_eq!(house.sees(None).await, seen("nobody"));
+}
+
+#[tokio::test]
+async fn a_bad_certificate_is_refused_at_the_handshake_and_told_by_its_fault() {
+    let mut house = House::with_tls().await;
+    let ura = "ura:90000001".parse().unwrap();
+    let revoked = house.issue("ura:90000001");
+    house.revoke(&[&revoked], ALWAYS);
+    let other = Authority::new("Other", days(ALWAYS)).unwrap();
+    let cases = [
+        (house.issue_for("ura:90000001", GONE), CertificateFault::Expired),
+        (house.issue_for("ura:90000001", TO_COME), CertificateFault::NotYetValid),
+        (revoked, CertificateFault::Revoked),
+        (
+            devpki::self_signed(&ura, "Noord", days(ALWAYS)).unwrap(),
+            CertificateFault::UnknownIssuer,
+        ),
+        (other.organisation(&ura, "Noord", days(ALWAYS)).unwrap(), CertificateFault::UnknownIssuer),
+    ];
+    for (certificate, fault) in cases {
+        assert_eq!(house.sees(Some(&certificate)).await, None, "{fault}");
+        assert_eq!(house.refusals.recv().await, Some(fault));
+    }
+    assert!(house.sees(Some(&house.issue("ura:90000001"))).await.is_some());
+}
+
+#[tokio::test]
+async fn a_certificate_of_a_person_or_of_nobody_is_no_certificate_of_an_organisation() {
+    let house = House::with_tls().await;
+    let ura = "ura:90000001".parse().unwrap();
+    let person = house.authority.card(&ura, "J. de Vries", Card::Professional, days(ALWAYS));
+    let seen = house.sees(Some(&person.unwrap())).await.unwrap();
+    assert!(seen.starts_with("certificate_not_a_server"), "{seen}");
+}
+
+#[tokio::test]
+async fn a_list_of_revoked_certificates_that_is_too_old_lets_no_certificate_in() {
+    let mut house = House::with_tls().await;
+    house.revoke(&[], GONE);
+    assert_eq!(house.sees(Some(&house.issue("ura:90000001"))).await, None);
+    assert_eq!(house.refusals.recv().await, Some(CertificateFault::RevocationUnknown));
+    assert!(house.sees(None).await.is_some(), "people still come in");
+}
+
+#[tokio::test]
+async fn a_connection_made_before_its_certificate_was_revoked_ends() {
+    let house = House::with_tls().await;
+    let certificate = house.issue("ura:90000001");
+    let client = house.client(Some(&certificate));
+    let ask = async || client.get(&house.address).send().await;
+    assert!(ask().await.is_ok());
+    house.revoke(&[&certificate], ALWAYS);
+    // The house closes the idle connection; the client has to shake hands anew and cannot.
+    let mut refused = false;
+    for _ in 0..50 {
+        refused = ask().await.is_err();
+        if refused {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert!(refused);
+}
+
+#[tokio::test]
+async fn files_that_cannot_be_used_leave_the_old_ones_in_force() {
+    let house = House::with_tls().await;
+    house.folder.write("house.pem", "no certificate");
+    assert!(house.trust.refresh().unwrap_err().to_string().contains("house.pem"));
+    assert!(house.sees(Some(&house.issue("ura:90000001"))).await.is_some());
+}
+
+#[tokio::test]
+async fn who_does_not_shake_hands_is_not_served() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let house = House::with_tls().await;
+    let address = house.address.strip_prefix("https://").unwrap();
+    let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    assert!(!String::from_utf8_lossy(&answer).contains("HTTP/1.1 200"));
+}
