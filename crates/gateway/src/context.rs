@@ -62,8 +62,8 @@ impl Context {
         store: Store,
         clock: Clock,
         ids: Ids,
+        keys: Keys,
     ) -> Result<Self, OpenError> {
-        let keys = Keys::of(&settings.master_key);
         let lanes = match store.engine() {
             Engine::Sqlite => 1,
             Engine::Postgres => 4,

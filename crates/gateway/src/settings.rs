@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use law::Terms;
-use store::seal::MasterKey;
+use store::seal::Ring;
 
 /// The settings of a gateway.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The secret all patient keys derive from, from a file only this process can read.
-    pub master_key: MasterKey,
+    /// The master keys that patients are sealed with, from files only this process can read.
+    pub keys: Ring,
     /// Where others reach this gateway: `https://gateway.example`; it stands in the
     /// CapabilityStatement.
     pub base_url: String,
@@ -26,9 +26,9 @@ pub struct Settings {
 impl Settings {
     /// Settings with what is usual for everything but the key.
     #[must_use]
-    pub fn usual(master_key: MasterKey) -> Self {
+    pub fn usual(keys: impl Into<Ring>) -> Self {
         Self {
-            master_key,
+            keys: keys.into(),
             base_url: "http://127.0.0.1:8081".to_owned(),
             terms: Terms::shipped(),
             caller_memory: Duration::from_secs(5),

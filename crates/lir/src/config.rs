@@ -23,12 +23,13 @@ struct Known {
 }
 
 /// All settings there are. To add one: a line here, a field below, and a line in the manual.
-const KNOWN: [Known; 9] = [
+const KNOWN: &[Known] = &[
     Known { key: "register.database", usual: Some("sqlite:register.db") },
     Known { key: "register.listen", usual: Some("127.0.0.1:8080") },
     Known { key: "gateway.database", usual: Some("sqlite:gateway.db") },
     Known { key: "gateway.listen", usual: Some("127.0.0.1:8081") },
     Known { key: "gateway.key_file", usual: None },
+    Known { key: "gateway.previous_key_files", usual: None },
     Known { key: "gateway.base_url", usual: None },
     Known { key: "gateway.register_url", usual: None },
     Known { key: "log.filter", usual: Some("info") },
@@ -64,6 +65,8 @@ pub(crate) struct GatewaySettings {
     pub(crate) listen: SocketAddr,
     /// The file with its master key.
     pub(crate) key_file: PathBuf,
+    /// Files with master keys that only open: earlier ones, until everything is sealed anew.
+    pub(crate) previous_key_files: Vec<PathBuf>,
     /// Where others reach it, if that is not where it listens.
     pub(crate) base_url: Option<String>,
     /// The register that new providers deliver to.
@@ -104,12 +107,14 @@ impl Settings {
             "name the file with the key that seals patients; make one with \
              `(umask 077 && head -c 32 /dev/urandom > gateway.key)`",
         );
+        let previous_key_files = self.list("gateway.previous_key_files");
         let base_url = self.address("gateway.base_url");
         let register_url = self.address("gateway.register_url");
         Some(GatewaySettings {
             database: database?,
             listen: listen?,
             key_file: key_file?.into(),
+            previous_key_files: previous_key_files.into_iter().map(PathBuf::from).collect(),
             base_url,
             register_url,
         })
@@ -152,6 +157,13 @@ impl Settings {
 
     fn listen(&mut self, key: &'static str) -> Option<SocketAddr> {
         self.parsed(key, "use an address and a port: 127.0.0.1:8080", str::parse)
+    }
+
+    /// The members of a list; none, if it is not given.
+    fn list(&self, key: &'static str) -> Vec<String> {
+        let text = self.text(key).unwrap_or_default();
+        let members = text.split(',').map(str::trim).filter(|member| !member.is_empty());
+        members.map(ToOwned::to_owned).collect()
     }
 
     /// An address that may be left out.

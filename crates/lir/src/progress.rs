@@ -14,6 +14,11 @@ pub(crate) fn files(total: usize) -> ProgressBar {
     bar(total as u64, "{bar:32} {pos}/{len}  {wide_msg}")
 }
 
+/// A bar that counts values.
+pub(crate) fn values(total: u64) -> ProgressBar {
+    bar(total, "{bar:32} {pos}/{len} values  {eta} left")
+}
+
 fn bar(total: u64, template: &str) -> ProgressBar {
     let target = if std::io::stderr().is_terminal() {
         ProgressDrawTarget::stderr()

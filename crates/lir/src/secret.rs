@@ -4,15 +4,17 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use identity::Token;
-use store::seal::MasterKey;
+use store::seal::{MasterKey, Ring};
 
 use crate::failure::Failure;
 
 /// Bytes of a file with a secret at most.
-const MAX_BYTES: u64 = 4_096;
+const MAX_BYTES: u64 = 16 * 1_024;
+/// Before the name of a secret that the service manager hands in (systemd's `LoadCredential=`).
+const CREDENTIAL: &str = "credential:";
 /// Permission bits of everybody but the owner and its group.
 const OTHERS: u32 = 0o007;
 
@@ -65,6 +67,13 @@ impl From<SecretError> for Failure {
     }
 }
 
+/// Reads the master keys of a gateway: the one that seals, and those that only open.
+pub(crate) fn ring(current: &Path, others: &[PathBuf]) -> Result<Ring, SecretError> {
+    let others: Result<Vec<MasterKey>, SecretError> =
+        others.iter().map(|path| master_key(path)).collect();
+    Ok(Ring::new(&master_key(current)?, &others?))
+}
+
 /// Reads the master key of a gateway.
 pub(crate) fn master_key(path: &Path) -> Result<MasterKey, SecretError> {
     let bytes = read(path)?;
@@ -109,9 +118,12 @@ pub(crate) fn write_new(path: &Path, secret: &[u8]) -> Result<(), Failure> {
     })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, SecretError> {
+/// Reads the file of a secret: the one way in for all of them. `credential:NAME` is the file NAME
+/// in the folder of credentials that the service manager made for this process.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, SecretError> {
     let unreadable = |source| SecretError::Unreadable { path: name(path), source };
-    let file = fs::File::open(path).map_err(unreadable)?;
+    let folder = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+    let file = fs::File::open(place(path, folder.as_deref())?).map_err(unreadable)?;
     let mode = file.metadata().map_err(unreadable)?.permissions().mode();
     if mode & OTHERS != 0 {
         return Err(SecretError::Open { path: name(path) });
@@ -121,6 +133,21 @@ fn read(path: &Path) -> Result<Vec<u8>, SecretError> {
     Ok(bytes)
 }
 
+/// Where the file of a secret stands.
+fn place(path: &Path, credentials: Option<&Path>) -> Result<PathBuf, SecretError> {
+    let Some(credential) = path.to_str().and_then(|text| text.strip_prefix(CREDENTIAL)) else {
+        return Ok(path.to_owned());
+    };
+    let wrong = |what: &str| SecretError::Wrong { path: name(path), what: what.to_owned() };
+    if credential.is_empty() || credential.contains('/') || credential.starts_with('.') {
+        return Err(wrong("a credential has a name and no folder"));
+    }
+    let folder = credentials.ok_or_else(|| {
+        wrong("this process was given no credentials: $CREDENTIALS_DIRECTORY is not set")
+    })?;
+    Ok(folder.join(credential))
+}
+
 fn name(path: &Path) -> String {
     path.display().to_string()
 }
@@ -128,6 +155,19 @@ fn name(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_credential_stands_in_the_folder_of_the_service_manager() {
+        let folder = Path::new("/run/credentials/lir.service");
+        let found = |text: &str| place(Path::new(text), Some(folder));
+        assert_eq!(found("credential:gateway.key").unwrap(), folder.join("gateway.key"));
+        assert_eq!(found("/etc/lir/gateway.key").unwrap(), Path::new("/etc/lir/gateway.key"));
+        for wrong in ["credential:", "credential:../shadow", "credential:a/b"] {
+            assert!(matches!(found(wrong), Err(SecretError::Wrong { .. })), "{wrong}");
+        }
+        let none = place(Path::new("credential:gateway.key"), None);
+        assert!(none.unwrap_err().to_string().contains("CREDENTIALS_DIRECTORY"));
+    }
 
     #[test]
     fn a_secret_that_everybody_can_read_is_no_secret() {

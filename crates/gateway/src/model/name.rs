@@ -63,12 +63,13 @@ pub fn server_of(url: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use store::seal::{Keys, MasterKey};
+    use store::seal::{HouseSecret, Keys, MasterKey};
     use uuid::Uuid;
 
     #[test]
     fn the_same_identifier_in_another_spelling_is_the_same_name() {
-        let keys = Keys::of(&MasterKey::generate()).owner(Uuid::nil());
+        let keys =
+            Keys::of(MasterKey::generate().into(), &HouseSecret::generate()).owner(Uuid::nil());
         let names = Names(&keys);
         let oid = names.identifier("Patient", Some("urn:oid:2.16.840.1.113883.2.4.6.3"), "1");
         let uri = names.identifier("Patient", Some("http://fhir.nl/fhir/NamingSystem/bsn"), "1");

@@ -145,12 +145,13 @@ pub fn digest_of_our_id(keys: &OwnerKeys, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use store::seal::{Keys, MasterKey};
+    use store::seal::{HouseSecret, Keys, MasterKey};
     use uuid::Uuid;
 
     #[test]
     fn a_bsn_is_the_same_in_every_spelling() {
-        let keys = Keys::of(&MasterKey::generate()).owner(Uuid::nil());
+        let keys =
+            Keys::of(MasterKey::generate().into(), &HouseSecret::generate()).owner(Uuid::nil());
         let bsn = "http://fhir.nl/fhir/NamingSystem/bsn";
         let whole = digest(&keys, bsn, "012345672");
         for (system, value) in [

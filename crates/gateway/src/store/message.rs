@@ -56,14 +56,22 @@ pub(crate) async fn repeated(
         .await)?)
 }
 
-/// A message's sealed bytes and its door.
+/// A message as it is kept.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Sealed {
+    pub(crate) sealed: Vec<u8>,
+    pub(crate) key_id: String,
+    pub(crate) door: String,
+}
+
+/// A message's sealed bytes, their key and its door.
 pub(crate) async fn sealed(
     db: &mut impl Handle,
     provider: Uuid,
     id: Uuid,
-) -> Result<Option<(Vec<u8>, String)>, StoreError> {
+) -> Result<Option<Sealed>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT sealed, door FROM message WHERE provider_id = $1 AND message_id = $2",
+        "SELECT sealed, key_id, door FROM message WHERE provider_id = $1 AND message_id = $2",
     )
     .bind(provider)
     .bind(id)

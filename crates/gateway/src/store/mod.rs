@@ -4,13 +4,16 @@
 
 pub(crate) mod awaited;
 pub(crate) mod event;
+pub(crate) mod house_secret;
 pub(crate) mod implant;
 pub(crate) mod message;
 pub(crate) mod patient;
 pub(crate) mod provider;
 pub(crate) mod repair;
 pub(crate) mod resource;
+pub(crate) mod sealed;
 
+use store::seal::SealError;
 use store::{Engine, Handle, StoreError};
 
 /// A condition that a column is among the texts bound as a `TextList`.
@@ -24,4 +27,12 @@ pub(crate) fn among(db: &mut impl Handle, list: usize) -> String {
 /// A row that cannot be read back as what it should be.
 pub(crate) fn inconsistent(table: &'static str, column: &'static str) -> StoreError {
     StoreError::Inconsistent { table, column, problem: "unreadable".to_owned() }
+}
+
+/// A sealed value that does not open.
+pub(crate) fn unopened(
+    table: &'static str,
+    column: &'static str,
+) -> impl FnOnce(SealError) -> StoreError {
+    move |error| StoreError::Inconsistent { table, column, problem: error.to_string() }
 }

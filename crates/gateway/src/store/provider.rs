@@ -23,6 +23,8 @@ pub(crate) struct Client {
 pub(crate) struct Register {
     pub(crate) url: String,
     pub(crate) token: Vec<u8>,
+    /// The master key that sealed the token.
+    pub(crate) key_id: String,
 }
 
 pub(crate) async fn insert(
@@ -30,7 +32,6 @@ pub(crate) async fn insert(
     id: Uuid,
     name: &str,
     register: &Register,
-    key_id: &str,
     since: Instant,
 ) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
@@ -41,7 +42,7 @@ pub(crate) async fn insert(
     .bind(name)
     .bind(&register.url)
     .bind(&register.token)
-    .bind(key_id)
+    .bind(&register.key_id)
     .bind(since)
     .execute(c)
     .await
@@ -170,15 +171,22 @@ pub(crate) async fn all(db: &mut impl Handle) -> Result<Vec<Uuid>, StoreError> {
         .await)?)
 }
 
+/// The master keys that seal what providers entrusted to this gateway.
+pub(crate) async fn key_ids(db: &mut impl Handle) -> Result<Vec<String>, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar("SELECT DISTINCT key_id FROM provider ORDER BY key_id")
+        .fetch_all(c)
+        .await)?)
+}
+
 pub(crate) async fn register_of(
     db: &mut impl Handle,
     provider: Uuid,
 ) -> Result<Option<Register>, StoreError> {
-    let row: Option<(String, Vec<u8>)> = on!(db, c => sqlx::query_as(
-        "SELECT register_url, register_token FROM provider WHERE provider_id = $1",
+    let row: Option<(String, Vec<u8>, String)> = on!(db, c => sqlx::query_as(
+        "SELECT register_url, register_token, key_id FROM provider WHERE provider_id = $1",
     )
     .bind(provider)
     .fetch_optional(c)
     .await)?;
-    Ok(row.map(|(url, token)| Register { url, token }))
+    Ok(row.map(|(url, token, key_id)| Register { url, token, key_id }))
 }

@@ -35,9 +35,10 @@ pub async fn admit_provider(
     let access = provider::Register {
         url: register.url.trim_end_matches('/').to_owned(),
         token: cx.keys.owner(id).seal(place, register.token.reveal().as_bytes()),
+        key_id: cx.keys.id().to_owned(),
     };
     let mut db = cx.store.write("provider.admit").await?;
-    provider::insert(&mut db, id, name, &access, cx.keys.id(), Instant(now)).await?;
+    provider::insert(&mut db, id, name, &access, Instant(now)).await?;
     for branch in branches {
         put_branch(&mut db, id, branch).await?;
     }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::context::Context;
 use crate::model::implant::{State, Told, Verdict};
 use crate::model::reason::{Own, Reason};
-use crate::store::{event, implant, inconsistent, provider, repair};
+use crate::store::{event, implant, inconsistent, provider, repair, unopened};
 
 /// Records in one request at most.
 const BATCH: usize = 100;
@@ -207,9 +207,9 @@ async fn send(
     };
     let register = register.ok_or_else(|| inconsistent("event", "provider_id"))?;
     let place = Place { table: "provider", row: provider_id, column: "register_token" };
-    let token = cx.keys.owner(provider_id).open(place, &register.token);
-    let token = token.ok().and_then(|token| String::from_utf8(token).ok());
-    let token = token.ok_or_else(|| inconsistent("provider", "register_token"))?;
+    let token = cx.keys.owner(provider_id).open(place, &register.key_id, &register.token);
+    let token = token.map_err(unopened("provider", "register_token"))?;
+    let token = String::from_utf8(token).map_err(|_| inconsistent("provider", "register_token"))?;
     let records: Vec<&str> = waiting.iter().map(|event| event.body.as_str()).collect();
     let response = cx
         .http

@@ -5,10 +5,12 @@ pub mod deliver_waiting;
 pub mod find_caller;
 pub mod look_in_outbox;
 pub mod note_denial;
+pub mod open_keys;
 pub mod read_implants;
 pub mod read_repairs;
 pub mod read_resource;
 pub mod record_message;
+pub mod rotate_keys;
 pub mod take_in;
 
 use identity::Action;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::ReadFile;
 use crate::context::{Context, Desk};
 use crate::model::name::Names;
-use crate::store::{inconsistent, message, resource};
+use crate::store::{inconsistent, message, resource, unopened};
 
 /// A resource as it is read back.
 pub struct Read {
@@ -53,9 +53,10 @@ pub async fn read_resource(
         None => entry,
     };
     db.commit(entry, &[]).await?;
-    let (Some(there), Some((sealed, _))) = (found, sealed) else { return Ok(None) };
+    let (Some(there), Some(kept)) = (found, sealed) else { return Ok(None) };
     let place = Place { table: "message", row: there.message_id, column: "sealed" };
-    let raw = keys.open(place, &sealed).map_err(|_| inconsistent("message", "sealed"))?;
+    let raw =
+        keys.open(place, &kept.key_id, &kept.sealed).map_err(unopened("message", "sealed"))?;
     let at = |count: i64| usize::try_from(count).unwrap_or(usize::MAX);
     let slice = raw.get(at(there.start)..at(there.start).saturating_add(at(there.length)));
     let mut resource: Value = slice

@@ -100,7 +100,8 @@ impl House {
         let register = Register::start().await;
         let settings = Settings::usual(MasterKey::read(&[7; 32]).unwrap());
         let store = database.store.clone();
-        let gateway = Gateway::open(settings.clone(), store, clock.clone(), Ids::system()).unwrap();
+        let gateway =
+            Gateway::open(settings.clone(), store, clock.clone(), Ids::system()).await.unwrap();
         let noord = admit(&gateway, &register, "Ziekenhuis Noord", NOORD, "00002729").await;
         let zuid = admit(&gateway, &register, "Ziekenhuis Zuid", ZUID, "00009999").await;
         let router = gateway.router();
@@ -108,9 +109,11 @@ impl House {
     }
 
     /// The same database under a new process, as after a crash.
-    pub(crate) fn restarted(&self) -> Gateway {
+    pub(crate) async fn restarted(&self) -> Gateway {
         let store = self.database.store.clone();
-        Gateway::open(self.settings.clone(), store, self.clock.clone(), Ids::system()).unwrap()
+        Gateway::open(self.settings.clone(), store, self.clock.clone(), Ids::system())
+            .await
+            .unwrap()
     }
 
     pub(crate) async fn stop(self) {

@@ -24,7 +24,7 @@ async fn an_answer_lost_in_a_crash_is_asked_again_and_is_the_same_receipt() {
         assert!(house.deliver().await.is_err());
         let given = house.register.kept.lock().unwrap().records.clone();
         house.register.set(Mood::Up);
-        let revived = house.restarted();
+        let revived = house.restarted().await;
         assert_eq!(deliver(revived.context(), house.noord.id).await.unwrap(), 1);
         let kept = house.register.kept.lock().unwrap();
         assert_eq!(kept.records, given, "one record, one receipt");

@@ -14,6 +14,9 @@ const MAX_BYTES: u64 = 64 * 1024;
 /// Variables of the command line's own options, which are no settings.
 const OPTIONS: [&str; 4] = ["LIR_CONFIG", "LIR_REGISTER_URL", "LIR_GATEWAY_URL", "LIR_TOKEN_FILE"];
 
+/// Settings that are lists: in the file an array, in a variable with commas between.
+const LISTS: [&str; 1] = ["gateway.previous_key_files"];
+
 /// All settings that were given, and what was wrong with them so far.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
@@ -148,7 +151,9 @@ impl Settings {
             for (key, value) in content {
                 let place = format!("{name}: [{section}] {key}");
                 let full = format!("{section}.{key}");
-                match (known(&full), scalar(value)) {
+                let is_list = LISTS.contains(&full.as_str());
+                let text = if is_list { list(value) } else { scalar(value) };
+                match (known(&full), text) {
                     (Some(key), Some(text)) => {
                         self.given.insert(key, Given { text, place });
                     }
@@ -206,6 +211,13 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
+/// A list of texts, or one text with commas, as a variable has it.
+fn list(value: &Value) -> Option<String> {
+    let Value::Array(members) = value else { return scalar(value) };
+    let members: Option<Vec<String>> = members.iter().map(scalar).collect();
+    members.map(|members| members.join(","))
+}
+
 fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
@@ -233,6 +245,20 @@ mod tests {
         assert_eq!(register.listen.port(), 99);
         assert_eq!(register.database.to_string(), "sqlite:a.db");
         assert_eq!(settings.log().unwrap().filter, "info");
+    }
+
+    #[test]
+    fn a_list_is_an_array_in_the_file_and_has_commas_in_a_variable() {
+        let file = "[gateway]\nkey_file = \"k\"\nprevious_key_files = [\"a\", \"b\"]";
+        let files = |variables| {
+            let gateway = read(file, variables).gateway().unwrap();
+            let names = gateway.previous_key_files.iter().map(|path| path.display().to_string());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(files(&[]), ["a", "b"]);
+        assert_eq!(files(&[("LIR_GATEWAY_PREVIOUS_KEY_FILES", "c, d,")]), ["c", "d"]);
+        let wrong = read("[gateway]\nkey_file = [\"a\"]", &[]);
+        assert_eq!(wrong.faults()[0].what, "is no single value");
     }
 
     #[test]

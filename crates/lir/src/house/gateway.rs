@@ -1,9 +1,9 @@
 //! The gateway in this process.
 
 use std::io;
-use std::path::Path;
 
-use gateway::{Context, Settings};
+use gateway::{Context, KeysError, OpenError, Settings};
+use store::seal::Ring;
 use store::{Clock, Ids, Store, Url};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -29,26 +29,34 @@ impl Gateway {
         pending: Pending,
     ) -> Result<Self, Failure> {
         let base_url = settings.base_url.as_deref().unwrap_or(address);
-        let (database, key_file) = (&settings.database, &settings.key_file);
-        Self::at(Clock::system(), database, key_file, base_url, pending).await
+        let keys = secret::ring(&settings.key_file, &settings.previous_key_files)?;
+        Self::at(Clock::system(), &settings.database, keys, base_url, pending).await
     }
 
-    /// Opens the gateway on this database with this key, at the time of this clock.
+    /// Opens the gateway on this database with these keys, at the time of this clock.
     pub(crate) async fn at(
         clock: Clock,
         database: &Url,
-        key_file: &Path,
+        keys: Ring,
         base_url: &str,
         pending: Pending,
     ) -> Result<Self, Failure> {
-        let key = secret::master_key(key_file)?;
         let store = super::open(House::Gateway, database, pending).await?;
-        let settings = Settings { base_url: base_url.to_owned(), ..Settings::usual(key) };
-        let opened = gateway::Gateway::open(settings, store.clone(), clock, Ids::system());
+        let settings = Settings { base_url: base_url.to_owned(), ..Settings::usual(keys) };
+        let opened = gateway::Gateway::open(settings, store.clone(), clock, Ids::system()).await;
         let gateway = opened.map_err(|error| {
             let cause = std::error::Error::source(&error).map(|source| format!(" ({source})"));
             let what = format!("the gateway cannot open: {error}{}", cause.unwrap_or_default());
-            Failure::away(what, "see the cause, then start it again")
+            match error {
+                OpenError::Keys(KeysError::Store(_)) | OpenError::Client(_) => {
+                    Failure::away(what, "see the cause, then start it again")
+                }
+                OpenError::Keys(_) => Failure::refused(
+                    what,
+                    "nothing was changed; `lir check` looks at the key, `lir keys status` at all \
+                     that is sealed",
+                ),
+            }
         })?;
         Ok(Self { gateway, store })
     }

@@ -1,7 +1,9 @@
 //! `lir check`: says what is wrong before starting. It looks at everything and tells all of it at
 //! once; it changes nothing, and starts nothing.
 
+use gateway::use_case::rotate_keys::lost_key;
 use serde::Serialize;
+use store::seal::Ring;
 use store::{Store, Url};
 
 use crate::config::{ConfigFile, Fault, GatewaySettings, House, Settings};
@@ -143,10 +145,13 @@ async fn database(role: House, url: &Url) -> Vec<Looked> {
 
 async fn gateway_needs(settings: &GatewaySettings) -> Vec<Looked> {
     let mut looked = database(House::Gateway, &settings.database).await;
-    looked.push(match secret::master_key(&settings.key_file) {
-        Ok(_) => Looked::right("gateway key", settings.key_file.display().to_string()),
-        Err(error) => Looked::wrong("gateway key", error.to_string(), error.to_do()),
-    });
+    match secret::ring(&settings.key_file, &settings.previous_key_files) {
+        Ok(ring) => {
+            looked.push(Looked::right("gateway key", settings.key_file.display().to_string()));
+            looked.extend(sealed(&settings.database, &ring).await);
+        }
+        Err(error) => looked.push(Looked::wrong("gateway key", error.to_string(), error.to_do())),
+    }
     if let Some(url) = &settings.register_url {
         looked.push(match remote::is_ready(url).await {
             Ok(()) => Looked::right("register", format!("{url} is ready")),
@@ -157,6 +162,31 @@ async fn gateway_needs(settings: &GatewaySettings) -> Vec<Looked> {
         });
     }
     looked
+}
+
+/// Whether everything sealed opens with the keys that were given. Of a database that cannot be
+/// read, or lacks steps of its schema, it was said already.
+async fn sealed(database: &Url, ring: &Ring) -> Option<Looked> {
+    if house::missing_file(database).is_some() {
+        return None;
+    }
+    let store = Store::open(database).await.ok()?;
+    let current = store.pending(House::Gateway.migrations()).await.is_ok_and(|it| it.is_empty());
+    let lost = if current { lost_key(&store, ring).await.ok() } else { None };
+    store.close().await;
+    let subject = "gateway sealed values";
+    Some(match lost? {
+        None => Looked::right(subject, "each with a key that is given"),
+        Some(lost) => Looked::wrong(
+            subject,
+            format!(
+                "a value of {}.{} is sealed with the key {}, which is not given",
+                lost.table, lost.column, lost.key_id
+            ),
+            "name the file of that key in gateway.previous_key_files; \
+             `lir keys status --role gateway` counts all",
+        ),
+    })
 }
 
 fn in_words(all: &[Looked]) -> String {

@@ -10,6 +10,7 @@ mod client;
 mod deliver;
 mod demo;
 mod inclusion;
+mod keys;
 mod migrate;
 mod provider;
 mod serve;
@@ -48,6 +49,8 @@ enum Verb {
     Client(client::Args),
     /// Have a gateway serve a care provider
     Provider(provider::Args),
+    /// Look at the keys of a house, or change them
+    Keys(keys::Args),
     /// Load a product catalogue into the register
     Catalogue(catalogue::Args),
     /// Load or show the list of implants that must be registered
@@ -77,6 +80,7 @@ impl Cli {
             Verb::Check(args) => wait(args.run()),
             Verb::Client(args) => wait(args.run()),
             Verb::Provider(args) => wait(args.run()),
+            Verb::Keys(args) => wait(args.run()),
             Verb::Catalogue(args) => wait(args.run()),
             Verb::Inclusion(args) => wait(args.run()),
             Verb::Deliver(args) => wait(args.run()),

@@ -12,7 +12,7 @@ use super::group::Group;
 use super::{Answer, EntryAnswer, Job, Kept, UseAnswer};
 use crate::model::decide::decide;
 use crate::model::intake::{Ask, Door, Entry, Refusal, Use};
-use crate::store::{implant, inconsistent, message, resource};
+use crate::store::{implant, inconsistent, message, resource, unopened};
 
 /// Earlier messages, opened once.
 pub(super) type Opened = HashMap<Uuid, (Bytes, Option<fhir::Version>)>;
@@ -162,11 +162,12 @@ impl Group<'_> {
         }
         let provider = job.desk.provider.id();
         let kept = message::sealed(db, provider, message_id).await?;
-        let (sealed, door) = kept.ok_or_else(|| inconsistent("resource", "message_id"))?;
+        let kept = kept.ok_or_else(|| inconsistent("resource", "message_id"))?;
         let place = Place { table: "message", row: message_id, column: "sealed" };
-        let raw = self.recorder.keys.owner(provider).open(place, &sealed);
-        let raw = Bytes::from(raw.map_err(|_| inconsistent("message", "sealed"))?);
-        let version = Door::of(&door).and_then(Door::version);
+        let keys = self.recorder.keys.owner(provider);
+        let raw = keys.open(place, &kept.key_id, &kept.sealed);
+        let raw = Bytes::from(raw.map_err(unopened("message", "sealed"))?);
+        let version = Door::of(&kept.door).and_then(Door::version);
         opened.insert(message_id, (raw.clone(), version));
         Ok((raw, version))
     }

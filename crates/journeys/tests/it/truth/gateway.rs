@@ -63,7 +63,7 @@ impl House {
         let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
         let settings = Settings::usual(MasterKey::read(&[7; 32]).unwrap());
         let store = database.store.clone();
-        let gateway = Gateway::open(settings, store, clock.clone(), Ids::system()).unwrap();
+        let gateway = Gateway::open(settings, store, clock.clone(), Ids::system()).await.unwrap();
         let mut tokens = Vec::with_capacity(providers.len());
         for provider in providers {
             tokens.push(admit(&gateway, provider).await);

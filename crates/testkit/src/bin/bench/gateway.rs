@@ -41,7 +41,8 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
     let store = database.store.clone();
     let key = MasterKey::generate();
     // The outbox is not run: what is measured is taking in.
-    let house = Gateway::open(Settings::usual(key), store.clone(), Clock::system(), Ids::system())?;
+    let house =
+        Gateway::open(Settings::usual(key), store.clone(), Clock::system(), Ids::system()).await?;
     let token = admit(&house).await?;
     let stop = CancellationToken::new();
     let address = load::serve(house.router(), stop.clone()).await?;

@@ -19,6 +19,7 @@ use crate::failure::Failure;
 use crate::house::Pending;
 use crate::house::gateway::Gateway;
 use crate::remote::Remote;
+use crate::secret;
 use crate::verb::client;
 use crate::verb::provider::{self, Named};
 
@@ -106,5 +107,6 @@ async fn open(
     pending: Pending,
 ) -> Result<Gateway, Failure> {
     let (database, key) = (place.database(key)?, place.key(key));
-    Gateway::at(clock, &database, &key, door.url(), pending).await
+    let keys = secret::ring(&key, &[])?;
+    Gateway::at(clock, &database, keys, door.url(), pending).await
 }

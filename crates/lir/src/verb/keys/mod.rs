@@ -1,0 +1,34 @@
+//! `lir keys`: the keys of a house. A file a verb.
+
+mod rotate;
+mod status;
+
+use clap::Subcommand;
+
+use crate::failure::Failure;
+
+/// Look at the keys of a house, or change them
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Seal everything of a gateway anew with its current key
+    #[command(after_help = rotate::HELP)]
+    Rotate(rotate::Args),
+    /// Say which keys seal what a gateway holds
+    #[command(after_help = status::HELP)]
+    Status(status::Args),
+}
+
+impl Args {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        match self.verb {
+            Verb::Rotate(args) => args.run().await,
+            Verb::Status(args) => args.run().await,
+        }
+    }
+}
