@@ -178,10 +178,7 @@ async fn floor(store: &Store, statements: &[String]) -> Result<(f64, f64)> {
     let (mut whole, mut reading) = (Duration::ZERO, Duration::ZERO);
     let mut db = store.read().await?;
     let now = db.engine().choose("CURRENT_TIMESTAMP", "now()");
-    let log = format!(
-        "INSERT INTO access_log (at, line) VALUES ({now}, '{}')",
-        "x".repeat(LINE)
-    );
+    let log = format!("INSERT INTO access_log (at, line) VALUES ({now}, '{}')", "x".repeat(LINE));
     let warm = ROUNDS / 10;
     for round in 0..ROUNDS + warm {
         let began = Instant::now();
