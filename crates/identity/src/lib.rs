@@ -7,6 +7,7 @@
 //!
 //! The caller's branches, never the body of a request, decide for whom it may deliver or read.
 
+mod action;
 mod assurance;
 mod caller;
 mod organisation;
@@ -15,9 +16,12 @@ pub mod policy;
 mod role;
 mod token;
 
+pub use action::{Action, AskTrace, Deliver, Keep, ReadOwn};
 pub use assurance::Assurance;
+/// Why data are touched, as the access log has it.
+pub use audit::Purpose;
 pub use caller::{Caller, Person};
 pub use organisation::{NotANumber, OrganisationNumber, System};
-pub use permit::{Action, AskTrace, Deliver, Denied, Keep, Permit, ReadOwn};
+pub use permit::{Denied, Permit};
 pub use role::{Role, UnknownRole};
 pub use token::{Digest, Token};

@@ -2,88 +2,34 @@
 
 use std::marker::PhantomData;
 
-use audit::{Actor, Purpose};
+use audit::{Actor, Entry, Purpose};
+use jiff::Timestamp;
 
+use crate::action::{Action, Keep};
+use crate::assurance::Assurance;
 use crate::caller::Caller;
-use crate::policy::{Act, Data, Question, Refusal, Scope, decide};
-
-/// Something a caller may or may not do.
-pub trait Action {
-    /// The name in the access log, as `noun.verb`.
-    const NAME: &'static str;
-    /// The lane or duty it runs under.
-    const PURPOSE: Purpose;
-    /// Which data it touches.
-    const DATA: Data;
-    /// What it does with them.
-    const ACT: Act;
-}
-
-/// Deliver events (Wkkgz art. 7b(2)); for which branch is asked per record.
-#[derive(Debug)]
-pub struct Deliver;
-
-impl Action for Deliver {
-    const NAME: &'static str = "delivery.record";
-    const PURPOSE: Purpose = Purpose::Delivery;
-    const DATA: Data = Data::Delivery;
-    const ACT: Act = Act::Write;
-}
-
-/// Read records of one's own branches.
-#[derive(Debug)]
-pub struct ReadOwn;
-
-impl Action for ReadOwn {
-    const NAME: &'static str = "registration.read";
-    const PURPOSE: Purpose = Purpose::OwnRecords;
-    const DATA: Data = Data::Registration;
-    const ACT: Act = Act::Read;
-}
-
-/// Ask a trace (Wkkgz art. 7a(2)); the purpose stands in the question.
-#[derive(Debug)]
-pub struct AskTrace;
-
-impl Action for AskTrace {
-    const NAME: &'static str = "trace.answer";
-    const PURPOSE: Purpose = Purpose::RiskInsight;
-    const DATA: Data = Data::Trace;
-    const ACT: Act = Act::Search;
-}
-
-/// Keep the house: load catalogues and rules, admit callers.
-#[derive(Debug)]
-pub struct Keep;
-
-impl Action for Keep {
-    const NAME: &'static str = "house.keep";
-    const PURPOSE: Purpose = Purpose::Operation;
-    const DATA: Data = Data::HouseRules;
-    const ACT: Act = Act::Write;
-}
+use crate::policy::{Data, Duty, Leave, Question, Refusal, Scope, decide};
 
 /// Leave for one action, given to one actor. It cannot be made, only asked for.
 #[derive(Debug)]
 pub struct Permit<A> {
     actor: Actor,
+    leave: Leave,
+    purpose: Purpose,
+    case: Option<String>,
     action: PhantomData<fn() -> A>,
-}
-
-impl<A> Clone for Permit<A> {
-    fn clone(&self) -> Self {
-        Self { actor: self.actor.clone(), action: PhantomData }
-    }
 }
 
 /// The caller may not; to the outside this is a thing that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not permitted")]
+#[error("not permitted: {reason}")]
 pub struct Denied {
     /// Who asked.
-    pub actor: Actor,
+    pub actor: Box<Actor>,
     /// What for.
     pub action: &'static str,
+    /// For which data.
+    pub data: Data,
     /// Under which purpose.
     pub purpose: Purpose,
     /// Why not, for the log; the caller does not learn it.
@@ -98,25 +44,86 @@ impl<A: Action> Permit<A> {
 
     /// Asks for leave.
     pub fn ask_about(caller: &Caller, scope: Scope) -> Result<Self, Denied> {
-        let question = Question {
-            role: caller.role(),
-            data: A::DATA,
-            act: A::ACT,
-            scope,
-            purpose: A::PURPOSE,
-        };
-        match decide(question) {
-            Ok(_) => Ok(Self { actor: caller.actor(), action: PhantomData }),
-            Err(reason) => {
-                Err(Denied { actor: caller.actor(), action: A::NAME, purpose: A::PURPOSE, reason })
+        Self::ask_for(caller, scope, A::PURPOSE)
+    }
+
+    /// Asks for leave for a purpose that the request names.
+    pub fn ask_for(caller: &Caller, scope: Scope, purpose: Purpose) -> Result<Self, Denied> {
+        let refuse = |reason| denied::<A>(caller, purpose, reason);
+        let leave = leave::<A>(caller, scope, purpose).map_err(refuse)?;
+        if leave.duty == Duty::FourEyes {
+            return Err(refuse(Refusal::FourEyes));
+        }
+        Ok(Self::of(caller, leave, purpose))
+    }
+
+    /// Asks for leave for two people together, where the table asks for four eyes. The second
+    /// needs the same leave, and is somebody else.
+    pub fn ask_together(one: &Caller, second: &Caller, scope: Scope) -> Result<Self, Denied> {
+        let refuse = |reason| denied::<A>(one, A::PURPOSE, reason);
+        let given = leave::<A>(one, scope, A::PURPOSE).map_err(refuse)?;
+        let agreed = leave::<A>(second, scope, A::PURPOSE).is_ok();
+        let subject = |caller: &Caller| caller.person().map(|person| person.subject.clone());
+        match (subject(one), subject(second)) {
+            (Some(first), Some(other)) if agreed && first != other => {
+                let permit = Self::of(one, given, A::PURPOSE);
+                Ok(Self { actor: permit.actor.clone().answered_for_by(Some(other)), ..permit })
             }
+            _ => Err(refuse(Refusal::FourEyes)),
         }
     }
 
+    fn of(caller: &Caller, leave: Leave, purpose: Purpose) -> Self {
+        Self { actor: caller.actor(), leave, purpose, case: None, action: PhantomData }
+    }
+
+    /// The same leave, within a case, recall or visit.
+    pub fn in_case(self, number: &str) -> Result<Self, Denied> {
+        if number.trim().is_empty() {
+            let Self { actor, purpose, .. } = self;
+            let (action, data, reason) = (A::NAME, A::DATA, Refusal::Case);
+            return Err(Denied { actor: Box::new(actor), action, data, purpose, reason });
+        }
+        Ok(Self { case: Some(number.to_owned()), ..self })
+    }
+
+    /// The same leave, used by a system for the person it names.
+    #[must_use]
+    pub fn for_user(self, user: &str) -> Self {
+        Self { actor: self.actor.with_user(Some(user.to_owned())), ..self }
+    }
+
+    /// A line of the access log that says the action was done: with who, why, the articles, the
+    /// data category and the case of this leave.
+    #[must_use]
+    pub fn entry(&self, at: Timestamp) -> Entry {
+        self.entry_as(A::NAME, at)
+    }
+
+    /// The same for one of several things that this leave is for.
+    #[must_use]
+    pub fn entry_as(&self, action: &'static str, at: Timestamp) -> Entry {
+        let entry = Entry::done(at, action, self.actor.clone(), self.purpose)
+            .of_data(self.leave.category.code())
+            .on_basis(self.leave.basis);
+        match &self.case {
+            Some(number) => entry.case(number.as_str()),
+            None => entry,
+        }
+    }
+}
+
+impl<A> Permit<A> {
     /// Who acts.
     #[must_use]
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// What came with the leave: articles, data category, what has to be on record.
+    #[must_use]
+    pub fn leave(&self) -> Leave {
+        self.leave
     }
 }
 
@@ -124,24 +131,48 @@ impl Permit<Keep> {
     /// The operator at the machine itself: it holds the database already.
     #[must_use]
     pub fn at_the_console() -> Self {
-        Self { actor: Actor::System, action: PhantomData }
+        let leave = Leave {
+            basis: Purpose::Operation.article(),
+            category: Keep::DATA,
+            duty: Duty::Full,
+            assurance: Assurance::Substantial,
+        };
+        let (actor, purpose) = (Actor::System, Purpose::Operation);
+        Self { actor, leave, purpose, case: None, action: PhantomData }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::role::Role;
-    use uuid::Uuid;
-
-    #[test]
-    fn each_action_is_open_to_one_role() {
-        for &role in Role::ALL {
-            let caller = Caller::known(Uuid::nil(), role, Vec::new());
-            assert_eq!(Permit::<Deliver>::ask(&caller).is_ok(), role == Role::Provider);
-            assert_eq!(Permit::<ReadOwn>::ask(&caller).is_ok(), role == Role::Provider);
-            assert_eq!(Permit::<AskTrace>::ask(&caller).is_ok(), role == Role::Inspectorate);
-            assert_eq!(Permit::<Keep>::ask(&caller).is_ok(), role == Role::Operator);
-        }
+impl<A> Clone for Permit<A> {
+    fn clone(&self) -> Self {
+        let Self { actor, leave, purpose, case, action } = self;
+        let (actor, case) = (actor.clone(), case.clone());
+        Self { actor, leave: *leave, purpose: *purpose, case, action: *action }
     }
+}
+
+impl Denied {
+    /// The line of the access log about it.
+    #[must_use]
+    pub fn entry(&self, at: Timestamp) -> Entry {
+        Entry::denied(at, self.action, self.actor.as_ref().clone(), self.purpose)
+            .of_data(self.data.code())
+            .because(self.reason.code())
+    }
+}
+
+/// What the table says, and whether a person showed well enough who it is. Roles of systems may
+/// call without a person: they showed a certificate or a secret.
+fn leave<A: Action>(caller: &Caller, scope: Scope, purpose: Purpose) -> Result<Leave, Refusal> {
+    let (role, data, act) = (caller.role(), A::DATA, A::ACT);
+    let leave = decide(Question { role, data, act, scope, purpose })?;
+    let sure = match caller.person() {
+        Some(person) => person.assurance >= leave.assurance,
+        None => role.is_system(),
+    };
+    if sure { Ok(leave) } else { Err(Refusal::Assurance { needed: leave.assurance }) }
+}
+
+fn denied<A: Action>(caller: &Caller, purpose: Purpose, reason: Refusal) -> Denied {
+    let actor = Box::new(caller.actor());
+    Denied { actor, action: A::NAME, data: A::DATA, purpose, reason }
 }

@@ -1,15 +1,19 @@
 //! The access matrix as one pure table: role, data, act, scope and purpose give leave or a refusal
 //! with its reason.
 //!
-//! Deny is the rule (G1): what no row of the [table](table) opens is refused. Nothing here knows a
+//! Deny is the rule (G1): what no row of the [table](rows) opens is refused. Nothing here knows a
 //! clock, a database or a request; who asks has established the role, and whether the thing asked
 //! for is the caller's own.
 
+mod data;
+mod row;
 mod table;
 mod words;
 
-pub use table::{Row, TABLE};
-pub use words::{Act, Data, Duty, Scope};
+pub use data::Data;
+pub use row::Row;
+pub use table::rows;
+pub use words::{Act, Duty, Scope};
 
 use audit::Purpose;
 
@@ -36,14 +40,16 @@ pub struct Question {
 pub struct Leave {
     /// The articles it rests on.
     pub basis: &'static str,
-    /// What has to be logged.
+    /// The data it is for: the data category of the access log.
+    pub category: Data,
+    /// What has to be on record.
     pub duty: Duty,
     /// How sure we must be who a person is; systems show a certificate instead.
     pub assurance: Assurance,
 }
 
 /// Why not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum Refusal {
     /// The role has nothing to do with these data.
     #[error("this role has no leave for these data")]
@@ -63,13 +69,36 @@ pub enum Refusal {
         /// The level the row asks for.
         needed: Assurance,
     },
+    /// The role may, with the number of a case, visit or recall.
+    #[error("this needs the number of a case")]
+    Case,
+    /// The role may, together with somebody else who may.
+    #[error("this needs a second person who agrees")]
+    FourEyes,
+}
+
+impl Refusal {
+    /// The stable code that stands in the log.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Data => "no_leave_for_data",
+            Self::Act => "no_leave_for_act",
+            Self::Purpose => "no_leave_for_purpose",
+            Self::Scope => "not_own",
+            Self::Assurance { .. } => "level_too_low",
+            Self::Case => "case_missing",
+            Self::FourEyes => "second_person_missing",
+        }
+    }
 }
 
 /// Asks the table. The refusal names the first thing that no row allows, in the order of the
-/// question: data, act, purpose, scope.
+/// question: data, act, purpose, scope; of several rows the one that got furthest speaks.
 pub fn decide(question: Question) -> Result<Leave, Refusal> {
     let mut refusal = Refusal::Data;
-    for row in TABLE.iter().filter(|row| row.role == question.role && row.data == question.data) {
+    let about = |row: &&Row| row.roles.contains(&question.role) && row.data == question.data;
+    for row in rows().filter(about) {
         let reason = if !row.acts.contains(&question.act) {
             Refusal::Act
         } else if !row.purposes.contains(&question.purpose) {
@@ -77,21 +106,10 @@ pub fn decide(question: Question) -> Result<Leave, Refusal> {
         } else if question.scope == Scope::Foreign && row.scope == Scope::Own {
             Refusal::Scope
         } else {
-            return Ok(Leave { basis: row.basis, duty: row.duty, assurance: row.assurance });
+            let Row { basis, duty, assurance, data: category, .. } = *row;
+            return Ok(Leave { basis, category, duty, assurance });
         };
-        refusal = further(refusal, reason);
+        refusal = refusal.max(reason);
     }
     Err(refusal)
-}
-
-/// Of two reasons the one that more of the question got past.
-fn further(one: Refusal, other: Refusal) -> Refusal {
-    let rank = |refusal| match refusal {
-        Refusal::Data => 0,
-        Refusal::Act => 1,
-        Refusal::Purpose => 2,
-        Refusal::Scope => 3,
-        Refusal::Assurance { .. } => 4,
-    };
-    if rank(other) > rank(one) { other } else { one }
 }

@@ -1,71 +1,4 @@
-//! The words of the table: kinds of data, acts, scope, and what has to be logged.
-
-/// Kinds of data, as the access matrix tells them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Data {
-    /// A patient's file at the provider: patient, implant, consent.
-    PatientFile,
-    /// What one patient may see of oneself: implants, card, statement.
-    OwnImplants,
-    /// Who looked at one's own data.
-    OwnAccessLog,
-    /// A message from an EHR, a file or a scanner, with the patient in it.
-    Message,
-    /// What is to be repaired before the register takes it.
-    RepairList,
-    /// The nine elements on their way to the register.
-    Delivery,
-    /// A registration at the register.
-    Registration,
-    /// A receipt of the register.
-    Receipt,
-    /// How many are affected and where.
-    Trace,
-    /// Who delivers, in time or late, from receipts only.
-    DeliveryStatistics,
-    /// Patients and implants that a recall is about, at a provider.
-    RecallWork,
-    /// Complications and evaluations, pseudonymised.
-    Quality,
-    /// A provider's internal incidents (Wkkgz art. 9).
-    InternalIncidents,
-    /// Figures for a board.
-    BoardFigures,
-    /// Reports, field safety notices and trends on devices.
-    Vigilance,
-    /// What inspectors find at providers.
-    Inspection,
-    /// Reports as they come in, with who sent them.
-    Report,
-    /// Findings, evidence and turnover on which a measure rests.
-    Enforcement,
-    /// Decisions that may be published.
-    Publication,
-    /// What may be handed to prosecution.
-    CriminalFile,
-    /// Incident facts of one's own devices, without a patient.
-    DeviceFacts,
-    /// Measures and reports on one's certificates.
-    CertificateFacts,
-    /// Notifications between authorities.
-    MarketNotice,
-    /// The data set agreed with a quality register.
-    QualitySet,
-    /// Complaints and who to ask.
-    Complaint,
-    /// Catalogue and rules of the house.
-    HouseRules,
-    /// Who may call, sessions included.
-    Callers,
-    /// One's own session.
-    OwnSession,
-    /// Lines of the access log.
-    AccessLog,
-    /// Health, metrics and descriptions of the service itself.
-    Service,
-    /// The transparency log: checkpoints, tiles, keys.
-    TransparencyLog,
-}
+//! The other words of the table: acts, scope, and what has to be on record.
 
 /// What is done with data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +13,11 @@ pub enum Act {
     Export,
 }
 
+impl Act {
+    /// All acts.
+    pub const ALL: &'static [Self] = &[Self::Read, Self::Search, Self::Write, Self::Export];
+}
+
 /// Whose data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
@@ -89,7 +27,12 @@ pub enum Scope {
     Foreign,
 }
 
-/// What has to be logged.
+impl Scope {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Own, Self::Foreign];
+}
+
+/// What has to be on record when the data are touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Duty {
     /// Nothing: what anybody may see.
@@ -98,10 +41,36 @@ pub enum Duty {
     Read,
     /// All fields of NEN 7513.
     Full,
+    /// All fields, and the log of it is as closed as the data (Wkkgz art. 9).
+    Sealed,
     /// All fields, and the number of the case.
-    FullWithCase,
+    Case,
+    /// All fields, and the number of the visit.
+    Visit,
+    /// All fields, the reason, and the number of the recall.
+    Recall,
+    /// All fields, the number of the case, and a second person who agrees.
+    FourEyes,
+    /// That it was read, and what was released.
+    Release,
     /// What left the house, and to whom.
-    ExportLog,
-    /// The look into the log is itself logged.
+    Export,
+    /// What left the house, and that a lawyer looked at it first.
+    CheckedExport,
+    /// The look into the log is itself a line of the log.
     LogOnLog,
+}
+
+impl Duty {
+    /// Whether a number of a case, visit or recall has to be on record.
+    #[must_use]
+    pub fn asks_for_case(self) -> bool {
+        matches!(self, Self::Case | Self::Visit | Self::Recall | Self::FourEyes)
+    }
+
+    /// Whether anything has to be on record.
+    #[must_use]
+    pub fn asks_for_line(self) -> bool {
+        self != Self::None
+    }
 }

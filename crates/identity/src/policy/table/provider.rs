@@ -1,0 +1,33 @@
+//! At the care provider: patients, who treats them, and who looks after the provider.
+
+use crate::policy::row::{Row, rows};
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = rows! {
+    // A patient, or who represents one, sees one's own and nobody else's (G6).
+    Patient           | OwnImplants       | Read Search Export  | Own | PatientInformation | Read   | Substantial | "WGBO art. 7:456; Wkkgz art. 7b(3); AVG art. 15";
+    Patient           | OwnConsent        | Read Write          | Own | PatientInformation | Read   | Substantial | "WGBO art. 7:457; AVG art. 7, 15";
+    Patient           | OwnIncidents      | Read Search         | Own | PatientInformation | Read   | Substantial | "Wkkgz art. 10(3); AVG art. 15";
+    Patient           | OwnAccessLog      | Read Search Export  | Own | PatientInformation | Read   | Substantial | "Wabvpz; AVG art. 15";
+
+    // A treating professional, within the treatment.
+    Professional      | PatientFile       | Read Search Write   | Own | Care Registration  | Full   | Substantial | "WGBO art. 7:454, 7:457; Wkkgz art. 7b(1); AVG art. 9(2)(h)";
+    Professional      | Consent           | Read Write          | Own | Care               | Full   | Substantial | "WGBO art. 7:457; AVG art. 9(2)(h)";
+
+    // Who registers at the operating room: the scan, the device and for whom it is.
+    Registrar         | Message           | Write               | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
+    Registrar         | PatientLink       | Read Search Write   | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
+
+    // The provider's system: it delivers, and puts right what could not be delivered.
+    Provider          | Message           | Read Write          | Own | Care Delivery      | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); WGBO art. 7:454; AVG art. 6(1)(c)";
+    Provider          | PatientFile       | Read Search         | Own | Care               | Full   | Substantial | "WGBO art. 7:454, 7:457";
+    Provider          | RepairList        | Read Search         | Own | Care Delivery      | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Provider          | Delivery          | Write               | Own | Delivery           | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Provider          | Registration      | Read Search         | Own | OwnRecords         | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Provider          | Receipt           | Read Search         | Own | OwnRecords Care    | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+
+    RecallCoordinator | RecallWork        | Read Search Write   | Own | Recall             | Recall | Substantial | "Wkkgz art. 2, 3, 7; WGBO art. 7:453, 7:457";
+    QualityOfficer    | Quality           | Read Search Write   | Own | Quality            | Full   | Substantial | "Wkkgz art. 7; AVG art. 9(2)(h), 9(2)(i)";
+    IncidentOfficer   | InternalIncidents | Read Search Write   | Own | Learning           | Sealed | Substantial | "Wkkgz art. 9";
+    Board             | BoardFigures      | Read                | Own | Governance         | Read   | Substantial | "Wkkgz art. 3, 7";
+};
