@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use bytes::Bytes;
 use serde_json::Value;
 
+use crate::limit::SlowBody;
 use crate::problem::Problem;
 
 /// A body holds at most this many bytes: a full delivery of a thousand records fits four times.
@@ -49,9 +50,22 @@ pub fn unsupported(detail: &'static str) -> Problem {
 
 /// The whole body, if it is not too large.
 pub async fn bounded(body: Body, limit: usize) -> Result<Bytes, Problem> {
-    axum::body::to_bytes(body, limit).await.map_err(|_| {
+    axum::body::to_bytes(body, limit).await.map_err(|error| {
+        if is_caused_by::<SlowBody>(&error) {
+            return Problem::slow_body();
+        }
+        if is_caused_by::<hyper::Error>(&error) {
+            let detail = "The body ended before it was whole; nothing was kept. Send it again.";
+            let title = "Body incomplete";
+            return Problem::new(StatusCode::BAD_REQUEST, "body_incomplete", title, detail);
+        }
         let detail = format!("A body holds at most {limit} bytes. Split the delivery.");
         let title = "Content too large";
         Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "content_too_large", title, detail)
     })
+}
+
+fn is_caused_by<E: std::error::Error + 'static>(error: &axum::Error) -> bool {
+    let first: &(dyn std::error::Error + 'static) = error;
+    std::iter::successors(Some(first), |error| error.source()).any(|error| error.is::<E>())
 }

@@ -9,13 +9,16 @@ pub mod client;
 pub mod doors;
 pub mod finding;
 pub mod headers;
+pub mod limit;
 pub mod metrics;
 pub mod openapi;
 pub mod problem;
 pub mod proxy;
+pub mod security_txt;
 pub mod serve;
 pub mod tls;
 
 pub use finding::Told;
+pub use limit::Limits;
 pub use metrics::Metrics;
 pub use problem::Problem;

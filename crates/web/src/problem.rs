@@ -109,6 +109,25 @@ impl Problem {
         problem
     }
 
+    /// 408: the body came too slowly.
+    #[must_use]
+    pub fn slow_body() -> Self {
+        let detail = "The body came too slowly and was cut off; nothing was kept. Send it again.";
+        Self::new(StatusCode::REQUEST_TIMEOUT, "slow_body", "Request timeout", detail)
+    }
+
+    /// The same, to be tried again after so many seconds.
+    #[must_use]
+    pub fn retry_after(self, seconds: u32) -> Self {
+        Self { retry_after_seconds: Some(seconds), ..self }
+    }
+
+    /// What was wrong, and what to do.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// Its HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {

@@ -18,12 +18,12 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::limit::gate::Gate;
+use crate::limit::{Addresses, Limits};
+use crate::metrics::Metrics;
 use crate::proxy::ProxySecret;
 use crate::tls::{CertificateFault, Trust};
 use connection::Hall;
-
-/// Connections a house serves at once; more wait in the listener's queue.
-const MAX_CONNECTIONS: usize = 1_024;
 
 /// Where a request comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +40,16 @@ pub struct Door {
     trust: Option<Trust>,
     proxy: Option<ProxySecret>,
     refusals: Option<mpsc::Sender<CertificateFault>>,
+    limits: Limits,
+    metrics: Metrics,
 }
 
 impl Door {
     /// A door without TLS.
     #[must_use]
     pub fn new(listener: TcpListener, router: Router) -> Self {
-        Self { listener, router, trust: None, proxy: None, refusals: None }
+        let (limits, metrics) = (Limits::usual(), Metrics::default());
+        Self { listener, router, trust: None, proxy: None, refusals: None, limits, metrics }
     }
 
     /// With TLS, if the trust holds a certificate of the house, and with certificates of clients.
@@ -67,9 +70,15 @@ impl Door {
         Self { refusals: Some(refusals), ..self }
     }
 
+    /// With other bounds than the usual ones; what is turned away is counted.
+    #[must_use]
+    pub fn limited(self, limits: Limits, metrics: Metrics) -> Self {
+        Self { limits, metrics, ..self }
+    }
+
     /// Serves until told to stop; requests under way are answered first.
     pub async fn serve(self, stop: CancellationToken) -> io::Result<()> {
-        let permits = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+        let permits = Arc::new(Semaphore::new(self.limits.connections));
         let connections = TaskTracker::new();
         if let Some(trust) = &self.trust {
             connections.spawn(trust.clone().watch(stop.clone()));
@@ -81,6 +90,8 @@ impl Door {
                 trust: self.trust,
                 proxy: self.proxy,
                 refusals: self.refusals,
+                addresses: Addresses::default(),
+                gate: Gate::new(self.limits, self.metrics),
                 stop: stop.clone(),
             }),
         );

@@ -73,7 +73,10 @@ impl Ring {
         self.0.iter().map(|master| &master.id)
     }
 
-    /// The sealing keys of an owner; the house itself is the owner `Uuid::nil()`.
+    /// The sealing keys of an owner.
+    ///
+    /// # Panics
+    /// Never: what is derived is as long as a key.
     #[must_use]
     pub fn sealer(&self, owner: Uuid) -> Sealer {
         let key = |master: &Master| {

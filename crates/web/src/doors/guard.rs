@@ -9,6 +9,7 @@ use identity::policy::Refusal;
 use identity::{Assurance, Caller, Denied};
 
 use super::{Access, Door, Porter, Told};
+use crate::limit::Presented;
 use crate::problem::Problem;
 
 /// One door's guard.
@@ -44,6 +45,9 @@ impl<S: Porter> Guard<S> {
         if let Access::Action(asked) = self.door.access {
             (asked.ask)(&caller, &mut parts.extensions)
                 .map_err(|denied| self.denied(parts, denied))?;
+        }
+        if let Some(presented) = parts.extensions.remove::<Presented>() {
+            presented.belongs_to(caller.id());
         }
         parts.extensions.insert::<Caller>(caller);
         Ok(())

@@ -13,16 +13,15 @@ use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
-use tower::Service as _;
 
 use super::Peer;
+use crate::limit::gate::Gate;
+use crate::limit::{Addresses, MAX_HEADER_BYTES, MAX_HEADERS, SteadyStream};
 use crate::proxy::{self, ProxySecret};
 use crate::tls::{CertificateFault, ClientCertificate, Trust};
 
 /// Time a client has for its handshake.
 const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
-/// Time a client has to send its headers: one that drips bytes is let go.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time requests under way have to end when the house closes.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -33,6 +32,8 @@ pub(super) struct Hall {
     pub(super) trust: Option<Trust>,
     pub(super) proxy: Option<ProxySecret>,
     pub(super) refusals: Option<mpsc::Sender<CertificateFault>>,
+    pub(super) addresses: Addresses,
+    pub(super) gate: Gate,
     pub(super) stop: CancellationToken,
 }
 
@@ -46,6 +47,14 @@ struct Visitor {
 impl Hall {
     /// Serves one connection to its end.
     pub(super) async fn receive(&self, stream: TcpStream, address: IpAddr) {
+        // All clients of a proxy come from its address; the proxy counts them itself.
+        let most = match self.proxy {
+            Some(_) => usize::MAX,
+            None => self.gate.limits().connections_per_address,
+        };
+        let Some(_held) = self.addresses.enter(address, most) else {
+            return self.gate.turned_away("connections");
+        };
         let present = self.trust.as_ref().map(Trust::present);
         let config = present.as_ref().and_then(|present| present.config.clone());
         let Some(config) = config else {
@@ -72,11 +81,16 @@ impl Hall {
         replaced: &CancellationToken,
     ) {
         let service = service_fn(|mut request: Request<Incoming>| {
-            self.introduce(&mut request, &visitor);
-            self.router.clone().call(request)
+            let address = self.introduce(&mut request, &visitor);
+            self.gate.pass(request, address, self.router.clone())
         });
         let mut http = hyper::server::conn::http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
+        let limits = self.gate.limits();
+        http.timer(TokioTimer::new())
+            .header_read_timeout(limits.header_time)
+            .max_headers(MAX_HEADERS)
+            .max_header_size(MAX_HEADER_BYTES);
+        let stream = SteadyStream::new(stream, limits.write_time);
         let mut connection = std::pin::pin!(http.serve_connection(TokioIo::new(stream), service));
         tokio::select! {
             // A client that goes away is no event.
@@ -88,8 +102,8 @@ impl Hall {
         let _ = tokio::time::timeout(GRACE, connection).await;
     }
 
-    /// Says in the request who is on the other side.
-    fn introduce(&self, request: &mut Request<Incoming>, visitor: &Visitor) {
+    /// Says in the request who is on the other side, and gives the address.
+    fn introduce(&self, request: &mut Request<Incoming>, visitor: &Visitor) -> IpAddr {
         let said = proxy::take(request.headers_mut(), self.proxy.as_ref(), self.trust.as_ref());
         let (address, certificate) = match said {
             Some(said) => (said.address.unwrap_or(visitor.address), said.certificate),
@@ -102,6 +116,7 @@ impl Hall {
             Some(Err(fault)) => drop(extensions.insert(fault)),
             None => {}
         }
+        address
     }
 
     /// A handshake that failed for the client's certificate is told; any other is no event.

@@ -1,5 +1,6 @@
 //! The front door over real connections.
 
+mod limits;
 mod pki;
 mod proxy;
 mod tls;
