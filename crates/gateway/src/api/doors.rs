@@ -7,7 +7,7 @@ use web::doors::{Doors, may, open};
 
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
-use crate::use_case::{ReadFile, TakeIn};
+use crate::use_case::{ReadFile, ReadReceipt, ReadRepairs, TakeIn};
 
 const DESCRIBED: &str = "the description of the service is public";
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
@@ -17,11 +17,11 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
     let doors = Doors::new(cx)
         .post("/v1/deliveries/csv", may::<TakeIn>(), v1::deliveries::csv::handler)
         .post("/v1/scans", may::<TakeIn>(), v1::scans::post::handler)
-        .get("/v1/repairs", may::<ReadFile>(), v1::repairs::list::handler)
-        .get("/v1/repairs/{id}", may::<ReadFile>(), v1::repairs::get::handler)
+        .get("/v1/repairs", may::<ReadRepairs>(), v1::repairs::list::handler)
+        .get("/v1/repairs/{id}", may::<ReadRepairs>(), v1::repairs::get::handler)
         .get("/v1/implants", may::<ReadFile>(), v1::implants::list::handler)
         .get("/v1/implants/{reference}", may::<ReadFile>(), v1::implants::get::handler)
-        .get("/v1/receipts/{reference}", may::<ReadFile>(), v1::receipts::get::handler)
+        .get("/v1/receipts/{reference}", may::<ReadReceipt>(), v1::receipts::get::handler)
         .get("/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi-3.0.json", open(DESCRIBED), openapi::older)

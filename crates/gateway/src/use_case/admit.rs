@@ -1,7 +1,6 @@
 //! Admits providers, their numbers, and the systems that call for them, and ends the access of
 //! these: the operator's own verbs.
 
-use audit::{Entry, Purpose};
 use exchange::BranchNumber;
 use identity::{Keep, Permit, Role, Token};
 use store::seal::Place;
@@ -42,7 +41,7 @@ pub async fn admit_provider(
     for branch in branches {
         put_branch(&mut db, id, branch).await?;
     }
-    let entry = Entry::done(now, "provider.admit", permit.actor().clone(), Purpose::Operation);
+    let entry = permit.entry_as("provider.admit", now);
     db.commit(entry.about(id).records(1 + branches.len()), &[]).await?;
     Ok(id)
 }
@@ -58,8 +57,7 @@ pub async fn admit_number(
     let mut db = cx.store.write("provider.number").await?;
     provider::put_number(&mut db, provider_id, number, branch).await?;
     put_branch(&mut db, provider_id, branch).await?;
-    let entry =
-        Entry::done(cx.clock.now(), "provider.number", permit.actor().clone(), Purpose::Operation);
+    let entry = permit.entry_as("provider.number", cx.clock.now());
     db.commit(entry.about(provider_id).records(1), &[]).await
 }
 
@@ -78,7 +76,7 @@ pub async fn admit_client(
         provider::Client { client_id: cx.ids.next(), provider_id, role, name: name.to_owned() };
     let mut db = cx.store.write("client.admit").await?;
     provider::insert_client(&mut db, &client, &token.digest(), Instant(now)).await?;
-    let entry = Entry::done(now, "client.admit", permit.actor().clone(), Purpose::Operation);
+    let entry = permit.entry_as("client.admit", now);
     db.commit(entry.about(client.client_id).records(1), &[]).await?;
     Ok((client.client_id, token))
 }
@@ -95,7 +93,7 @@ pub async fn revoke_client(
     if !provider::revoke_client(&mut db, id, Instant(now)).await? {
         return Ok(false);
     }
-    let entry = Entry::done(now, "client.revoke", permit.actor().clone(), Purpose::Operation);
+    let entry = permit.entry_as("client.revoke", now);
     db.commit(entry.about(id).records(1), &[]).await?;
     Ok(true)
 }

@@ -13,27 +13,15 @@ pub mod record_message;
 pub mod rotate_keys;
 pub mod take_in;
 
-use identity::Action;
-use identity::policy::{Act, Data};
-
-/// Take in what a provider's systems send.
-#[derive(Debug)]
-pub struct TakeIn;
-
-impl Action for TakeIn {
-    const NAME: &'static str = "message.take_in";
-    const PURPOSE: audit::Purpose = audit::Purpose::Care;
-    const DATA: Data = Data::Message;
-    const ACT: Act = Act::Write;
-}
-
-/// Read what the provider's own file holds: repairs, implants, receipts, resources.
-#[derive(Debug)]
-pub struct ReadFile;
-
-impl Action for ReadFile {
-    const NAME: &'static str = "file.read";
-    const PURPOSE: audit::Purpose = audit::Purpose::Care;
-    const DATA: Data = Data::PatientFile;
-    const ACT: Act = Act::Read;
+identity::actions! {
+    TakeIn = "message.take_in", Care, Message, Write,
+        "Take in what a provider's systems send.";
+    ReadMessage = "resource.read", Care, Message, Read,
+        "Read back a resource of what was sent.";
+    ReadFile = "implant.read", Care, PatientFile, Read,
+        "Read implants of the provider's own file.";
+    ReadRepairs = "repair.read", Care, RepairList, Read,
+        "Read what is to be repaired.";
+    ReadReceipt = "receipt.read", Care, Receipt, Read,
+        "Read what the register answered.";
 }

@@ -1,6 +1,5 @@
 //! Reads the provider's own implants, and the register's receipts for them.
 
-use audit::{Entry, Purpose};
 use identity::Permit;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,7 +7,7 @@ use serde_json::value::RawValue;
 use store::StoreError;
 use uuid::Uuid;
 
-use super::ReadFile;
+use super::{ReadFile, ReadReceipt};
 use crate::context::{Context, Desk};
 use crate::model::implant::State;
 use crate::store::{event, implant, inconsistent};
@@ -105,7 +104,7 @@ pub async fn read_implants(
     let mut db = cx.store.write("implant.list").await?;
     let state = state.map(State::as_str);
     let rows = implant::page(&mut db, desk.provider.id(), after, state, limit).await?;
-    let entry = Entry::done(cx.clock.now(), "implant.list", permit.actor().clone(), Purpose::Care);
+    let entry = permit.entry_as("implant.list", cx.clock.now());
     db.commit(entry.records(rows.len()), &[]).await?;
     rows.into_iter().map(Implant::try_from).collect()
 }
@@ -121,7 +120,7 @@ pub async fn read_implant(
     let mut db = cx.store.write("implant.read").await?;
     let row = implant::find(&mut db, provider, reference).await?;
     let events = event::of_implant(&mut db, provider, reference).await?;
-    let entry = Entry::done(cx.clock.now(), "implant.read", permit.actor().clone(), Purpose::Care);
+    let entry = permit.entry_as("implant.read", cx.clock.now());
     db.commit(entry.about(reference).records(usize::from(row.is_some())), &[]).await?;
     let Some(row) = row else { return Ok(None) };
     let mut implant = Implant::try_from(row)?;
@@ -132,13 +131,13 @@ pub async fn read_implant(
 /// What the register answered to one event.
 pub async fn read_receipt(
     cx: &Context,
-    permit: &Permit<ReadFile>,
+    permit: &Permit<ReadReceipt>,
     desk: &Desk,
     reference: Uuid,
 ) -> Result<Option<Report>, StoreError> {
     let mut db = cx.store.write("receipt.read").await?;
     let row = event::by_reference(&mut db, desk.provider.id(), reference).await?;
-    let entry = Entry::done(cx.clock.now(), "receipt.read", permit.actor().clone(), Purpose::Care);
+    let entry = permit.entry_as("receipt.read", cx.clock.now());
     db.commit(entry.about(reference).records(usize::from(row.is_some())), &[]).await?;
     row.map(Report::try_from).transpose()
 }

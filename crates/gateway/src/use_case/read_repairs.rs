@@ -1,13 +1,12 @@
 //! Reads the repair list: what keeps implants from the register, and what would mend it.
 
-use audit::{Entry, Purpose};
 use exchange::finding::Language;
 use identity::Permit;
 use jiff::Timestamp;
 use store::StoreError;
 use uuid::Uuid;
 
-use super::ReadFile;
+use super::ReadRepairs;
 use crate::context::{Context, Desk};
 use crate::model::reason::Reason;
 use crate::store::repair;
@@ -74,7 +73,7 @@ impl From<repair::Row> for Repair {
 /// A page of the list, oldest first.
 pub async fn read_repairs(
     cx: &Context,
-    permit: &Permit<ReadFile>,
+    permit: &Permit<ReadRepairs>,
     desk: &Desk,
     after: Option<Uuid>,
     open: Option<bool>,
@@ -82,7 +81,7 @@ pub async fn read_repairs(
 ) -> Result<Vec<Repair>, StoreError> {
     let mut db = cx.store.write("repair.list").await?;
     let rows = repair::page(&mut db, desk.provider.id(), after, open, limit).await?;
-    let entry = Entry::done(cx.clock.now(), "repair.list", permit.actor().clone(), Purpose::Care);
+    let entry = permit.entry_as("repair.list", cx.clock.now());
     db.commit(entry.records(rows.len()), &[]).await?;
     Ok(rows.into_iter().map(Repair::from).collect())
 }
@@ -90,13 +89,13 @@ pub async fn read_repairs(
 /// One item.
 pub async fn read_repair(
     cx: &Context,
-    permit: &Permit<ReadFile>,
+    permit: &Permit<ReadRepairs>,
     desk: &Desk,
     id: Uuid,
 ) -> Result<Option<Repair>, StoreError> {
     let mut db = cx.store.write("repair.read").await?;
     let row = repair::find(&mut db, desk.provider.id(), id).await?;
-    let entry = Entry::done(cx.clock.now(), "repair.read", permit.actor().clone(), Purpose::Care);
+    let entry = permit.entry_as("repair.read", cx.clock.now());
     db.commit(entry.about(id).records(usize::from(row.is_some())), &[]).await?;
     Ok(row.map(Repair::from))
 }

@@ -1,13 +1,12 @@
 //! Reads a FHIR resource back, byte for byte as it was sent but for its id.
 
-use audit::{Entry, Purpose};
 use identity::Permit;
 use serde_json::Value;
 use store::StoreError;
 use store::seal::Place;
 use uuid::Uuid;
 
-use super::ReadFile;
+use super::ReadMessage;
 use crate::context::{Context, Desk};
 use crate::model::name::Names;
 use crate::store::{inconsistent, message, resource, unopened};
@@ -23,7 +22,7 @@ pub struct Read {
 /// One version of a resource, the present one unless another is asked for.
 pub async fn read_resource(
     cx: &Context,
-    permit: &Permit<ReadFile>,
+    permit: &Permit<ReadMessage>,
     desk: &Desk,
     kind: &str,
     id: &str,
@@ -47,7 +46,7 @@ pub async fn read_resource(
         Some(there) => message::sealed(&mut db, provider, there.message_id).await?,
         None => None,
     };
-    let entry = Entry::done(cx.clock.now(), "resource.read", permit.actor().clone(), Purpose::Care);
+    let entry = permit.entry_as("resource.read", cx.clock.now());
     let entry = match &found {
         Some(there) => entry.about(there.resource_id).records(1),
         None => entry,

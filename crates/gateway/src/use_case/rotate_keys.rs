@@ -7,7 +7,6 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use audit::{Entry, Purpose};
 use identity::{Keep, Permit};
 use store::seal::{KeyId, Place, Ring};
 use store::{Store, StoreError};
@@ -159,8 +158,7 @@ impl Run<'_> {
             }
         }
         if done > 0 {
-            let actor = self.permit.actor().clone();
-            let entry = Entry::done(cx.clock.now(), "keys.rotate", actor, Purpose::Operation);
+            let entry = self.permit.entry_as("keys.rotate", cx.clock.now());
             db.commit(entry.records(done), &[]).await?;
             self.rotation.resealed += done as u64;
         }

@@ -146,7 +146,7 @@ async fn keep(
     intake: Intake,
 ) -> Result<Answer, StoreError> {
     let lane = desk.provider.id().as_u64_pair().0;
-    let job = Job { desk: desk.clone(), actor: permit.actor().clone(), intake };
+    let job = Job { desk: desk.clone(), permit: permit.clone(), intake };
     let answer = cx.committer.record(lane, job).await?;
     if let Answer::Kept(kept) = &answer {
         for used in &kept.uses {

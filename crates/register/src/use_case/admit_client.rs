@@ -1,6 +1,6 @@
 //! Admitting a caller, and ending its access.
 
-use audit::{Entry, Purpose};
+use audit::Entry;
 use exchange::BranchNumber;
 use identity::{Keep, Permit, Role, Token};
 use uuid::Uuid;
@@ -45,5 +45,5 @@ pub async fn revoke(cx: &Context, permit: &Permit<Keep>, id: Uuid) -> Result<(),
 }
 
 fn entry(cx: &Context, permit: &Permit<Keep>, action: &'static str, about: Uuid) -> Entry {
-    Entry::done(cx.now(), action, permit.actor().clone(), Purpose::Operation).about(about)
+    permit.entry_as(action, cx.now()).about(about)
 }

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ::store::{Handle, StoreError};
-use audit::Entry;
 use exchange::trace::{self, Answer, Period, Provider, Purpose, Question, Scope, Tally, Verdict};
 use exchange::{BranchNumber, Code, Findings};
-use identity::{Action, AskTrace, Caller, Permit};
+use identity::{AskTrace, Caller, Denied, Permit, policy};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -25,6 +24,7 @@ const USUAL_PERIOD_MONTHS: i64 = 12;
 pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answer, UseCaseError> {
     Permit::<AskTrace>::ask(caller)?;
     let question = trace::read(body).map_err(UseCaseError::Invalid)?;
+    let permit = permit(caller, &question)?;
     let mut db = cx.store().read().await?;
     let head = log::head(&mut db).await?.position;
     let snapshot = question.snapshot.unwrap_or(head);
@@ -53,7 +53,7 @@ pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answe
         overdue_period,
         overdue: overdue::overdue(&deliveries, overdue_period, asked_on),
     };
-    record(cx, caller, &question, &answer).await?;
+    record(cx, permit, &answer).await?;
     Ok(answer)
 }
 
@@ -73,21 +73,25 @@ async fn rules_at(cx: &Context, db: &mut impl Handle, snapshot: i64) -> Result<R
     })
 }
 
+/// Leave for the purpose that the question names, in its case and for its user.
+fn permit(caller: &Caller, question: &Question) -> Result<Permit<AskTrace>, Denied> {
+    let purpose = match question.purpose {
+        Purpose::RiskInsight => identity::Purpose::RiskInsight,
+        Purpose::InformProviders => identity::Purpose::InformProviders,
+    };
+    let permit = Permit::ask_for(caller, policy::Scope::Foreign, purpose)?;
+    Ok(permit.in_case(question.case_number.as_str())?.for_user(&question.user))
+}
+
 /// Every look is on record before its answer leaves (rule R45).
 async fn record(
     cx: &Context,
-    caller: &Caller,
-    question: &Question,
+    permit: Permit<AskTrace>,
     answer: &Answer,
 ) -> Result<(), UseCaseError> {
-    let purpose = match question.purpose {
-        Purpose::RiskInsight => audit::Purpose::RiskInsight,
-        Purpose::InformProviders => audit::Purpose::InformProviders,
-    };
-    let actor = caller.acting_for(Some(question.user.clone()));
     let registered = answer.total.certain.registered + answer.total.possible.registered;
-    let entry = Entry::done(cx.now(), AskTrace::NAME, actor, purpose)
-        .case(question.case_number.as_str())
+    let entry = permit
+        .entry(cx.now())
         .about(answer.trace_id)
         .records(usize::try_from(registered).unwrap_or_default());
     Ok(cx.store().note("trace.answer", entry).await?)

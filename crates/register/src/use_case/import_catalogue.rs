@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use audit::{Entry, Purpose};
 use exchange::UdiDi;
 use identity::{Keep, Permit};
 
@@ -43,8 +42,7 @@ pub async fn enter(
     }
     let version = (origin.source, origin.version.as_str());
     product::note_version(&mut tx, id, position, version, cx.now(), changed).await?;
-    let entry =
-        Entry::done(cx.now(), "catalogue.import", permit.actor().clone(), Purpose::Operation);
+    let entry = permit.entry_as("catalogue.import", cx.now());
     tx.commit(entry.about(id).records(changed), &[]).await?;
     Ok(changed)
 }

@@ -1,6 +1,5 @@
 //! A page of one's own registrations, newest first.
 
-use audit::{Entry, Purpose};
 use exchange::BranchNumber;
 use identity::{Caller, Permit, ReadOwn};
 use uuid::Uuid;
@@ -42,8 +41,7 @@ pub async fn list(
     drop(db);
     let more = implants.len() > usize::from(limit);
     implants.truncate(usize::from(limit));
-    let entry =
-        Entry::done(cx.now(), "registration.list", permit.actor().clone(), Purpose::OwnRecords);
+    let entry = permit.entry_as("registration.list", cx.now());
     cx.store().note("registration.list", entry.records(implants.len())).await?;
     Ok((implants, more))
 }

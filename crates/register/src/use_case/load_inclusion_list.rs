@@ -1,6 +1,5 @@
 //! Loading a corrected inclusion list: from then on records are judged by it.
 
-use audit::{Entry, Purpose};
 use identity::{Keep, Permit};
 use law::{DataError, InclusionHistory};
 
@@ -36,7 +35,7 @@ async fn keep(cx: &Context, permit: &Permit<Keep>, content: &str) -> Result<i64,
     let position = log::take(&mut tx, 1).await?;
     inclusion::append(&mut tx, id, position, cx.now(), content).await?;
     log::mark_rules(&mut tx, position).await?;
-    let entry = Entry::done(cx.now(), "inclusion.load", permit.actor().clone(), Purpose::Operation);
+    let entry = permit.entry_as("inclusion.load", cx.now());
     tx.commit(entry.about(id), &[]).await?;
     Ok(position)
 }

@@ -1,7 +1,6 @@
 //! Reading one registration of one's own.
 
-use audit::{Entry, Purpose};
-use identity::{Action, Caller, Permit, ReadOwn};
+use identity::{Caller, Permit, ReadOwn};
 use law::inclusion::judged_on;
 use uuid::Uuid;
 
@@ -27,7 +26,7 @@ pub async fn read(cx: &Context, caller: &Caller, id: Uuid) -> Result<Registratio
     let rules = cx.desk().rules(&mut db).await?;
     drop(db);
     let registration = registration(&rules, implant, product, told, caller);
-    let entry = Entry::done(cx.now(), ReadOwn::NAME, permit.actor().clone(), Purpose::OwnRecords);
+    let entry = permit.entry(cx.now());
     cx.store().note("registration.read", entry.about(id).records(1)).await?;
     Ok(registration)
 }

@@ -16,7 +16,7 @@ use web::Problem;
 use web::doors::{Doors, may, open};
 
 use crate::context::Context;
-use crate::use_case::{ReadFile, TakeIn};
+use crate::use_case::{ReadMessage, TakeIn};
 use refuse::Refused;
 
 /// The FHIR doors, for both releases.
@@ -35,8 +35,8 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .post("/fhir/{version}/{type}/$validate", may::<TakeIn>(), validate::post_typed)
         .post("/fhir/{version}/{type}", may::<TakeIn>(), resource::post)
         .put(item, may::<TakeIn>(), resource::put)
-        .get(item, may::<ReadFile>(), resource::get)
-        .get(edition, may::<ReadFile>(), resource::get_version)
+        .get(item, may::<ReadMessage>(), resource::get)
+        .get(edition, may::<ReadMessage>(), resource::get_version)
 }
 
 /// A problem of the shared parts, in FHIR's words.

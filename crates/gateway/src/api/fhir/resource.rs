@@ -19,7 +19,7 @@ use crate::api::v1::wire::Legacy;
 use crate::context::{Context, Desk};
 use crate::use_case::read_resource::read_resource;
 use crate::use_case::take_in::take_in_fhir;
-use crate::use_case::{ReadFile, TakeIn};
+use crate::use_case::{ReadMessage, TakeIn};
 
 /// `POST /fhir/{version}/{type}`, with `If-None-Exist`: a batch of one.
 pub(super) async fn post(
@@ -77,7 +77,7 @@ async fn take_in(
 /// `GET /fhir/{version}/{type}/{id}`: the present version.
 pub(super) async fn get(
     State(cx): State<Context>,
-    known: Known<ReadFile>,
+    known: Known<ReadMessage>,
     Path((release, kind, id)): Path<(String, String, String)>,
 ) -> Result<Response, Refused> {
     version(&release)?;
@@ -87,7 +87,7 @@ pub(super) async fn get(
 /// `GET /fhir/{version}/{type}/{id}/_history/{version}`: one version.
 pub(super) async fn get_version(
     State(cx): State<Context>,
-    known: Known<ReadFile>,
+    known: Known<ReadMessage>,
     Path((release, kind, id, edition)): Path<(String, String, String, String)>,
 ) -> Result<Response, Refused> {
     version(&release)?;
@@ -97,7 +97,7 @@ pub(super) async fn get_version(
 
 async fn read(
     cx: &Context,
-    known: &Known<ReadFile>,
+    known: &Known<ReadMessage>,
     kind: &str,
     id: &str,
     edition: Option<i64>,

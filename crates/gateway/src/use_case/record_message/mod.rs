@@ -15,7 +15,8 @@ mod reread;
 
 use std::sync::Arc;
 
-use audit::{Actor, Entry, Outcome, Purpose};
+use ::identity::Permit;
+use audit::{Entry, Outcome};
 use exchange::Reference;
 use law::Terms;
 use store::seal::Keys;
@@ -23,6 +24,7 @@ use store::{Clock, Ids, Store, StoreError, Work};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use super::TakeIn;
 use crate::context::Desk;
 use crate::model::draft::Issue;
 use crate::model::intake::{Intake, Refusal};
@@ -32,8 +34,8 @@ use group::Group;
 pub struct Job {
     /// Who sent it, for which provider.
     pub desk: Desk,
-    /// Who acts, for the access log.
-    pub actor: Actor,
+    /// That it may, for the access log.
+    pub permit: Permit<TakeIn>,
     /// What it asks to be kept.
     pub intake: Intake,
 }
@@ -149,8 +151,7 @@ impl Recorder {
             Answer::Kept(kept) => (Outcome::Done, kept.entries.len()),
             Answer::Refused(_) => (Outcome::Denied, 0),
         };
-        let actor = job.actor.clone();
-        let entry = Entry::done(self.clock.now(), "message.take_in", actor, Purpose::Care);
+        let entry = job.permit.entry(self.clock.now());
         Entry { outcome, ..entry.about(job.intake.message_id).records(records) }
     }
 

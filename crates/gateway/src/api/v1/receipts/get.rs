@@ -8,7 +8,7 @@ use web::Problem;
 use crate::api::auth::Known;
 use crate::api::v1::implants::wire::Report;
 use crate::context::Context;
-use crate::use_case::ReadFile;
+use crate::use_case::ReadReceipt;
 use crate::use_case::read_implants::read_receipt;
 
 /// Read a receipt
@@ -26,7 +26,7 @@ use crate::use_case::read_implants::read_receipt;
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known { desk, permit }: Known<ReadFile>,
+    Known { desk, permit }: Known<ReadReceipt>,
     Path(reference): Path<String>,
 ) -> Result<Json<Report>, Problem> {
     let reference: Uuid = reference.parse().map_err(|_| Problem::not_found())?;

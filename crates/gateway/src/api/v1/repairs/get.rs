@@ -10,7 +10,7 @@ use web::Problem;
 use crate::api::auth::Known;
 use crate::api::v1::wire::Text;
 use crate::context::Context;
-use crate::use_case::ReadFile;
+use crate::use_case::ReadRepairs;
 use crate::use_case::read_repairs::{self, read_repair};
 
 /// An item of the repair list.
@@ -84,7 +84,7 @@ impl From<read_repairs::Repair> for Repair {
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known { desk, permit }: Known<ReadFile>,
+    Known { desk, permit }: Known<ReadRepairs>,
     Path(id): Path<String>,
 ) -> Result<Json<Repair>, Problem> {
     let id: Uuid = id.parse().map_err(|_| Problem::not_found())?;

@@ -11,7 +11,7 @@ use super::get::Repair;
 use crate::api::auth::Known;
 use crate::api::v1::wire::{cursor, invalid, page};
 use crate::context::Context;
-use crate::use_case::ReadFile;
+use crate::use_case::ReadRepairs;
 use crate::use_case::read_repairs::read_repairs;
 
 /// Which page.
@@ -53,7 +53,7 @@ pub(crate) struct RepairPage {
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known { desk, permit }: Known<ReadFile>,
+    Known { desk, permit }: Known<ReadRepairs>,
     query: Result<Query<Params>, QueryRejection>,
 ) -> Result<Json<RepairPage>, Problem> {
     let Query(params) = query.map_err(|_| invalid("Give `limit` as a number from 1 to 200."))?;
