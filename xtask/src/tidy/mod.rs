@@ -4,6 +4,7 @@
 //!
 //! To add a concern: a file beside this one with a `check`, and a line in [`all`].
 
+mod doors;
 mod edges;
 mod files;
 mod finding;
@@ -57,6 +58,7 @@ fn all(files: &Files, packages: &[workspace::Package]) -> Vec<Finding> {
     let concerns = [
         edges::check(files, packages),
         walls::check(files),
+        doors::check(files),
         sizes::check(files),
         markdown::check(files, packages),
         rules::check(files),
