@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::assurance::Assurance;
 use crate::organisation::OrganisationNumber;
+use crate::policy::{Act, Data};
 use crate::role::Role;
 
 /// A caller the house knows: a system, or a person who signed in. Which branches it acts for is
@@ -15,6 +16,8 @@ pub struct Caller {
     id: Uuid,
     role: Role,
     branches: Vec<BranchNumber>,
+    mandates: Vec<(BranchNumber, OrganisationNumber)>,
+    limits: Option<Vec<(Data, Act)>>,
     tenant: Option<Uuid>,
     organisation: Option<OrganisationNumber>,
     person: Option<Person>,
@@ -37,7 +40,8 @@ impl Caller {
     /// A system as the house has it on record.
     #[must_use]
     pub fn known(id: Uuid, role: Role, branches: Vec<BranchNumber>) -> Self {
-        Self { id, role, branches, tenant: None, organisation: None, person: None }
+        let (mandates, limits, tenant) = (Vec::new(), None, None);
+        Self { id, role, branches, mandates, limits, tenant, organisation: None, person: None }
     }
 
     /// A person, by the id of the session.
@@ -56,6 +60,19 @@ impl Caller {
     #[must_use]
     pub fn of_organisation(self, organisation: Option<OrganisationNumber>) -> Self {
         Self { organisation, ..self }
+    }
+
+    /// The same caller, acting for these of its branches under a mandate of the organisation
+    /// beside each.
+    #[must_use]
+    pub fn under_mandates(self, mandates: Vec<(BranchNumber, OrganisationNumber)>) -> Self {
+        Self { mandates, ..self }
+    }
+
+    /// The same caller, with an access token that opens no more than this.
+    #[must_use]
+    pub fn limited_to(self, leaves: Vec<(Data, Act)>) -> Self {
+        Self { limits: Some(leaves), ..self }
     }
 
     /// Its id in this house: of the system, or of the session.
@@ -98,6 +115,18 @@ impl Caller {
     #[must_use]
     pub fn acts_for(&self, branch: &BranchNumber) -> bool {
         self.branches.contains(branch)
+    }
+
+    /// Whose mandate it acts under for this branch; none if it acts for itself.
+    #[must_use]
+    pub fn mandator(&self, branch: &BranchNumber) -> Option<&OrganisationNumber> {
+        self.mandates.iter().find(|mandate| mandate.0 == *branch).map(|mandate| &mandate.1)
+    }
+
+    /// Whether what it showed opens this; what its role may do is another question.
+    #[must_use]
+    pub fn opens(&self, data: Data, act: Act) -> bool {
+        self.limits.as_ref().is_none_or(|leaves| leaves.contains(&(data, act)))
     }
 
     /// How the access log names it.

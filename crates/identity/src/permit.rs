@@ -165,6 +165,9 @@ impl Denied {
 fn leave<A: Action>(caller: &Caller, scope: Scope, purpose: Purpose) -> Result<Leave, Refusal> {
     let (role, data, act) = (caller.role(), A::DATA, A::ACT);
     let leave = decide(Question { role, data, act, scope, purpose })?;
+    if !caller.opens(data, act) {
+        return Err(Refusal::Token);
+    }
     let sure = match caller.person() {
         Some(person) => person.assurance >= leave.assurance,
         None => role.is_system(),

@@ -24,9 +24,18 @@ impl Token {
     /// When the machine gives no randomness: nothing may go on then.
     #[must_use]
     pub fn generate() -> Self {
+        Self::generate_with(PREFIX)
+    }
+
+    /// A new token that begins with this, so that its kind can be told.
+    ///
+    /// # Panics
+    /// When the machine gives no randomness: nothing may go on then.
+    #[must_use]
+    pub fn generate_with(prefix: &str) -> Self {
         let mut bytes = [0u8; LENGTH];
         rand::fill(&mut bytes).expect("the machine gives randomness");
-        Self(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes)))
+        Self(format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes)))
     }
 
     /// A token as presented.

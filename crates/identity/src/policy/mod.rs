@@ -63,6 +63,9 @@ pub enum Refusal {
     /// The role may do it with its own.
     #[error("this role may do this with its own only")]
     Scope,
+    /// The role may, and the access token was given out for less.
+    #[error("this access token does not open this")]
+    Token,
     /// The role may, and who has it must show better who it is.
     #[error("who has this role must sign in at level {needed}")]
     Assurance {
@@ -86,6 +89,7 @@ impl Refusal {
             Self::Act => "no_leave_for_act",
             Self::Purpose => "no_leave_for_purpose",
             Self::Scope => "not_own",
+            Self::Token => "scope_too_narrow",
             Self::Assurance { .. } => "level_too_low",
             Self::Case => "case_missing",
             Self::FourEyes => "second_person_missing",
