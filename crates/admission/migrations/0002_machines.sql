@@ -20,6 +20,7 @@ CREATE TABLE entitlement (
   mandated_by     UUID,             -- the organisation that gave the mandate; it counts while that holds the branch itself
   valid_from      DATE   NOT NULL,  -- the first day, Europe/Amsterdam
   valid_until     DATE,             -- the last day; none if it has no end
+  ended_at        TIMESTAMPTZ,      -- from then on it counts no more, whatever its last day
   CONSTRAINT entitlement_pk PRIMARY KEY (id),
   CONSTRAINT entitlement_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
   CONSTRAINT entitlement_mandator FOREIGN KEY (mandated_by) REFERENCES organisation (id),

@@ -1,16 +1,18 @@
 //! Who is let in: machines by certificate and signed assertion, people by OpenID Connect.
 //!
-//! Every house asks the same [`Admission`] who is calling. Its tables stand in the house's own
-//! database; its use cases are [`machine`] (organisations, their branches and mandates, clients,
-//! access tokens) and [`people`] (sign-ins and sessions). What a caller may do once it is in is
-//! not decided here: `identity::policy` does.
+//! Every house asks the same [`Admission`] which machine is calling. The tables stand in the
+//! house's own database; the use cases are [`machine`] (organisations, their branches and mandates,
+//! clients, access tokens) and [`people`] (sign-ins and sessions). What a caller may do once it is
+//! in is not decided here: `identity::policy` does. [`outgoing`] is the other side of the same
+//! door: how a house of ours calls another.
 
 mod desk;
 pub mod machine;
+pub mod outgoing;
 pub mod people;
 mod store;
 
-pub use desk::{Admission, Settings};
+pub use desk::{Admission, AdmissionError, Settings};
 
 use ::store::Migration;
 

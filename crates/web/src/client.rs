@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use reqwest::{Certificate, ClientBuilder, Identity};
+
 /// Time to find the other house.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Time for a whole exchange; a delivery is safe to repeat.
@@ -9,10 +11,40 @@ const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A client that names itself, follows no redirect and gives up in time.
 pub fn new() -> Result<reqwest::Client, reqwest::Error> {
+    builder().build()
+}
+
+/// The same, showing a certificate; all files are PEM. With `authorities` it believes houses of
+/// these CAs and no others.
+pub fn mutual(
+    certificate: &[u8],
+    key: &[u8],
+    authorities: Option<&[u8]>,
+) -> Result<reqwest::Client, reqwest::Error> {
+    let pem = [key, b"\n", certificate].concat();
+    let builder = trusting(builder(), authorities)?.identity(Identity::from_pem(&pem)?);
+    builder.build()
+}
+
+/// The same as [`new`], believing houses of these CAs and no others.
+pub fn believing(authorities: &[u8]) -> Result<reqwest::Client, reqwest::Error> {
+    trusting(builder(), Some(authorities))?.build()
+}
+
+fn trusting(
+    builder: ClientBuilder,
+    authorities: Option<&[u8]>,
+) -> Result<ClientBuilder, reqwest::Error> {
+    Ok(match authorities {
+        Some(pem) => builder.tls_certs_only(Certificate::from_pem_bundle(pem)?),
+        None => builder,
+    })
+}
+
+fn builder() -> ClientBuilder {
     reqwest::Client::builder()
         .user_agent(concat!("lir/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(TIMEOUT)
         .redirect(reqwest::redirect::Policy::none())
-        .build()
 }

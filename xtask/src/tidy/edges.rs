@@ -14,6 +14,8 @@ type Edge = (&'static str, &'static str, &'static str);
 const EDGES: &[Edge] = &[
     ("exchange", "udi", "a delivery carries a device identifier, valid by type"),
     ("exchange", "law", "a receipt names the rule and the term it was judged by"),
+    ("audit", "proof", "heads of the chain are signed notes"),
+    ("store", "proof", "who links the access log holds the key that signs its heads"),
     ("store", "audit", "a write is kept only together with its entry in the access log"),
     ("identity", "exchange", "a caller is entitled to branch numbers"),
     ("identity", "audit", "a caller is an actor of the access log"),
@@ -21,14 +23,24 @@ const EDGES: &[Edge] = &[
     ("web", "exchange", "problems and findings leave in one shape"),
     ("web", "identity", "a request's caller is found before any handler runs"),
     ("web", "store", "readiness asks the store"),
+    ("admission", "law", "mandates begin and end by the Dutch civil day"),
+    ("admission", "exchange", "an organisation is entitled to branch numbers"),
+    ("admission", "identity", "it says who a caller is"),
+    ("admission", "audit", "who is let in, and who is not, is logged"),
+    ("admission", "store", "its tables stand in every house's database"),
+    ("admission", "web", "its doors, and the certificates connections were made with"),
+    ("devpki", "identity", "certificates carry the numbers of organisations"),
     ("register", "udi", "a carrier is read for its legal elements"),
     ("register", "law", "events are judged by the rules of their day"),
     ("register", "exchange", "deliveries come in, receipts and traces go out"),
+    ("register", "proof", "receipts are signed, and are leaves of a log"),
     ("register", "store", "its schema on two engines"),
     ("register", "identity", "who delivers, for which branch"),
     ("register", "audit", "every reading and writing is logged"),
     ("register", "fhir", "the facade for vendors who deliver straight"),
     ("register", "web", "its front doors"),
+    ("register", "admission", "who is let in"),
+    ("gateway", "admission", "who is let in, and how it proves itself at the register"),
     ("gateway", "law", "terms are counted before the register counts them"),
     ("gateway", "exchange", "deliveries go out, receipts come in"),
     ("gateway", "store", "its schema on two engines"),
@@ -45,6 +57,9 @@ const EDGES: &[Edge] = &[
     ("lir", "udi", "the verb `udi parse`"),
     ("lir", "law", "the verb that loads a corrected list"),
     ("lir", "exchange", "the verbs `trace` and `deliver` print what was exchanged"),
+    ("lir", "proof", "the verbs `receipt verify` and `log verify`, and keys of the log"),
+    ("lir", "admission", "the verbs `organisation`, `mandate` and `client`, and calling houses"),
+    ("lir", "devpki", "the verb `pki dev`"),
     ("lir", "store", "opening and migrating a house's database"),
     ("lir", "identity", "the verb `client add`"),
     ("lir", "web", "one server for all houses"),
@@ -57,7 +72,18 @@ const LAYERS: &[&[&str]] =
     &[&["udi", "law"], &["exchange", "simulate"], KIT, HOUSES, &["lir"], SEE_EVERYTHING];
 
 /// What houses are made with. Small edges among these are fine, each with its reason.
-const KIT: &[&str] = &["store", "identity", "audit", "fhir", "analytics", "documents", "web"];
+const KIT: &[&str] = &[
+    "proof",
+    "store",
+    "identity",
+    "audit",
+    "fhir",
+    "analytics",
+    "documents",
+    "web",
+    "admission",
+    "devpki",
+];
 
 /// Organisations of their own: they exchange messages and never call each other.
 const HOUSES: &[&str] = &["register", "gateway", "inspectorate"];

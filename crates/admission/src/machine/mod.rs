@@ -1,1 +1,28 @@
-//! Machines: organisations, what they are entitled to, their clients and access tokens.
+//! Machines: organisations, the branches they may act for, their clients and access tokens.
+//!
+//! A machine shows the certificate of its organisation at every call. With an assertion that its
+//! client signed it gets an access token for five minutes ([`issue`]), which opens the house only
+//! together with that certificate ([`Admission::machine`](crate::Admission::machine)). For which
+//! branches it may act stands with its organisation ([`books`]), by day.
+//!
+//! To take another algorithm: a row in `assertion/algorithm.rs`, and a case in the tests of it.
+
+pub mod assertion;
+pub mod books;
+pub(crate) mod calling;
+pub mod doors;
+mod handshakes;
+pub mod issue;
+pub mod keys;
+pub(crate) mod memory;
+mod reason;
+pub mod scope;
+
+pub use calling::Machine;
+pub use keys::{KeysError, PublicKeys};
+pub use reason::Reason;
+
+/// The path at which access tokens are given out.
+pub const TOKEN_PATH: &str = "/oauth/token";
+/// How every access token begins; a static one begins without the last part.
+pub const ACCESS_TOKEN_PREFIX: &str = "lir_at_";
