@@ -12,12 +12,14 @@ pub mod headers;
 pub mod limit;
 pub mod metrics;
 pub mod openapi;
+pub mod page;
 pub mod problem;
 pub mod proxy;
 pub mod security_txt;
 pub mod serve;
 pub mod tls;
 
+pub use axum::Router;
 pub use finding::Told;
 pub use limit::Limits;
 pub use metrics::Metrics;

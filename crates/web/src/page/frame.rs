@@ -1,0 +1,98 @@
+//! What stands around every page.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use super::language::Language;
+use super::names;
+use super::visit::Visitor;
+use super::words::Words;
+use crate::problem::Problem;
+
+/// How a house presents itself.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// Its name in Dutch.
+    pub dutch: &'static str,
+    /// Its name in English.
+    pub english: &'static str,
+    /// Other places its forms may lead to: identity providers, where one signs out as well.
+    pub form_targets: Arc<str>,
+}
+
+/// What a template needs for the frame.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The code of the language.
+    pub language: &'static str,
+    /// The words of the frame.
+    pub words: &'static Words,
+    /// What the page is called.
+    pub title: String,
+    /// What the house is called.
+    pub house: &'static str,
+    /// The code of the other language, and where this page is in it.
+    pub other: String,
+    /// Where this page is in the other language.
+    pub other_link: String,
+    /// Who signed in.
+    pub visitor: Option<Visitor>,
+    pub(super) form_targets: Arc<str>,
+    pub(super) tongue: Language,
+    /// The path of this page.
+    pub is_here: String,
+}
+
+impl Face {
+    /// Its name in a language.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &'static str {
+        match language {
+            Language::Dutch => self.dutch,
+            Language::English => self.english,
+        }
+    }
+}
+
+impl Frame {
+    /// Where the style sheet is.
+    #[must_use]
+    pub fn style(&self) -> String {
+        super::style::link()
+    }
+
+    /// In which role the person works, in words.
+    #[must_use]
+    pub fn role(&self) -> &'static str {
+        let role = self.visitor.as_ref().and_then(|visitor| visitor.role);
+        role.map(|role| names::role(role, self.tongue)).unwrap_or_default()
+    }
+}
+
+/// A page as an answer. It loads one style sheet and nothing else, and its forms lead to this house
+/// or where one signs in.
+pub fn show(status: StatusCode, page: &impl Template, frame: &Frame) -> Response {
+    let html = match page.render() {
+        Ok(html) => html,
+        Err(error) => {
+            tracing::error!(%error, "a page could not be made");
+            return Problem::internal().into_response();
+        }
+    };
+    let mut response = (status, Html(html)).into_response();
+    let headers = response.headers_mut();
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'{}; \
+         frame-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        frame.form_targets
+    );
+    if let Ok(policy) = HeaderValue::try_from(policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(frame.language));
+    headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    response
+}

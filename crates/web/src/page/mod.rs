@@ -1,0 +1,29 @@
+//! Pages for people: one frame for all houses, in Dutch and in English, that works without script.
+//!
+//! A page is a struct with a template beside it that extends `frame.html` and holds a [`Frame`].
+//! What the words are stands in one table a crate, made with [`words!`](crate::words): both
+//! languages on one line, so that neither can be forgotten. Here are those of the frame and of
+//! what is the same everywhere: errors, and the names of roles, data, acts and purposes
+//! ([`names`]).
+//!
+//! To add a page to a house: a struct and a template in its `portal/`, its words in the table
+//! there, and its door with [`Doors::page`](crate::doors::Doors::page).
+
+mod dress;
+mod error;
+mod frame;
+mod language;
+pub mod names;
+mod style;
+mod visit;
+mod when;
+mod words;
+
+pub use dress::{Dressed, dress};
+pub use error::{Told, told};
+pub use frame::{Face, Frame, show};
+pub use language::{Language, language_of};
+pub use style::{PATH as STYLE_PATH, handler as style};
+pub use visit::{Visit, Visitor};
+pub use when::{day, day_and_time, time};
+pub use words::{Words, faults};

@@ -1,0 +1,89 @@
+//! Days and times as people read them: in the Netherlands' own time.
+
+use jiff::Timestamp;
+use jiff::civil::Weekday;
+use jiff::tz::TimeZone;
+
+use super::language::Language;
+
+const MONTHS: [(&str, &str); 12] = [
+    ("januari", "January"),
+    ("februari", "February"),
+    ("maart", "March"),
+    ("april", "April"),
+    ("mei", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("augustus", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
+];
+
+/// The day: `zondag 22 november 2026`.
+#[must_use]
+pub fn day(at: Timestamp, language: Language) -> String {
+    let date = here(at).date();
+    let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1));
+    let (dutch, english) = month.copied().unwrap_or_default();
+    let (weekday, month) = match language {
+        Language::Dutch => (dutch_weekday(date.weekday()), dutch),
+        Language::English => (english_weekday(date.weekday()), english),
+    };
+    format!("{weekday} {} {month} {}", date.day(), date.year())
+}
+
+/// The time: `10:05`.
+#[must_use]
+pub fn time(at: Timestamp) -> String {
+    let at = here(at);
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// Both: `zondag 22 november 2026, 10:05`.
+#[must_use]
+pub fn day_and_time(at: Timestamp, language: Language) -> String {
+    format!("{}, {}", day(at, language), time(at))
+}
+
+fn here(at: Timestamp) -> jiff::Zoned {
+    at.to_zoned(TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC))
+}
+
+fn dutch_weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "maandag",
+        Weekday::Tuesday => "dinsdag",
+        Weekday::Wednesday => "woensdag",
+        Weekday::Thursday => "donderdag",
+        Weekday::Friday => "vrijdag",
+        Weekday::Saturday => "zaterdag",
+        Weekday::Sunday => "zondag",
+    }
+}
+
+fn english_weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_told_in_dutch_time() {
+        let summer: Timestamp = "2026-07-31T22:30:00Z".parse().unwrap();
+        assert_eq!(day_and_time(summer, Language::Dutch), "zaterdag 1 augustus 2026, 00:30");
+        let winter: Timestamp = "2026-11-22T10:05:59Z".parse().unwrap();
+        assert_eq!(day_and_time(winter, Language::English), "Sunday 22 November 2026, 11:05");
+    }
+}

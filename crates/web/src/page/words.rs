@@ -1,0 +1,108 @@
+//! Tables of words: a line a text, both languages on it.
+
+/// Makes a table of words: `key: "Dutch", "English";`. A page takes the column of its language;
+/// a text that is missing in one of them does not compile.
+#[macro_export]
+macro_rules! words {
+    ($($key:ident: $dutch:literal, $english:literal;)*) => {
+        /// The texts of one language.
+        #[derive(Debug)]
+        pub struct Words { $(#[doc = $english] pub $key: &'static str,)* }
+
+        impl Words {
+            /// Each text by its name: Dutch, then English.
+            pub const ALL: &'static [(&'static str, &'static str, &'static str)] =
+                &[$((stringify!($key), $dutch, $english),)*];
+
+            const DUTCH: Self = Self { $($key: $dutch,)* };
+            const ENGLISH: Self = Self { $($key: $english,)* };
+
+            /// The texts of a language.
+            #[must_use]
+            pub fn of(language: $crate::page::Language) -> &'static Self {
+                match language {
+                    $crate::page::Language::Dutch => &Self::DUTCH,
+                    $crate::page::Language::English => &Self::ENGLISH,
+                }
+            }
+        }
+    };
+}
+
+words! {
+    skip: "Ga naar de inhoud", "Skip to the content";
+    sign_in: "Inloggen", "Sign in";
+    sign_out: "Uitloggen", "Sign out";
+    start: "Begin", "Start";
+    sessions: "Waar u bent ingelogd", "Where you are signed in";
+    change_role: "Andere rol kiezen", "Choose another role";
+    you_are: "U bent ingelogd als", "You are signed in as";
+    other_language: "English", "Nederlands";
+    only_needed_cookies: "Deze site gebruikt alleen cookies die nodig zijn om in te loggen.",
+        "This site uses only the cookies it needs to sign you in.";
+    error: "Fout", "Error";
+    to_start: "Naar het begin", "Go to the start";
+    not_found: "Deze pagina is er niet", "There is no such page";
+    not_found_text: "De pagina bestaat niet, of u mag haar niet zien. Controleer het adres, of ga naar het begin.",
+        "The page does not exist, or you may not see it. Check the address, or go to the start.";
+    unknown: "U bent niet ingelogd", "You are not signed in";
+    unknown_text: "Log in om verder te gaan.", "Sign in to go on.";
+    refused: "Dit kan zo niet", "This cannot be done like this";
+    refused_text: "De pagina was verlopen, of het verzoek kwam niet van deze site. Er is niets veranderd. Ga naar het begin en probeer het opnieuw.",
+        "The page had expired, or the request did not come from this site. Nothing was changed. Go to the start and try again.";
+    too_many: "Even wachten", "Please wait";
+    too_many_text: "Er komen te veel verzoeken tegelijk. Wacht een minuut en probeer het opnieuw.",
+        "Too many requests come in at once. Wait a minute and try again.";
+    away: "Dit werkt nu even niet", "This does not work at the moment";
+    away_text: "Er is niets verloren en niets veranderd. Probeer het over een paar minuten opnieuw.",
+        "Nothing was lost and nothing was changed. Try again in a few minutes.";
+    broken: "Er ging iets mis", "Something went wrong";
+    broken_text: "Dat ligt aan ons, niet aan u. Er is niets bewaard. Probeer het later opnieuw.",
+        "That is our fault, not yours. Nothing was kept. Try again later.";
+}
+
+/// What is wrong with a table: a text that is empty, the same in both languages, or whose blanks
+/// (`{}`) are not the same in number. For the test of each table.
+#[must_use]
+pub fn faults(all: &[(&str, &str, &str)], same_in_both: &[&str]) -> Vec<String> {
+    let wrong = |&(key, dutch, english): &(&str, &str, &str)| {
+        let blanks = |text: &str| text.matches("{}").count();
+        let fault = if dutch.trim().is_empty() || english.trim().is_empty() {
+            "is empty"
+        } else if dutch == english && !same_in_both.contains(&key) {
+            "is the same in both languages"
+        } else if blanks(dutch) != blanks(english) {
+            "has other blanks in Dutch than in English"
+        } else {
+            return None;
+        };
+        Some(format!("{key} {fault}"))
+    };
+    all.iter().filter_map(wrong).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_of_the_frame_stands_in_both_languages() {
+        assert_eq!(faults(Words::ALL, &[]), Vec::<String>::new());
+        assert!(Words::ALL.len() > 20);
+    }
+
+    #[test]
+    fn a_table_with_a_hole_is_found() {
+        let table =
+            [("a", "een", "one"), ("b", "", "two"), ("c", "drie {}", "three"), ("d", "x", "x")];
+        assert_eq!(
+            faults(&table, &[]),
+            [
+                "b is empty",
+                "c has other blanks in Dutch than in English",
+                "d is the same in both languages"
+            ]
+        );
+        assert!(faults(&table[3..], &["d"]).is_empty());
+    }
+}
