@@ -1,7 +1,7 @@
 //! What a permit asks of a person, and what it writes on record.
 
 use audit::{Actor, Outcome};
-use identity::policy::{Refusal, Scope};
+use identity::policy::{Act, Data, Refusal, Scope};
 use identity::{
     AskTrace, Assurance, Caller, Deliver, Keep, Permit, Person, Purpose, ReadOwn, Role, actions,
 };
@@ -50,6 +50,16 @@ fn a_person_who_signed_in_too_weakly_is_told_which_level_it_takes() {
 fn the_role_of_a_person_opens_nothing_without_the_person() {
     let reason = Permit::<SeeLog>::ask(&system(Role::LogManager)).unwrap_err().reason;
     assert_eq!(reason, Refusal::Assurance { needed: Assurance::Substantial });
+}
+
+#[test]
+fn a_token_that_was_asked_for_less_opens_less_and_never_more() {
+    let narrow = |role| system(role).limited_to(vec![(Data::Registration, Act::Read)]);
+    assert!(Permit::<ReadOwn>::ask(&narrow(Role::Provider)).is_ok());
+    let reason = Permit::<Deliver>::ask(&narrow(Role::Provider)).unwrap_err().reason;
+    assert_eq!(reason, Refusal::Token);
+    let reason = Permit::<ReadOwn>::ask(&narrow(Role::Inspectorate)).unwrap_err().reason;
+    assert_eq!(reason, Refusal::Data);
 }
 
 #[test]
