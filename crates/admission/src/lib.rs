@@ -10,6 +10,7 @@ mod desk;
 pub mod machine;
 pub mod outgoing;
 pub mod people;
+pub mod portal;
 mod store;
 
 pub use desk::{Admission, AdmissionError, Settings};

@@ -7,12 +7,12 @@ use identity::Assurance;
 use jiff::SignedDuration;
 use url::Url;
 
+use super::People;
 use super::browser::SIGN_IN_SECONDS;
 use super::reason::{Reason, SignInError};
 use super::registration::Kind;
 use super::return_path::ReturnPath;
 use super::secret::Secret;
-use super::People;
 use crate::store::sign_in::{self as rows, Row};
 
 /// Letters of a hint at most.

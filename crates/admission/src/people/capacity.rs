@@ -95,10 +95,8 @@ fn role_of(told: &Told, word: &str) -> Option<Role> {
     } else {
         told.roles.iter().find(|(theirs, _)| theirs == word)?.1
     };
-    let is_person = !matches!(
-        role,
-        Role::Provider | Role::Inspectorate | Role::Patient | Role::Public
-    );
+    let is_person =
+        !matches!(role, Role::Provider | Role::Inspectorate | Role::Patient | Role::Public);
     is_person.then_some(role)
 }
 

@@ -34,11 +34,7 @@ pub(super) fn pairs(claims: &Value, one: &str, other: &str) -> Vec<(String, Opti
 }
 
 /// What two paths share in front, and what is left of each. A claim whose name has dots is no path.
-fn split<'p>(
-    claims: &Value,
-    one: &'p str,
-    other: &'p str,
-) -> (Option<&'p str>, &'p str, &'p str) {
+fn split<'p>(claims: &Value, one: &'p str, other: &'p str) -> (Option<&'p str>, &'p str, &'p str) {
     let is_name = |path: &str| claims.get(path).is_some();
     if let (Some((front, rest)), Some((same, other_rest))) =
         (one.rsplit_once('.'), other.rsplit_once('.'))

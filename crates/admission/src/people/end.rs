@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::People;
 use super::secret::Secret;
 use super::session::{Session, Summary};
+use crate::portal::{EndOwnSession, SeeOwnSessions};
 use crate::store::session as rows;
 
 /// Sessions in a list at most.
@@ -79,26 +80,47 @@ impl People {
     }
 
     /// The open sessions of the same person, the present one among them.
-    pub async fn own_sessions(&self, session: &Session) -> Result<Vec<Summary>, StoreError> {
+    pub async fn own_sessions(
+        &self,
+        permit: &Permit<SeeOwnSessions>,
+        session: &Session,
+    ) -> Result<Vec<Summary>, StoreError> {
         let inner = self.inner();
         let now = inner.clock.now();
         let mut db = inner.store.write("session.list").await?;
         let found = rows::of_person(&mut db, &session.issuer, &session.subject, now, MOST).await?;
-        let entry = Entry::done(now, "session.list", session.actor(), Purpose::SignIn);
-        db.commit(entry.records(found.len()), &[]).await?;
+        db.commit(permit.entry(now).records(found.len()), &[]).await?;
         found.into_iter().map(rows::Row::summary).collect()
     }
 
     /// Ends another session of the same person; whether there was one.
-    pub async fn revoke_own(&self, session: &Session, other: Uuid) -> Result<bool, StoreError> {
+    pub async fn revoke_own(
+        &self,
+        permit: &Permit<EndOwnSession>,
+        session: &Session,
+        other: Uuid,
+    ) -> Result<bool, StoreError> {
         let inner = self.inner();
         let now = inner.clock.now();
         let mut db = inner.store.write("session.revoke").await?;
         let (issuer, subject) = (&session.issuer, &session.subject);
         let ended = rows::revoke_of_person(&mut db, other, issuer, subject, now).await?;
-        let entry = Entry::done(now, "session.revoke", session.actor(), Purpose::SignIn);
-        db.commit(entry.about(other).records(usize::from(ended)), &[]).await?;
+        let entry = permit.entry(now).about(other).records(usize::from(ended));
+        db.commit(entry, &[]).await?;
         Ok(ended)
+    }
+
+    /// Says in the log that something was sent under this session that no page of it sent.
+    pub(crate) async fn note_foreign_form(
+        &self,
+        session: &Session,
+        why: &'static str,
+    ) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let db = inner.store.write("form.refuse").await?;
+        let now = inner.clock.now();
+        let entry = Entry::denied(now, "form.submit", session.actor(), Purpose::SignIn);
+        db.commit(entry.about(session.id).because(why), &[]).await
     }
 
     /// All open sessions, for the operator.

@@ -99,11 +99,7 @@ impl People {
     }
 
     /// The sign-in with this state, if it was begun here and not too long ago.
-    async fn begun(
-        &self,
-        kind: Kind,
-        state: &Secret,
-    ) -> Result<Option<sign_in::Row>, StoreError> {
+    async fn begun(&self, kind: Kind, state: &Secret) -> Result<Option<sign_in::Row>, StoreError> {
         let now = self.inner().clock.now();
         let mut db = self.inner().store.read().await?;
         let found = sign_in::find(&mut db, &state.digest(), now).await?;

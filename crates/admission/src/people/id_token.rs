@@ -106,7 +106,11 @@ mod tests {
             now: Timestamp::from_second(NOW).unwrap(),
         };
         let read = read(&claims, &wanted);
-        assert_eq!(read.as_ref().map(|it| it.subject.as_str()).map_err(|e| *e), expected, "{change}");
+        assert_eq!(
+            read.as_ref().map(|it| it.subject.as_str()).map_err(|e| *e),
+            expected,
+            "{change}"
+        );
     }
 
     #[test]

@@ -48,8 +48,7 @@ impl ClientKey {
             Ok(secret) => (secret, Algorithm::PS256),
             Err(_) => (EncodingKey::from_ec_der(&der), Algorithm::ES256),
         };
-        let mut public =
-            Jwk::from_encoding_key(&secret, algorithm).map_err(|_| KeyError::Form)?;
+        let mut public = Jwk::from_encoding_key(&secret, algorithm).map_err(|_| KeyError::Form)?;
         if let AlgorithmParameters::RSA(rsa) = &public.algorithm
             && rsa.n.len() * 3 / 4 < RSA_BYTES
         {

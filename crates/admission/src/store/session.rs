@@ -297,10 +297,7 @@ pub(crate) async fn revoke_by_secret(
 }
 
 /// Removes sessions that ended long ago.
-pub(crate) async fn forget_ended(
-    db: &mut impl Handle,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub(crate) async fn forget_ended(db: &mut impl Handle, now: Timestamp) -> Result<(), StoreError> {
     on!(db, c => sqlx::query("DELETE FROM session WHERE ends_at < $1")
         .bind(Instant(now - KEPT))
         .execute(c)

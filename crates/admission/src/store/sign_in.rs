@@ -66,10 +66,7 @@ pub(crate) async fn take(db: &mut impl Handle, state_sha256: &[u8]) -> Result<bo
 }
 
 /// Removes those that nobody came back from.
-pub(crate) async fn forget_ended(
-    db: &mut impl Handle,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub(crate) async fn forget_ended(db: &mut impl Handle, now: Timestamp) -> Result<(), StoreError> {
     on!(db, c => sqlx::query("DELETE FROM sign_in WHERE ends_at <= $1")
         .bind(Instant(now))
         .execute(c)

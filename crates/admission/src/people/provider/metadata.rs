@@ -36,7 +36,11 @@ impl Metadata {
             None => Ok(None),
             Some(url) => {
                 let url = Url::parse(url).map_err(|_| ProviderError::Wrong("endpoint"))?;
-                if is_safe(&url) { Ok(Some(url)) } else { Err(ProviderError::Wrong("endpoint_open")) }
+                if is_safe(&url) {
+                    Ok(Some(url))
+                } else {
+                    Err(ProviderError::Wrong("endpoint_open"))
+                }
             }
         };
         let needed = |name| endpoint(name)?.ok_or(ProviderError::Wrong("endpoint_missing"));
@@ -69,7 +73,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn check(change: &Value, expected: Result<(), ProviderError>) {
+    fn check(change: &Value, expected: &Result<(), ProviderError>) {
         let mut document = json!({
             "issuer": "https://idp.example", "authorization_endpoint": "https://idp.example/a",
             "token_endpoint": "https://idp.example/t", "jwks_uri": "https://keys.example/k",
@@ -78,21 +82,21 @@ mod tests {
             document[name] = value.clone();
         }
         let read = Metadata::read(&document, "https://idp.example").map(drop);
-        assert_eq!(read, expected, "{change}");
+        assert_eq!(&read, expected, "{change}");
     }
 
     #[test]
     fn a_provider_is_who_was_agreed_and_speaks_https() {
-        check(&json!({}), Ok(()));
-        check(&json!({ "token_endpoint": "http://127.0.0.1:8090/t" }), Ok(()));
-        let differs = || Err(ProviderError::Wrong("issuer_differs"));
-        check(&json!({ "issuer": "https://evil.example" }), differs());
-        check(&json!({ "issuer": "https://idp.example/" }), differs());
-        check(&json!({ "issuer": null }), differs());
-        let open = || Err(ProviderError::Wrong("endpoint_open"));
-        check(&json!({ "token_endpoint": "http://idp.example/t" }), open());
-        check(&json!({ "jwks_uri": "file:///etc/passwd" }), open());
-        check(&json!({ "userinfo_endpoint": "http://127.0.0.1.evil.example/" }), open());
-        check(&json!({ "jwks_uri": null }), Err(ProviderError::Wrong("endpoint_missing")));
+        check(&json!({}), &Ok(()));
+        check(&json!({ "token_endpoint": "http://127.0.0.1:8090/t" }), &Ok(()));
+        let differs = &Err(ProviderError::Wrong("issuer_differs"));
+        check(&json!({ "issuer": "https://evil.example" }), differs);
+        check(&json!({ "issuer": "https://idp.example/" }), differs);
+        check(&json!({ "issuer": null }), differs);
+        let open = &Err(ProviderError::Wrong("endpoint_open"));
+        check(&json!({ "token_endpoint": "http://idp.example/t" }), open);
+        check(&json!({ "jwks_uri": "file:///etc/passwd" }), open);
+        check(&json!({ "userinfo_endpoint": "http://127.0.0.1.evil.example/" }), open);
+        check(&json!({ "jwks_uri": null }), &Err(ProviderError::Wrong("endpoint_missing")));
     }
 }

@@ -16,20 +16,15 @@ use serde_json::Value;
 use tokio::sync::Mutex;
 use url::form_urlencoded::Serializer;
 
+use super::jwe;
 use super::reason::Reason;
 use super::registration::Registration;
-use super::jwe;
-pub(super) use metadata::Metadata;
 pub use metadata::DEVELOPMENT_MARK;
+pub(super) use metadata::Metadata;
 
 /// How tokens may be signed. Not here: `none`, and secrets that both sides share.
-const ALGORITHMS: [Algorithm; 5] = [
-    Algorithm::PS256,
-    Algorithm::PS384,
-    Algorithm::ES256,
-    Algorithm::ES384,
-    Algorithm::RS256,
-];
+const ALGORITHMS: [Algorithm; 5] =
+    [Algorithm::PS256, Algorithm::PS384, Algorithm::ES256, Algorithm::ES384, Algorithm::RS256];
 /// What it says about itself is asked anew after this time.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(12);
 /// For an unknown key it is asked again at most this often.
@@ -224,7 +219,8 @@ impl Provider {
         let request = self.0.http.get(url).bearer_auth(access_token);
         let (kind, body) = fetch::body(request).await?;
         if kind == "application/json" {
-            return serde_json::from_slice(&body).map_err(|_| ProviderError::Wrong("userinfo_form"));
+            return serde_json::from_slice(&body)
+                .map_err(|_| ProviderError::Wrong("userinfo_form"));
         }
         if kind != "application/jwt" {
             return Err(ProviderError::Wrong("userinfo_form"));
@@ -261,7 +257,8 @@ fn pick<'k>(keys: &'k JwkSet, kid: Option<&str>, algorithm: Algorithm) -> Option
         let common = &key.common;
         let for_signing =
             common.public_key_use.as_ref().is_none_or(|it| *it == PublicKeyUse::Signature);
-        let named = common.key_algorithm.is_none_or(|it| it.to_string() == format!("{algorithm:?}"));
+        let named =
+            common.key_algorithm.is_none_or(|it| it.to_string() == format!("{algorithm:?}"));
         for_signing && named
     };
     let mut fitting = keys.keys.iter().filter(fits);

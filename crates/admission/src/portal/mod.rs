@@ -1,0 +1,134 @@
+//! The pages every house shares: signing in and out, picking a role, one's own sessions.
+//!
+//! A house implements [`Host`] for its state, puts these doors into its own with [`doors`], and
+//! asks [`Portal::caller`] where a request shows no other caller. Landing pages are the house's own.
+
+mod back;
+mod begin;
+mod choose;
+mod keys;
+mod login;
+mod logout;
+mod query;
+mod sessions;
+mod submitted;
+mod words;
+
+use axum::http::Method;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use identity::{Assurance, Caller, actions};
+use url::form_urlencoded::byte_serialize;
+use web::Problem;
+use web::doors::{Doors, Porter, may, open, signed_in};
+use web::page::{self, Face, Visitor};
+
+use crate::people::{Kind, People, ReturnPath, Session, is_same_origin};
+pub use submitted::Submitted;
+
+/// The people of a house, and how it presents itself to them. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Portal {
+    /// Who signs in.
+    pub people: People,
+    /// How the house presents itself.
+    pub face: Face,
+}
+
+/// A house with pages.
+pub trait Host: Porter {
+    /// Its people.
+    fn portal(&self) -> &Portal;
+}
+
+actions! {
+    SeeOwnSessions = "session.list", SignIn, OwnSession, Search,
+        "See where one is signed in.";
+    EndOwnSession = "session.revoke", SignIn, OwnSession, Write,
+        "End a session of one's own.";
+}
+
+/// The doors of these pages.
+#[must_use]
+pub fn doors<S: Host>(doors: Doors<S>) -> Doors<S> {
+    const SIGN_IN: &str = "who signs in is not known yet";
+    doors
+        .get(page::STYLE_PATH, open("how pages look is no secret"), page::style)
+        .page("/login", open(SIGN_IN), login::handler::<S>)
+        .page("/login/{kind}", open(SIGN_IN), begin::handler::<S>)
+        .page("/login/{kind}/back", open(SIGN_IN), back::handler::<S>)
+        .get(
+            "/login/{kind}/keys",
+            open("an identity provider reads our public keys"),
+            keys::handler::<S>,
+        )
+        .page("/logged-out", open("nobody is signed in there"), logout::page::<S>)
+        .form("/logout", signed_in(), logout::handler::<S>)
+        .page("/choose", signed_in(), choose::page::<S>)
+        .form("/choose", signed_in(), choose::handler::<S>)
+        .page("/sessions", may::<SeeOwnSessions>(), sessions::page::<S>)
+        .form("/sessions/revoke", may::<EndOwnSession>(), sessions::revoke::<S>)
+}
+
+impl Portal {
+    /// A portal; where its people sign in and out is where its forms may lead.
+    #[must_use]
+    pub fn new(people: People, dutch: &'static str, english: &'static str) -> Self {
+        let issuers = Kind::ALL.into_iter().filter_map(|kind| people.provider(kind));
+        let mut targets = String::new();
+        for provider in issuers {
+            if let Ok(issuer) = url::Url::parse(&provider.registration().issuer) {
+                targets.push(' ');
+                targets.push_str(&issuer.origin().ascii_serialization());
+            }
+        }
+        Self { people, face: Face { dutch, english, form_targets: targets.into() } }
+    }
+
+    /// The person whose browser sends this, if a session is open. What changes something must come
+    /// from a page of this house.
+    pub async fn caller(&self, parts: &mut Parts) -> Result<Option<Caller>, Problem> {
+        let Some(session) = self.people.session(&parts.headers).await? else { return Ok(None) };
+        if !is_safe(&parts.method) && !is_same_origin(&parts.headers, self.people.origin()) {
+            self.people.note_foreign_form(&session, "foreign_page").await?;
+            return Err(foreign());
+        }
+        let place = session.capacity.as_ref().map(|it| it.place.called.clone());
+        parts.extensions.insert(Visitor {
+            name: session.name.clone(),
+            role: session.capacity.as_ref().map(|it| it.role),
+            place: place.unwrap_or_default(),
+            form_token: session.form_token(),
+            has_choice: session.capacities.len() > 1,
+        });
+        let caller = session.caller();
+        parts.extensions.insert::<Session>(session);
+        Ok(Some(caller))
+    }
+
+    /// Where a browser signs in at this level, to come back to this request afterwards. What a form
+    /// sent is not sent again by itself.
+    #[must_use]
+    pub fn sign_in(&self, parts: &Parts, level: Assurance) -> Option<String> {
+        if self.people.kinds().is_empty() {
+            return None;
+        }
+        let asked = parts.uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str);
+        let to = ReturnPath::of(asked.filter(|_| is_safe(&parts.method)));
+        let to: String = byte_serialize(to.as_str().as_bytes()).collect();
+        Some(match level {
+            Assurance::Low => format!("/login?to={to}"),
+            level => format!("/login?to={to}&level={}", level.as_str()),
+        })
+    }
+}
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// 403: a page of another house, or one that had expired, sent a form.
+fn foreign() -> Problem {
+    let detail = "This did not come from a page of this house. Nothing was changed.";
+    Problem::new(StatusCode::FORBIDDEN, "foreign_page", "Not from this house", detail)
+}

@@ -1,0 +1,45 @@
+//! What a form of a session sent, once it is sure that a page of that session sent it.
+
+use axum::extract::{FromRequest, Request};
+use url::form_urlencoded::parse;
+use web::Problem;
+use web::body::bounded;
+
+use super::{Host, foreign};
+use crate::people::Session;
+
+/// Bytes of a form at most.
+const MAX_BYTES: usize = 16 * 1024;
+
+/// A form: the session it belongs to, and its fields.
+#[derive(Debug)]
+pub struct Submitted {
+    /// The session.
+    pub session: Session,
+    fields: Vec<(String, String)>,
+}
+
+impl Submitted {
+    /// The field of this name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl<S: Host> FromRequest<S> for Submitted {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, house: &S) -> Result<Self, Problem> {
+        let session = request.extensions().get::<Session>().cloned();
+        let session = session.ok_or_else(Problem::not_found)?;
+        let bytes = bounded(request.into_body(), MAX_BYTES).await?;
+        let fields: Vec<(String, String)> = parse(&bytes).into_owned().collect();
+        let form = Self { session, fields };
+        if !form.session.is_form_token(form.field("form_token").unwrap_or_default()) {
+            house.portal().people.note_foreign_form(&form.session, "form_token").await?;
+            return Err(foreign());
+        }
+        Ok(form)
+    }
+}
