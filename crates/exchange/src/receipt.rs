@@ -76,6 +76,11 @@ pub struct Receipt {
     /// SHA-256 of the canonical event, in lower-case hexadecimal; none if it was not readable.
     #[serde(serialize_with = "hexadecimal")]
     pub content_sha256: Option<[u8; 32]>,
+    /// SHA-256 of what the register keeps beside the event: who delivered it, the implants it was
+    /// joined to, what it replaces, the findings in full; none if it was not stored. With it the
+    /// receipt vouches for all of it, and tells nothing of it.
+    #[serde(serialize_with = "hexadecimal")]
+    pub entry_sha256: Option<[u8; 32]>,
     /// When the register received it: the counting moment (rule R32), in UTC.
     #[serde(serialize_with = "instant")]
     pub received_at: Timestamp,
@@ -122,12 +127,13 @@ mod tests {
             reference: Some(Reference::parse("ZN-1").unwrap()),
             register_id: Some(Uuid::nil()),
             content_sha256: Some([0xab; 32]),
+            entry_sha256: Some([0xcd; 32]),
             received_at: "2026-03-20T10:00:00Z".parse().unwrap(),
             due_on: Some(jiff::civil::date(2026, 4, 15)),
             timeliness: Timeliness::InTime,
             status: Status::AcceptedWithWarnings,
             finding_codes: vec![Code::ScopeUndetermined],
         };
-        insta::assert_snapshot!(serde_json::to_string(&receipt).unwrap(), @r#"{"reference":"ZN-1","registerId":"00000000-0000-0000-0000-000000000000","contentSha256":"abababababababababababababababababababababababababababababababab","receivedAt":"2026-03-20T10:00:00.000000Z","dueOn":"2026-04-15","timeliness":"in_time","status":"accepted_with_warnings","findingCodes":["scope_undetermined"]}"#);
+        insta::assert_snapshot!(serde_json::to_string(&receipt).unwrap(), @r#"{"reference":"ZN-1","registerId":"00000000-0000-0000-0000-000000000000","contentSha256":"abababababababababababababababababababababababababababababababab","entrySha256":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd","receivedAt":"2026-03-20T10:00:00.000000Z","dueOn":"2026-04-15","timeliness":"in_time","status":"accepted_with_warnings","findingCodes":["scope_undetermined"]}"#);
     }
 }

@@ -5,10 +5,12 @@
 //! short or too long is refused before anything is compared.
 
 mod check;
+mod whole;
 
 use crate::hash::Hash;
 
 pub use check::{Wrong, check_consistency, check_inclusion, inclusion_length};
+pub use whole::Whole;
 
 /// The root over these leaves.
 #[must_use]

@@ -1,23 +1,28 @@
 //! What every use case is handed: the store, the clock, the rules in force, the shared committer.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::Duration;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ::store::{Clock, Committer, Engine, Handle, Ids, Store, StoreError};
-use identity::{Caller, Digest};
+use admission::Admission;
+use axum::extract::FromRef;
 use jiff::Timestamp;
 use web::Metrics;
 
+use crate::model::broken::Broken;
 use crate::model::rules::Rules;
 use crate::store::{inclusion, log, log::Head};
 use crate::use_case::deliver::Recorder;
+use crate::use_case::keep_log_key::Signer;
 
 /// What can be set about a register.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Groups written side by side.
     pub lanes: Lanes,
+    /// Who is let in.
+    pub admission: admission::Settings,
+    /// What receipts are signed with; without it nothing is taken in.
+    pub signer: Option<Signer>,
 }
 
 /// How many groups of deliveries are written side by side.
@@ -48,7 +53,7 @@ pub struct Context(Arc<Inner>);
 struct Inner {
     desk: Desk,
     committer: Committer<Recorder>,
-    callers: Mutex<HashMap<Digest, (Timestamp, Option<Caller>)>>,
+    admission: Admission,
     metrics: Metrics,
 }
 
@@ -58,14 +63,10 @@ pub(crate) struct Desk {
     pub(crate) store: Store,
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
+    pub(crate) signer: Option<Signer>,
     rules: Arc<RwLock<Rules>>,
+    broken: Arc<RwLock<Option<Broken>>>,
 }
-
-/// How long a caller is remembered before the books are looked at again: a revoked token may
-/// open the door this much longer.
-const REMEMBERED: Duration = Duration::from_secs(5);
-/// Tokens remembered at most, known and unknown.
-const MAX_REMEMBERED: usize = 10_000;
 
 impl Desk {
     /// The rules in force, read anew when another list was loaded since.
@@ -92,6 +93,29 @@ impl Desk {
         Ok(rules)
     }
 
+    /// What to sign with, while the log can be continued. A bench without signatures does without.
+    pub(crate) fn signer(&self) -> Result<Option<&Signer>, Broken> {
+        if let Some(broken) = self.broken() {
+            return Err(broken);
+        }
+        match &self.signer {
+            None if !cfg!(feature = "unproven") => Err(Broken::NoKey),
+            signer => Ok(signer.as_ref()),
+        }
+    }
+
+    /// Why the log cannot be continued; none if it can.
+    pub(crate) fn broken(&self) -> Option<Broken> {
+        self.broken.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes nothing in any more: the log cannot be continued. It is never undone while the
+    /// process lives, because who mends it has to look first.
+    pub(crate) fn stop_taking_in(&self, broken: Broken) {
+        tracing::error!(code = broken.code(), reason = %broken, "the log of receipts is broken: nothing is taken in any more");
+        *self.broken.write().unwrap_or_else(PoisonError::into_inner) = Some(broken);
+    }
+
     /// The rules as last seen; good for terms and days, which are not loaded.
     pub(crate) fn rules_at_hand(&self) -> Rules {
         self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -104,10 +128,12 @@ impl Context {
     pub fn new(store: Store, clock: Clock, ids: Ids, settings: &Settings) -> Self {
         let lanes = settings.lanes.on(store.engine());
         let rules = Arc::new(RwLock::new(Rules::shipped()));
-        let desk = Desk { store, clock, ids, rules };
+        let admission = settings.admission.clone();
+        let admission = Admission::new(store.clone(), clock.clone(), ids.clone(), admission);
+        let (signer, broken) = (settings.signer.clone(), Arc::default());
+        let desk = Desk { store, clock, ids, signer, rules, broken };
         let committer = Committer::start(Recorder::at(desk.clone()), lanes);
-        let callers = Mutex::default();
-        Self(Arc::new(Inner { desk, committer, callers, metrics: Metrics::default() }))
+        Self(Arc::new(Inner { desk, committer, admission, metrics: Metrics::default() }))
     }
 
     pub(crate) fn desk(&self) -> &Desk {
@@ -130,25 +156,21 @@ impl Context {
         &self.0.committer
     }
 
-    pub(crate) fn metrics(&self) -> &Metrics {
+    /// What is counted.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
         &self.0.metrics
     }
 
-    /// The caller as remembered; the outer `None` says: look it up.
-    #[expect(clippy::option_option, reason = "unknown callers are remembered as well as known")]
-    pub(crate) fn remembered(&self, token: Digest) -> Option<Option<Caller>> {
-        let callers = self.0.callers.lock().unwrap_or_else(PoisonError::into_inner);
-        let (at, caller) = callers.get(&token)?;
-        let age = self.now().duration_since(*at).unsigned_abs();
-        (age < REMEMBERED).then(|| caller.clone())
+    /// Who is let in, and what is on its books.
+    #[must_use]
+    pub fn admission(&self) -> &Admission {
+        &self.0.admission
     }
+}
 
-    pub(crate) fn remember(&self, token: Digest, caller: Option<Caller>) {
-        let now = self.now();
-        let mut callers = self.0.callers.lock().unwrap_or_else(PoisonError::into_inner);
-        if callers.len() >= MAX_REMEMBERED {
-            callers.clear();
-        }
-        callers.insert(token, (now, caller));
+impl FromRef<Context> for Admission {
+    fn from_ref(cx: &Context) -> Self {
+        cx.admission().clone()
     }
 }

@@ -18,6 +18,7 @@ pub use context::{Context, Lanes, Settings};
 /// The register's schema, step by step.
 pub const MIGRATIONS: Migrations = Migrations(&[
     log::TABLE,
+    admission::MACHINES,
     Migration::both(4, "register", include_str!("../migrations/0004_register.sql")),
     Migration {
         number: 5,
@@ -25,6 +26,7 @@ pub const MIGRATIONS: Migrations = Migrations(&[
         sqlite: include_str!("../migrations/0005_append_only.sqlite.sql"),
         postgres: include_str!("../migrations/0005_append_only.postgres.sql"),
     },
+    Migration::both(6, "receipt_log", include_str!("../migrations/0006_receipt_log.sql")),
 ]);
 
 /// The HTTP front door.

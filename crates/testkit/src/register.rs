@@ -8,9 +8,11 @@ use axum::http::{Request, header};
 use exchange::BranchNumber;
 use identity::{Permit, Role};
 use jiff::Timestamp;
+use proof::SigningKey;
 use register::catalogue_import::{Import, Source};
 use register::use_case::import_catalogue::{self, Origin};
-use register::use_case::{admit_client, load_inclusion_list};
+use register::use_case::keep_log_key::{self, Signer};
+use register::use_case::{admit_client, load_inclusion_list, sequence_log};
 use register::{Context, Settings};
 use serde_json::{Value, json};
 use store::{Clock, Engine, Ids};
@@ -31,6 +33,8 @@ pub const HIP: &str = "08712345678906";
 pub const HIP_PACKAGE: &str = "18712345678903";
 /// A breast implant of GS1.
 pub const BREAST: &str = "08712345678913";
+/// The name of the log of every register under test.
+pub const LOG: &str = "register.test/log";
 /// A device of HIBC.
 pub const HIBC: &str = "A999ABC1230";
 
@@ -45,6 +49,9 @@ pub struct TestRegister {
     pub clock: Clock,
     /// Its database.
     pub database: Database,
+    /// What it signs receipts with.
+    pub signing_key: SigningKey,
+    signer: Signer,
 }
 
 /// Runs a test once per engine. A failure says on which.
@@ -68,15 +75,29 @@ impl TestRegister {
     pub async fn start(engine: Engine) -> Self {
         let database = Database::fresh(engine, register::MIGRATIONS).await.expect("a database");
         let clock = Clock::fixed(NOW.parse().expect("a timestamp"));
-        Self::on(database, clock)
+        let key = SigningKey::generate(LOG).expect("a key");
+        Self::on(database, clock, key).await
     }
 
-    /// A register on this database: the same one, started anew.
-    #[must_use]
-    pub fn on(database: Database, clock: Clock) -> Self {
+    /// A register on this database, with this key: the same one, started anew.
+    ///
+    /// # Panics
+    /// When the key is not the one that signs: a mistake of the test.
+    pub async fn on(database: Database, clock: Clock, key: SigningKey) -> Self {
         let store = database.store.clone();
-        let cx = Context::new(store, clock.clone(), Ids::system(), &Settings::default());
-        Self { router: register::router(cx.clone()), cx, clock, database }
+        let signer = keep_log_key::open(&store, &clock, key.clone()).await.expect("the key signs");
+        let settings = Settings { signer: Some(signer.clone()), ..Settings::default() };
+        let cx = Context::new(store, clock.clone(), Ids::system(), &settings);
+        let router = register::router(cx.clone());
+        Self { router, cx, clock, database, signing_key: key, signer }
+    }
+
+    /// Puts what waits into the log, as the sequencer of a running register does within a second.
+    ///
+    /// # Panics
+    /// When the log cannot be continued: the test has failed.
+    pub async fn sequences(&self) -> usize {
+        sequence_log::sequence(&self.cx).await.expect("the log goes on")
     }
 
     /// Ends it and removes its database.
@@ -89,9 +110,15 @@ impl TestRegister {
 
     /// Another process on the same database: it shares nothing else with this one but the clock.
     pub fn another_process(&self) -> Router {
+        register::router(self.beside())
+    }
+
+    /// What the use cases of such a process are handed.
+    #[must_use]
+    pub fn beside(&self) -> Context {
         let store = self.database.store.clone();
-        let settings = Settings::default();
-        register::router(Context::new(store, self.clock.clone(), Ids::system(), &settings))
+        let settings = Settings { signer: Some(self.signer.clone()), ..Settings::default() };
+        Context::new(store, self.clock.clone(), Ids::system(), &settings)
     }
 
     /// The catalogue learns products from a table, as `lir catalogue import` reads it.

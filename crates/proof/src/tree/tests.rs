@@ -108,6 +108,17 @@ proptest! {
     }
 
     #[test]
+    fn a_tree_held_whole_says_the_same(size in 0_usize..300) {
+        let leaves = leaves(size);
+        let whole = Whole::over(leaves.clone());
+        prop_assert_eq!(whole.root(), root(&leaves));
+        prop_assert_eq!(whole.leaves(), leaves.as_slice());
+        for at in 0..=size {
+            prop_assert_eq!(whole.inclusion(at), inclusion(&leaves, at));
+        }
+    }
+
+    #[test]
     fn every_beginning_is_proven_and_no_other(size in 1_usize..300, old in any::<usize>()) {
         let leaves = leaves(size);
         let old = old % (size + 1);

@@ -1,28 +1,37 @@
 //! All doors of the register: every route, and who may come in by it.
 
+use admission::machine::doors as machine;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use identity::{AskTrace, Deliver, ReadOwn};
-use web::Problem;
 use web::doors::{Doors, may, open};
+use web::{Problem, security_txt};
 
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
 
 const DESCRIBED: &str = "the description of the service is public";
+const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
+
+const PROVEN: &str = "the log holds digests only, and everybody may check that it is never changed";
 
 /// The doors, in the order of their URLs.
 pub(super) fn doors(cx: Context) -> Doors<Context> {
-    let doors = Doors::new(cx)
+    let doors = machine::doors(Doors::new(cx))
         .post("/v1/deliveries", may::<Deliver>(), v1::deliveries::post::handler)
         .post("/v1/deliveries/validate", may::<Deliver>(), v1::deliveries::validate::handler)
         .get("/v1/registrations", may::<ReadOwn>(), v1::registrations::list::handler)
         .get("/v1/registrations/{id}", may::<ReadOwn>(), v1::registrations::get::handler)
+        .get("/v1/receipts/{id}", may::<ReadOwn>(), v1::receipts::get::handler)
+        .get("/v1/log/checkpoint", open(PROVEN), v1::log::checkpoint::handler)
+        .get("/v1/log/tile/{*address}", open(PROVEN), v1::log::tile::handler)
+        .get("/v1/log/keys", open(PROVEN), v1::log::keys::handler)
         .post("/v1/traces", may::<AskTrace>(), v1::traces::post::handler)
         .get("/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi-3.0.json", open(DESCRIBED), openapi::older)
+        .get(security_txt::PATH, open(WEAKNESS), security_txt::handler)
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)
         .get("/metrics", open(KEPT), health::metrics);

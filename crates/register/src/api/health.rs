@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use web::Problem;
@@ -13,10 +14,19 @@ pub(super) async fn live() -> Json<serde_json::Value> {
     Json(json!({ "status": "ok" }))
 }
 
-/// `GET /readyz`: the database answers too.
+/// `GET /readyz`: the database answers too, and the log of receipts can be continued.
 pub(super) async fn ready(State(cx): State<Context>) -> Response {
     match cx.store().ping().await {
-        Ok(()) => Json(json!({ "status": "ok", "database": "ok" })).into_response(),
+        Ok(()) => match cx.desk().signer() {
+            Ok(_) => Json(json!({ "status": "ok", "database": "ok", "log": "ok" })).into_response(),
+            Err(broken) => {
+                let told = json!({
+                    "status": "log_broken", "database": "ok",
+                    "log": { "code": broken.code(), "reason": broken.to_string() },
+                });
+                (StatusCode::SERVICE_UNAVAILABLE, Json(told)).into_response()
+            }
+        },
         Err(_) => Problem::unavailable().into_response(),
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod openapi;
 mod v1;
 
 use axum::Router;
+use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use web::doors::Door;
 use web::{Problem, headers, metrics};
@@ -30,6 +31,14 @@ pub(crate) fn list(cx: Context) -> Vec<Door> {
     doors::doors(cx).list().to_vec()
 }
 
+/// 503: what would be taken in could not be proven. Why is on record, and at `/readyz`.
+fn log_broken() -> Problem {
+    let detail = "The register cannot sign and prove what it is told, so it takes nothing in; \
+        nothing was kept. Its keepers are told. Send the same again later.";
+    let title = "The log of receipts is broken";
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "log_broken", title, detail)
+}
+
 /// What a use case could not do, as an answer. What one may not see does not exist.
 impl From<UseCaseError> for Problem {
     fn from(error: UseCaseError) -> Self {
@@ -37,6 +46,7 @@ impl From<UseCaseError> for Problem {
             UseCaseError::Denied(denied) => Self::denied(denied),
             UseCaseError::NotFound => Self::not_found(),
             UseCaseError::Invalid(findings) => Self::invalid(&findings),
+            UseCaseError::LogBroken(_) => log_broken(),
             UseCaseError::Store(error) => error.into(),
         }
     }

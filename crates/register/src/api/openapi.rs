@@ -21,14 +21,20 @@ use super::v1;
     paths(
         v1::deliveries::post::handler,
         v1::deliveries::validate::handler,
+        v1::receipts::get::handler,
         v1::registrations::list::handler,
         v1::registrations::get::handler,
         v1::traces::post::handler,
+        v1::log::checkpoint::handler,
+        v1::log::tile::handler,
+        v1::log::keys::handler,
     ),
     tags(
         (name = "deliveries", description = "What providers tell the register"),
+        (name = "receipts", description = "What the register states about each record, and its proof"),
         (name = "registrations", description = "A provider's own records"),
         (name = "traces", description = "Which implants are affected, and where"),
+        (name = "log", description = "The log all receipts are leaves of: open to all, digests only"),
     ),
     modifiers(&Bearer),
 )]

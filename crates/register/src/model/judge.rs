@@ -8,6 +8,7 @@ use law::{Scope, inclusion::judged_on};
 use uuid::Uuid;
 
 use super::history::Recorded;
+use super::leaf::Entry;
 use super::ledger::{Added, Ledger};
 use super::rules::Rules;
 
@@ -33,6 +34,8 @@ pub struct Answer {
     pub receipt: Receipt,
     /// All that was found.
     pub findings: Findings,
+    /// The proof that the register gave the receipt; none if nothing was stored.
+    pub proof: Option<String>,
 }
 
 /// Where an accepted event belongs.
@@ -76,17 +79,27 @@ pub fn judge(
     }
     let (timeliness, due_on) = term(rules, event, &place, now);
     let status = if findings.is_empty() { Status::Accepted } else { Status::AcceptedWithWarnings };
+    let implants = if place.implants.is_empty() { vec![id] } else { place.implants };
+    let compact = findings.compact();
+    let entry = Entry {
+        client: *client,
+        replaces: place.replaces,
+        implants: &implants,
+        released: &place.released,
+        findings: &compact,
+        content: &incoming.kept,
+    };
     let receipt = Receipt {
         reference: Some(event.reference.clone()),
         register_id: Some(id),
         content_sha256: Some(digest),
+        entry_sha256: Some(entry.sha256()),
         received_at: now,
         due_on,
         timeliness,
         status,
         finding_codes: codes(&findings),
     };
-    let implants = if place.implants.is_empty() { vec![id] } else { place.implants };
     let recorded = Recorded {
         id,
         event: event.clone(),
@@ -98,10 +111,10 @@ pub fn judge(
     ledger.enter(Added {
         recorded,
         kept: incoming.kept.clone(),
-        findings: findings.compact(),
+        findings: compact,
         client: *client,
     });
-    Answer { receipt, findings }
+    Answer { receipt, findings, proof: None }
 }
 
 /// The receipt of a record that is not stored.
@@ -116,13 +129,14 @@ pub fn refused(
         reference,
         register_id: None,
         content_sha256: digest,
+        entry_sha256: None,
         received_at: now,
         due_on: None,
         timeliness: Timeliness::NotCounted,
         status: Status::Rejected,
         finding_codes: codes(&findings),
     };
-    Answer { receipt, findings }
+    Answer { receipt, findings, proof: None }
 }
 
 /// The receipt given before, with its findings told again.
@@ -132,7 +146,7 @@ fn repeated(receipt: &Receipt, read: &Findings) -> Answer {
         let place = read.iter().find(|f| f.code == *code).map(|f| f.field.clone());
         findings.add(*code, place.unwrap_or_default());
     }
-    Answer { receipt: receipt.clone(), findings }
+    Answer { receipt: receipt.clone(), findings, proof: None }
 }
 
 fn codes(findings: &Findings) -> Vec<Code> {

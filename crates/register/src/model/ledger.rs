@@ -202,6 +202,12 @@ impl Ledger {
         }
     }
 
+    /// Events entered so far.
+    #[must_use]
+    pub fn entered(&self) -> usize {
+        self.added.len()
+    }
+
     /// What has to be written.
     #[must_use]
     pub fn additions(&self) -> (&[Added], &[Version], &[Closed]) {

@@ -1,9 +1,12 @@
 //! Types and rules of the register; no async, no SQL, no HTTP, no clock.
 
-pub mod client;
+pub mod broken;
+pub mod difference;
+pub mod group;
 pub mod history;
 pub mod implant;
 pub mod judge;
+pub mod leaf;
 pub mod ledger;
 pub mod overdue;
 pub mod product;

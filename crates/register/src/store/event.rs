@@ -14,6 +14,7 @@ use store::{Day, Handle, IdList, Instant, NumberList, StoreError, TextList, Writ
 use uuid::Uuid;
 
 use crate::model::history::Recorded;
+use crate::model::leaf::Entry;
 use crate::model::ledger::{Added, Key};
 use row::{COLUMNS, Row, letter, read};
 
@@ -22,8 +23,40 @@ use row::{COLUMNS, Row, letter, read};
 pub(crate) struct Kept {
     /// Its number in the log.
     pub position: i64,
+    /// Who delivered it.
+    pub client: Uuid,
+    /// The findings, as kept.
+    pub findings: String,
+    /// What is kept of it beside the columns.
+    pub content: String,
     /// The event.
     pub recorded: Recorded,
+}
+
+impl Kept {
+    /// What it is found by.
+    pub(crate) fn name(&self) -> i64 {
+        name(&self.recorded.event.branch, &self.recorded.event.reference)
+    }
+
+    /// Its rows in `event_implant`.
+    pub(crate) fn links(&self) -> usize {
+        let inline = begins(&self.recorded) || single(&self.recorded).is_some();
+        if inline { 0 } else { self.recorded.implants.len() }
+    }
+
+    /// States the entry on the receipt, now that all implants are known.
+    fn state_entry(&mut self) {
+        let entry = Entry {
+            client: self.client,
+            replaces: self.recorded.replaces,
+            implants: &self.recorded.implants,
+            released: &self.recorded.released,
+            findings: &self.findings,
+            content: &self.content,
+        };
+        self.recorded.receipt.entry_sha256 = Some(entry.sha256());
+    }
 }
 
 /// What the events of a branch under a reference are found by.
@@ -56,7 +89,7 @@ pub(crate) async fn under(db: &mut impl Handle, keys: &[Key]) -> Result<Vec<Kept
     let asked: HashSet<(&str, &str)> =
         keys.iter().map(|(branch, reference)| (branch.as_str(), reference.as_str())).collect();
     rows.retain(|row| asked.contains(&row.key()));
-    with_implants(db, &rows).await
+    with_implants(db, rows).await
 }
 
 /// All events about any of these implants, in the order of the log: each began a version.
@@ -79,35 +112,68 @@ pub(crate) async fn about(
         .bind(NumberList(positions))
         .fetch_all(c)
         .await)?;
-    with_implants(db, &rows).await
+    with_implants(db, rows).await
+}
+
+/// The event at a position.
+pub(crate) async fn at(db: &mut impl Handle, position: i64) -> Result<Option<Kept>, StoreError> {
+    Ok(between(db, position - 1, position).await?.pop())
+}
+
+/// The events after position `from` up to `to`, in the order of the log.
+pub(crate) async fn between(
+    db: &mut impl Handle,
+    from: i64,
+    to: i64,
+) -> Result<Vec<Kept>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE position > $1 AND position <= $2");
+    let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(from)
+        .bind(to)
+        .fetch_all(c)
+        .await)?;
+    with_implants(db, rows).await
 }
 
 /// Turns rows into events, and adds the implants of those that are about several.
-async fn with_implants(db: &mut impl Handle, rows: &[Row]) -> Result<Vec<Kept>, StoreError> {
-    let mut kept = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+async fn with_implants(db: &mut impl Handle, rows: Vec<Row>) -> Result<Vec<Kept>, StoreError> {
+    let mut kept = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     kept.sort_unstable_by_key(|event| event.position);
     kept.dedup_by_key(|event| event.position);
-    let several = |kept: &&mut Kept| kept.recorded.implants.is_empty();
-    let positions: Vec<i64> = kept.iter_mut().filter(several).map(|kept| kept.position).collect();
+    let several = kept.iter().filter(|kept| kept.recorded.implants.is_empty());
+    let positions = several.map(|kept| kept.position).collect();
+    let links = links(db, positions).await?;
+    for event in &mut kept {
+        if event.recorded.implants.is_empty() {
+            let from = links.partition_point(|link| link.0 < event.position);
+            let own = links[from..].iter().take_while(|link| link.0 == event.position);
+            for (_, implant, released) in own {
+                event.recorded.implants.push(*implant);
+                event.recorded.released.extend(released.then_some(*implant));
+            }
+        }
+        event.state_entry();
+    }
+    Ok(kept)
+}
+
+/// The implants of events that are about several.
+async fn links(
+    db: &mut impl Handle,
+    positions: Vec<i64>,
+) -> Result<Vec<(i64, Uuid, bool)>, StoreError> {
     if positions.is_empty() {
-        return Ok(kept);
+        return Ok(Vec::new());
     }
     let of_them = NumberList::has(db.engine(), "event_position", "$1");
     let sql = format!(
         "SELECT event_position, implant_id, released FROM event_implant WHERE {of_them}
          ORDER BY event_position, implant_id"
     );
-    let links: Vec<(i64, Uuid, bool)> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+    Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(NumberList(positions))
         .fetch_all(c)
-        .await)?;
-    for event in kept.iter_mut().filter(several) {
-        for (_, implant, released) in links.iter().filter(|link| link.0 == event.position) {
-            event.recorded.implants.push(*implant);
-            event.recorded.released.extend(released.then_some(*implant));
-        }
-    }
-    Ok(kept)
+        .await)?)
 }
 
 /// Appends events; the first of them has the number `first`.

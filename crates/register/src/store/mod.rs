@@ -3,20 +3,24 @@
 //! Each function takes a handle and domain values and gives domain values back. A row is input:
 //! what cannot be read back is an error that names table and column, never a default.
 
-pub(crate) mod client;
+pub(crate) mod check;
 pub(crate) mod event;
 pub(crate) mod implant;
 pub(crate) mod inclusion;
 pub(crate) mod ledger;
 pub(crate) mod log;
+pub(crate) mod log_key;
 pub(crate) mod monitoring;
 mod partition;
 pub(crate) mod product;
+pub(crate) mod seal;
+pub(crate) mod statement;
 pub(crate) mod trace;
+pub(crate) mod tree;
 
 use store::StoreError;
 
 /// A row that cannot be what it should be.
-fn inconsistent(table: &'static str, column: &'static str, problem: &str) -> StoreError {
+pub(crate) fn inconsistent(table: &'static str, column: &'static str, problem: &str) -> StoreError {
     StoreError::Inconsistent { table, column, problem: problem.to_owned() }
 }

@@ -1,24 +1,27 @@
 //! Taking in a delivery: each record judged alone, the accepted ones kept, one receipt each.
 
 pub(crate) mod drafts;
+mod sign;
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use ::store::{StoreError, Work, Write};
-use audit::{Entry, Purpose};
+use audit::Entry;
 use exchange::record::{self, Reading};
-use exchange::{Code, Event};
-use identity::{Action, Caller, Deliver, Permit};
+use exchange::{Code, Event, log_position};
+use identity::{Caller, Deliver, Permit};
 use jiff::Timestamp;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::UseCaseError;
 use crate::context::{Context, Desk};
+use crate::model::group::Group;
 use crate::model::judge::{Answer, Incoming, judge, refused};
 use crate::model::ledger::Ledger;
 use crate::store::log::{self, Head};
-use crate::store::{event, implant, ledger, monitoring};
+use crate::store::{event, implant, inconsistent, ledger, monitoring};
 
 /// Records a delivery holds at most.
 pub const MAX_RECORDS: usize = 1_000;
@@ -30,6 +33,7 @@ pub async fn deliver(
     records: &[Value],
 ) -> Result<Vec<Answer>, UseCaseError> {
     let permit = Permit::<Deliver>::ask(caller)?;
+    cx.desk().signer().map_err(UseCaseError::LogBroken)?;
     let readings = read(cx, caller, records);
     let (job, places) = Delivery::of(cx, &permit, caller, readings.iter());
     let told = cx.committer().record(lane(&job), job).await?;
@@ -71,9 +75,9 @@ impl Delivery {
                 places.push(place);
             }
         }
-        let entry = Entry::done(cx.now(), Deliver::NAME, permit.actor().clone(), Purpose::Delivery)
-            .about(cx.ids().next())
-            .records(events.len());
+        let branches = events.iter().map(|incoming| &incoming.event.branch);
+        let permit = permit.clone().under(caller.mandators(branches));
+        let entry = permit.entry(cx.now()).about(cx.ids().next()).records(events.len());
         (Self { events, entry }, places)
     }
 }
@@ -147,7 +151,9 @@ impl Work for Recorder {
             judged = self.judge(&mut tx, head, jobs).await?;
             first = judged.take_positions(&mut tx, head).await?;
         }
-        judged.write(&mut tx, first.ok_or(StoreError::Conflict(None))?).await?;
+        let first = first.ok_or(StoreError::Conflict(None))?;
+        judged.write(&mut tx, first).await?;
+        sign::keep(&mut tx, &self.desk, &mut judged).await?;
         if let Some((first, others)) = jobs.split_first() {
             let others: Vec<Entry> = others.iter().map(|job| job.entry.clone()).collect();
             tx.commit(first.entry.clone(), &others).await?;
@@ -172,12 +178,26 @@ impl Recorder {
         let events = jobs.iter().flat_map(|job| &job.events).map(|incoming| &incoming.event);
         let mut ledger = ledger::load(tx, events).await?;
         let now = self.desk.clock.now();
-        let mut judge_all = |job: &Delivery| -> Vec<Answer> {
-            let each = job.events.iter();
-            each.map(|it| judge(&mut ledger, &rules, it, self.desk.ids.next(), now)).collect()
-        };
-        let answers = jobs.iter().map(&mut judge_all).collect();
-        Ok(Judged { answers, ledger, now })
+        let mut answers = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            let mut told = Vec::with_capacity(job.events.len());
+            for incoming in &job.events {
+                let id = self.next_id(head, &ledger)?;
+                told.push(judge(&mut ledger, &rules, incoming, id, now));
+            }
+            answers.push(told);
+        }
+        let group = sign::group(&self.desk, &ledger, head.position + 1)?;
+        Ok(Judged { answers, ledger, now, group })
+    }
+}
+
+impl Recorder {
+    /// The register id of the event that would be accepted next: it carries its position.
+    fn next_id(&self, head: Head, ledger: &Ledger) -> Result<Uuid, StoreError> {
+        let entered = i64::try_from(ledger.entered()).unwrap_or(i64::MAX);
+        let id = log_position::carry(self.desk.ids.next(), head.position + 1 + entered);
+        id.ok_or_else(|| inconsistent("log_head", "position", "is beyond what an id can carry"))
     }
 }
 
@@ -186,6 +206,8 @@ struct Judged {
     answers: Vec<Vec<Answer>>,
     ledger: Ledger,
     now: Timestamp,
+    /// Its new events, signed; none if there are none.
+    group: Option<Group>,
 }
 
 impl Judged {

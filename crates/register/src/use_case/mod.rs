@@ -2,18 +2,25 @@
 
 pub mod admit_client;
 pub mod answer_trace;
-pub mod authenticate;
 pub mod deliver;
 pub mod import_catalogue;
+pub mod keep_log_key;
 pub mod list_registrations;
 pub mod load_inclusion_list;
 pub mod note_denial;
+pub(crate) mod prove;
 pub mod read_inclusion_list;
+pub mod read_log;
+pub mod read_receipt;
 pub mod read_registration;
+pub mod sequence_log;
 pub mod validate;
+pub mod verify_log;
 
 use ::store::StoreError;
 use identity::Denied;
+
+use crate::model::broken::Broken;
 
 /// Why a use case could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +34,9 @@ pub enum UseCaseError {
     /// The request cannot be read; all that is wrong with it.
     #[error("the request is not valid")]
     Invalid(exchange::Findings),
+    /// The log of receipts cannot be continued, so nothing is taken in.
+    #[error("nothing is taken in: {0}")]
+    LogBroken(Broken),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -12,7 +12,8 @@ const CHANGED: Date = date(2026, 11, 21);
 
 const DOCUMENTATION: &str = "Send a Bundle (transaction, batch or collection) of completed \
     Procedures with focalDevice.action implanted or explanted and their Devices. Procedure.identifier \
-    is the reference of the record: the same content under it gets the same receipt. The provider is \
+    is the reference of the record: the same content under it gets the same receipt, whose proof is at \
+    /v1/receipts with its registerId. The provider is \
     the branch number (kvk-vestigingsnummer) of the Organization in Procedure.performer. No element of \
     a patient is taken. Corrections and withdrawals go to /v1/deliveries.";
 

@@ -19,6 +19,7 @@ pub(super) struct Row {
     id: Uuid,
     implant_id: Option<Uuid>,
     replaces: Option<Uuid>,
+    client_id: Uuid,
     kind: String,
     branch: String,
     reference: String,
@@ -27,8 +28,8 @@ pub(super) struct Row {
 }
 
 pub(super) const COLUMNS: &str = "event.position, event.received_at, event.happened_on, event.due_on,
-    event.late, event.id, event.implant_id, event.replaces, event.kind, event.branch, event.reference,
-    event.findings, event.content";
+    event.late, event.id, event.implant_id, event.replaces, event.client_id, event.kind, event.branch,
+    event.reference, event.findings, event.content";
 
 /// The letter of the element that an event reports, and its name elsewhere.
 const KINDS: [(&str, &str); 4] =
@@ -51,8 +52,9 @@ impl Row {
     }
 }
 
-/// Reads a row back. What has no implant yet is about those in `event_implant`.
-pub(super) fn read(row: &Row) -> Result<Kept, StoreError> {
+/// Reads a row back. What has no implant yet is about those in `event_implant`; until they are
+/// added, the receipt does not state the entry.
+pub(super) fn read(row: Row) -> Result<Kept, StoreError> {
     let bad = |column| inconsistent("event", column, "cannot be read back");
     let branch = BranchNumber::parse(&row.branch).map_err(|_| bad("branch"))?;
     let reference = Reference::parse(&row.reference).map_err(|_| bad("reference"))?;
@@ -78,6 +80,7 @@ pub(super) fn read(row: &Row) -> Result<Kept, StoreError> {
         reference: Some(reference),
         register_id: Some(row.id),
         content_sha256: Some(event.digest()),
+        entry_sha256: None,
         received_at: row.received_at.0,
         due_on,
         timeliness,
@@ -94,5 +97,11 @@ pub(super) fn read(row: &Row) -> Result<Kept, StoreError> {
         replaces: row.replaces,
         receipt,
     };
-    Ok(Kept { position: row.position, recorded })
+    Ok(Kept {
+        position: row.position,
+        client: row.client_id,
+        findings: row.findings,
+        content: row.content,
+        recorded,
+    })
 }

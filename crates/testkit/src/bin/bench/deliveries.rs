@@ -3,6 +3,7 @@
 use anyhow::Result;
 use exchange::BranchNumber;
 use identity::{Permit, Role};
+use register::use_case::sequence_log;
 use register::{Context, Settings};
 use store::{Clock, Engine, Ids};
 use testkit::database::Database;
@@ -42,54 +43,80 @@ fn shapes(engine: Engine) -> [Shape; 2] {
 
 pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> {
     for shape in shapes(engine) {
-        let database = Database::on(engine, server, register::MIGRATIONS).await?;
-        let store = database.store.clone();
-        let cx = Context::new(store.clone(), Clock::system(), Ids::system(), &Settings::default());
-        let branches = (0..shape.clients).map(|client| BranchNumber::parse(&branch(client)));
-        let branches = branches.collect::<Result<Vec<_>, _>>();
-        let branches = branches.map_err(|code| anyhow::anyhow!("{code}"))?;
-        let permit = Permit::at_the_console();
-        let admitted = register::use_case::admit_client::admit(
-            &cx,
-            &permit,
-            "bench",
-            Role::Provider,
-            branches,
-        );
-        let (_, token) = admitted.await?;
-        let stop = CancellationToken::new();
-        let address = load::serve(register::router(cx), stop.clone()).await?;
-        let path = Call::Post("/v1/deliveries", load::JSON);
-        let warm = (shape.clients, shape.requests / 10 + 1);
-        load::run(address, token.reveal(), path.clone(), warm, bodies("w", shape.batch)).await?;
-        replay::empty(&store, &["event_implant", "event", "implant", "access_log"]).await?;
-        let run = (shape.clients, shape.requests);
-        let run = load::run(address, token.reveal(), path, run, bodies("r", shape.batch)).await?;
-        stop.cancel();
-        let tables = [replay::read(&store, "event").await?, replay::read(&store, "implant").await?];
-        let events = run.requests * shape.batch;
-        let counts = [1, 4, shape.clients];
-        let (took, best) = replay::best(&store, &tables, run.requests, &counts).await?;
-        let floor = rate(events, took);
-        let value = rate(events, run.took);
-        Figure {
-            group: "deliveries",
-            name: shape.name,
-            engine,
-            value,
-            unit: "events/s",
-            floor,
-            ratio: value / floor,
-            target: "≥ 0.6",
-            note: format!(
-                "p99 {:.1} ms; floor: event, implant and access log rows, one commit a request, best with {best} clients",
-                run.p99.as_secs_f64() * 1_000.0
-            ),
+        let signed = run(engine, server, &shape, true).await?;
+        signed.report();
+        if cfg!(feature = "unproven") {
+            let bare = run(engine, server, &shape, false).await?;
+            cost(&signed, &bare).report();
         }
-        .report();
-        database.remove().await?;
     }
     Ok(())
+}
+
+/// What signing, hashing and the log cost: with them against without.
+fn cost(signed: &Figure, bare: &Figure) -> Figure {
+    let floor = bare.value;
+    Figure {
+        group: "proof",
+        floor,
+        ratio: signed.value / floor,
+        target: "≥ 0.85",
+        note: "floor: the same deliveries without signatures, hashes and the log".to_owned(),
+        ..*signed
+    }
+}
+
+async fn run(engine: Engine, server: Option<&str>, shape: &Shape, signed: bool) -> Result<Figure> {
+    let database = Database::on(engine, server, register::MIGRATIONS).await?;
+    let store = database.store.clone();
+    let clock = Clock::system();
+    let signer = if signed { Some(crate::signer(&store, &clock).await?) } else { None };
+    let settings = Settings { signer, ..Settings::default() };
+    let cx = Context::new(store.clone(), clock, Ids::system(), &settings);
+    let branches = (0..shape.clients).map(|client| BranchNumber::parse(&branch(client)));
+    let branches = branches.collect::<Result<Vec<_>, _>>();
+    let branches = branches.map_err(|code| anyhow::anyhow!("{code}"))?;
+    let permit = Permit::at_the_console();
+    let admitted =
+        register::use_case::admit_client::admit(&cx, &permit, "bench", Role::Provider, branches);
+    let (_, token) = admitted.await?;
+    let stop = CancellationToken::new();
+    let (sequenced, told) = (cx.clone(), stop.clone());
+    let sequencer = tokio::spawn(async move {
+        if signed {
+            sequence_log::run(&sequenced, told).await;
+        }
+    });
+    let address = load::serve(register::router(cx.clone()), stop.clone()).await?;
+    let path = Call::Post("/v1/deliveries", load::JSON);
+    let warm = (shape.clients, shape.requests / 10 + 1);
+    load::run(address, token.reveal(), path.clone(), warm, bodies("w", shape.batch)).await?;
+    replay::empty(&store, &["event_implant", "event", "implant", "access_log"]).await?;
+    let measured = (shape.clients, shape.requests);
+    let run = load::run(address, token.reveal(), path, measured, bodies("r", shape.batch)).await?;
+    stop.cancel();
+    sequencer.await?;
+    let tables = [replay::read(&store, "event").await?, replay::read(&store, "implant").await?];
+    let events = run.requests * shape.batch;
+    let counts = [1, 4, shape.clients];
+    let (took, best) = replay::best(&store, &tables, run.requests, &counts).await?;
+    let floor = rate(events, took);
+    let value = rate(events, run.took);
+    database.remove().await?;
+    Ok(Figure {
+        group: "deliveries",
+        name: shape.name,
+        engine,
+        value,
+        unit: "events/s",
+        floor,
+        ratio: value / floor,
+        target: "≥ 0.6",
+        note: format!(
+            "p99 {:.1} ms; floor: event, implant and access log rows, one commit a request, best with {best} clients",
+            run.p99.as_secs_f64() * 1_000.0
+        ),
+    })
 }
 
 /// Each client delivers for a provider of its own.

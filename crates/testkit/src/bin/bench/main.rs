@@ -15,7 +15,15 @@ mod replay;
 mod report;
 
 use anyhow::{Result, bail};
-use store::Engine;
+use proof::SigningKey;
+use register::use_case::keep_log_key::{self, Signer};
+use store::{Clock, Engine, Store};
+
+/// A key for a register under measurement.
+async fn signer(store: &Store, clock: &Clock) -> Result<Signer> {
+    let key = SigningKey::generate("bench.example/log")?;
+    Ok(keep_log_key::open(store, clock, key).await?)
+}
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> Result<()> {

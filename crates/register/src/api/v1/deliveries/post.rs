@@ -14,8 +14,10 @@ use crate::use_case::deliver;
 /// Deliver events
 ///
 /// Each record is judged alone; the valid ones are stored although others fail. The answer has
-/// one receipt per record, in the order of the request. Sending the same record again gives the
-/// same receipt, byte for byte.
+/// one receipt per record, in the order of the request, and beside it the proof that the register
+/// gave it: a signature that verifies offline with the keys of `/v1/log/keys`. Sending the same
+/// record again gives the same receipt and the same proof, byte for byte. A record that was not
+/// stored has no proof: the register keeps nothing of it.
 #[utoipa::path(
     post,
     path = "/v1/deliveries",
@@ -29,7 +31,7 @@ use crate::use_case::deliver;
         (status = 404, description = "Not for this caller", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "More than 2 MiB", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing was kept; send the same again later", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing was kept; send the same again later. `urn:lir:problem:log_broken`: the register cannot sign what it takes in", body = Problem, content_type = "application/problem+json"),
     ),
     security(("bearer" = [])),
 )]

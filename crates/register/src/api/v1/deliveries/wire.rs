@@ -109,6 +109,10 @@ pub(crate) struct RecordAnswer {
     /// The fixed statement: the same bytes whenever the same record is sent again.
     #[schema(value_type = ReceiptSchema)]
     receipt: Receipt,
+    /// The proof that the register gave this receipt, signed at commit (C2SP `tlog-proof`): the
+    /// same bytes whenever the same record is sent again. Null if the record was not stored: the
+    /// register keeps nothing of it, so there is nothing to prove later.
+    proof: Option<String>,
     /// Every finding in full, with rule, article and hint.
     findings: Vec<Told>,
 }
@@ -125,6 +129,9 @@ pub(crate) struct ReceiptSchema {
     register_id: Option<String>,
     /// SHA-256 of the canonical event (RFC 8785), in hexadecimal.
     content_sha256: Option<String>,
+    /// SHA-256 of what the register keeps beside the event (who delivered it, which implant it was
+    /// joined to, what it replaces, the findings in full), in hexadecimal; null if it was not stored.
+    entry_sha256: Option<String>,
     /// When the register received it, in UTC: the counting moment of the term.
     #[schema(format = DateTime)]
     received_at: String,
@@ -143,6 +150,7 @@ impl DeliveryAnswer {
     pub(crate) fn of(answers: &[Answer]) -> Self {
         let each = answers.iter().enumerate().map(|(index, answer)| RecordAnswer {
             receipt: answer.receipt.clone(),
+            proof: answer.proof.clone(),
             findings: Told::all(&answer.findings, &format!("/records/{index}")),
         });
         Self { receipts: each.collect() }

@@ -49,7 +49,8 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>, sizes: &[u64])
     let nation = Nation::new(Parameters::default(), plan);
     let database = Database::on(engine, server, register::MIGRATIONS).await?;
     let clock = Clock::fixed("2019-01-01T11:00:00Z".parse()?);
-    let settings = Settings::default();
+    let signer = crate::signer(&database.store, &clock).await?;
+    let settings = Settings { signer: Some(signer), ..Settings::default() };
     let cx = Context::new(database.store.clone(), clock.clone(), Ids::system(), &settings);
     deliver::prepare(&database, &cx, &nation).await?;
     let mut delivering = Delivering::of(&cx, &clock, &nation)?;
