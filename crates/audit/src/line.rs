@@ -81,6 +81,14 @@ pub fn from_line(line: &str) -> Result<Entry, LineError> {
     if to_line(&entry) == line { Ok(entry) } else { Err(LineError::NotCanonical) }
 }
 
+/// The piece of a line that says this text under this key: a line that holds it says so.
+#[must_use]
+pub fn piece(key: &str, value: &str) -> String {
+    let mut piece = Line(String::new());
+    piece.text(key, value);
+    piece.0
+}
+
 struct Line(String);
 
 impl Line {

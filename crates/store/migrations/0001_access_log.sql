@@ -8,7 +8,7 @@ CREATE TABLE IN_LOG.access_log (
 );
 CREATE INDEX access_log_at ON IN_LOG.access_log (at);
 -- What one patient is told about who looked.
-CREATE INDEX access_log_subject ON IN_LOG.access_log (subject, at) WHERE subject IS NOT NULL;
+CREATE INDEX access_log_subject ON IN_LOG.access_log (subject, number) WHERE subject IS NOT NULL;
 
 -- The chain: each entry's link is a digest of the link before it, its own place and its line. A
 -- sequencer links what was committed, a group at a time.
@@ -26,21 +26,14 @@ CREATE TABLE IN_LOG.access_log_link (
 
 -- What the house signs after each group: the chain up to here is what it wrote.
 CREATE TABLE IN_LOG.access_log_head (
-  position  BIGINT      NOT NULL,  -- the last entry it covers
-  at        TIMESTAMPTZ NOT NULL,  -- when it was signed
-  highest   BIGINT      NOT NULL,  -- the highest number that was seen
-  waiting   TEXT_C      NOT NULL,  -- numbers up to it that may still be in somebody's transaction: 7,9-12
-  key_id    TEXT_C      NOT NULL,  -- the log's key that signed
-  signature BYTES       NOT NULL,  -- Ed25519 over all of this and the link
+  position BIGINT NOT NULL,  -- the last entry it covers
+  note     TEXT_C NOT NULL,  -- position, link, time and what is waited for, as a signed note
   CONSTRAINT access_log_head_pk PRIMARY KEY (position)
 );
 
 -- Named decisions to remove what is past its term. The links stay, and a digest of them is signed.
 CREATE TABLE IN_LOG.access_log_removal (
-  through_number BIGINT      NOT NULL,  -- lines up to this number are gone
-  at             TIMESTAMPTZ NOT NULL,  -- when they were removed
-  note           TEXT_C      NOT NULL,  -- who decided, on what ground, and what was removed, as JSON
-  key_id         TEXT_C      NOT NULL,  -- the log's key that signed
-  signature      BYTES       NOT NULL,  -- Ed25519 over the note
+  through_number BIGINT NOT NULL,  -- lines up to this number are gone
+  note           TEXT_C NOT NULL,  -- who decided, on what ground, and what went, as a signed note
   CONSTRAINT access_log_removal_pk PRIMARY KEY (through_number)
 );

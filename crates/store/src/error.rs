@@ -22,6 +22,10 @@ pub enum StoreError {
     /// The database does not answer, or is full: nothing was kept, try later.
     #[error("the database does not answer")]
     Unavailable(#[source] sqlx::Error),
+    /// The access log was changed behind the house's back: nothing is written any more, and nothing
+    /// is shown that would have to be logged.
+    #[error("the access log cannot be relied on: {0}")]
+    LogBroken(String),
     /// The migrations could not be applied.
     #[error("the schema could not be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -43,7 +47,7 @@ impl StoreError {
     /// Whether nothing is wrong with the request and it may be sent again later.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Unavailable(_))
+        matches!(self, Self::Unavailable(_) | Self::LogBroken(_))
     }
 }
 

@@ -97,11 +97,18 @@ impl Write {
     pub async fn commit(mut self, entry: Entry, others: &[Entry]) -> Result<(), StoreError> {
         let entries: Vec<&Entry> = std::iter::once(&entry).chain(others).collect();
         log::append(&mut self, &entries).await?;
+        let name = self.name;
+        self.keep().await?;
+        tracing::debug!(write.name = name, entries = entries.len(), "committed");
+        Ok(())
+    }
+
+    /// Keeps what was written without a line: for the access log's own links only.
+    pub(crate) async fn keep(self) -> Result<(), StoreError> {
         match self.transaction {
             Tx::Sqlite(t) => t.commit().await?,
             Tx::Postgres(t) => t.commit().await?,
         }
-        tracing::debug!(write.name = self.name, entries = entries.len(), "committed");
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ use crate::dialect::Engine;
 use crate::error::StoreError;
 use crate::handle::{Read, Write};
 use crate::log;
+use crate::log::{Chain, Gate};
 use crate::migrate::Migrations;
 
 /// Connections to PostgreSQL a process holds at most; two cores are busy long before.
@@ -67,7 +68,10 @@ fn without_secret(url: &str) -> String {
 
 /// One house's database.
 #[derive(Debug, Clone)]
-pub struct Store(Pools);
+pub struct Store {
+    pools: Pools,
+    gate: Gate,
+}
 
 #[derive(Debug, Clone)]
 enum Pools {
@@ -98,7 +102,7 @@ impl Store {
                 .min_connections(0)
                 .acquire_timeout(ACQUIRE_TIMEOUT)
                 .connect_lazy_with(options);
-            Ok(Self(Pools::Sqlite { writer, readers }))
+            Ok(Self { pools: Pools::Sqlite { writer, readers }, gate: Gate::default() })
         } else {
             let options = PgConnectOptions::from_str(&url.0)
                 .map_err(|_| StoreError::Address(without_secret(&url.0)))?
@@ -113,14 +117,14 @@ impl Store {
                 .test_before_acquire(false)
                 .connect_with(options)
                 .await?;
-            Ok(Self(Pools::Postgres(pool)))
+            Ok(Self { pools: Pools::Postgres(pool), gate: Gate::default() })
         }
     }
 
     /// The engine it runs on.
     #[must_use]
     pub fn engine(&self) -> Engine {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
             Pools::Postgres(_) => Engine::Postgres,
         }
@@ -129,7 +133,7 @@ impl Store {
     /// Brings the schema up to date.
     pub async fn migrate(&self, migrations: Migrations) -> Result<(), StoreError> {
         let migrator = migrations.migrator(self.engine());
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { writer, .. } => migrator.run(writer).await?,
             Pools::Postgres(pool) => migrator.run(pool).await?,
         }
@@ -140,7 +144,7 @@ impl Store {
     pub async fn pending(&self, migrations: Migrations) -> Result<Vec<i64>, StoreError> {
         let migrator = migrations.migrator(self.engine());
         let table = &migrator.table_name;
-        let applied = match &self.0 {
+        let applied = match &self.pools {
             Pools::Sqlite { writer, .. } => {
                 let mut c = writer.acquire().await?;
                 c.ensure_migrations_table(table).await?;
@@ -158,15 +162,22 @@ impl Store {
 
     /// A handle to read with.
     pub async fn read(&self) -> Result<Read, StoreError> {
-        Ok(match &self.0 {
+        Ok(match &self.pools {
             Pools::Sqlite { readers, .. } => Read::Sqlite(readers.acquire().await?),
             Pools::Postgres(pool) => Read::Postgres(pool.acquire().await?),
         })
     }
 
-    /// A named transaction to write in. The name is its span and its metric label.
+    /// A named transaction to write in. The name is its span and its metric label. Refused once the
+    /// access log is known to be broken: what is not logged is not done.
     pub async fn write(&self, name: &'static str) -> Result<Write, StoreError> {
-        match &self.0 {
+        self.gate.pass()?;
+        self.begin(name).await
+    }
+
+    /// The same without asking whether the access log is sound.
+    pub(crate) async fn begin(&self, name: &'static str) -> Result<Write, StoreError> {
+        match &self.pools {
             Pools::Sqlite { writer, .. } => Ok(Write::sqlite(name, begin(writer).await?)),
             #[expect(clippy::disallowed_methods, reason = "this is where a write is opened")]
             Pools::Postgres(pool) => Ok(Write::postgres(name, pool.begin().await?)),
@@ -176,7 +187,8 @@ impl Store {
     /// Puts a look on record that changes nothing: durable when this returns. On PostgreSQL that is
     /// one statement, which commits by itself.
     pub async fn note(&self, name: &'static str, entry: Entry) -> Result<(), StoreError> {
-        match &self.0 {
+        self.gate.pass()?;
+        match &self.pools {
             Pools::Sqlite { .. } => self.write(name).await?.commit(entry, &[]).await,
             Pools::Postgres(_) => {
                 log::append(&mut self.read().await?, &[&entry]).await?;
@@ -184,6 +196,17 @@ impl Store {
                 Ok(())
             }
         }
+    }
+
+    /// What is known of the access log's chain.
+    #[must_use]
+    pub fn chain(&self) -> Chain {
+        self.gate.chain()
+    }
+
+    /// Ends all writing: the access log was found broken.
+    pub(crate) fn break_log(&self, why: &str) {
+        self.gate.shut(why);
     }
 
     /// Whether the database answers.
@@ -195,7 +218,7 @@ impl Store {
 
     /// Ends all connections, after what is under way.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { writer, readers } => {
                 readers.close().await;
                 writer.close().await;

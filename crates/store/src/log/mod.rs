@@ -1,6 +1,17 @@
-//! The access log's tables, the same in every house: [`TABLE`] is a migration.
+//! The access log, the same in every house: [`TABLE`] is the migration that makes its tables.
 //!
-//! A line is appended in the transaction of what it records, numbered and not yet linked.
+//! A line is appended in the transaction of what it records, numbered and not yet linked. A
+//! [`Sequencer`], one or more per house, links what was committed into the chain and signs it. What
+//! the chain means, and what can break it, stands in `audit`.
+
+mod end;
+mod gaps;
+mod gate;
+mod look;
+mod pending;
+mod removal;
+mod sequencer;
+mod verify;
 
 use audit::{Entry, to_line};
 
@@ -9,6 +20,16 @@ use crate::column::Instant;
 use crate::error::StoreError;
 use crate::handle::Handle;
 use crate::migrate::Migration;
+
+pub(crate) use gate::Gate;
+
+pub use end::{first_unvouched, head, is_begun};
+pub use gate::Chain;
+pub use look::{Filter, Look, Page, of_subject, page};
+pub use pending::{Pending, pending};
+pub use removal::{Decision, Removable, removable, remove};
+pub use sequencer::Sequencer;
+pub use verify::{Progress, verify};
 
 /// The migration that makes the tables, with triggers that refuse changes.
 pub const TABLE: Migration = Migration {
