@@ -9,16 +9,19 @@
 //! To add a page to a house: a struct and a template in its `portal/`, its words in the table
 //! there, and its door with [`Doors::page`](crate::doors::Doors::page).
 
+mod desk;
 mod dress;
 mod error;
 mod frame;
 mod language;
+pub mod log;
 pub mod names;
 mod style;
 mod visit;
 mod when;
 mod words;
 
+pub use desk::{Here, desk, has_desk};
 pub use dress::{Dressed, dress};
 pub use error::{Told, told};
 pub use frame::{Face, Frame, show};

@@ -1,10 +1,16 @@
 //! Days and times as people read them: in the Netherlands' own time.
 
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
 use super::language::Language;
+
+/// The zone days are counted in.
+pub(super) static ZONE: LazyLock<TimeZone> =
+    LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
 
 const MONTHS: [(&str, &str); 12] = [
     ("januari", "January"),
@@ -48,7 +54,7 @@ pub fn day_and_time(at: Timestamp, language: Language) -> String {
 }
 
 fn here(at: Timestamp) -> jiff::Zoned {
-    at.to_zoned(TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC))
+    at.to_zoned(ZONE.clone())
 }
 
 fn dutch_weekday(day: Weekday) -> &'static str {

@@ -56,6 +56,44 @@ words! {
     away: "Dit werkt nu even niet", "This does not work at the moment";
     away_text: "Er is niets verloren en niets veranderd. Probeer het over een paar minuten opnieuw.",
         "Nothing was lost and nothing was changed. Try again in a few minutes.";
+    welcome: "Welkom", "Welcome";
+    welcome_named: "Welkom, {}", "Welcome, {}";
+    no_pages: "Er zijn voor uw rol nog geen pagina's in dit systeem.", "There are no pages for your role in this system yet.";
+    your_leave: "Wat u hier mag", "What you may do here";
+    your_leave_text: "Dit geeft de wet aan uw rol. Alles wat u doet, komt in het toegangslogboek.",
+        "This is what the law gives your role. Everything you do is written in the access log.";
+    which_data: "Gegevens", "Data";
+    which_acts: "Wat u ermee mag", "What you may do";
+    what_for: "Waarvoor", "What for";
+    articles: "Wet", "Law";
+    log: "Toegangslogboek", "Access log";
+    log_lead: "Wie deed wat en wanneer. De gegevens zelf staan hier niet. Dat u hier kijkt, komt ook in het logboek.",
+        "Who did what and when. The data themselves do not stand here. That you look here is written in the log too.";
+    from: "Van", "From";
+    until: "Tot en met", "Until and with";
+    role: "Rol", "Role";
+    outcome: "Afloop", "Outcome";
+    action_code: "Handeling (code)", "Action (code)";
+    all: "alle", "all";
+    search: "Zoeken", "Search";
+    no_lines: "Er zijn geen regels die hieraan voldoen.", "There are no lines like this.";
+    newest_first: "Regels, de nieuwste eerst", "Lines, the newest first";
+    older: "Oudere regels", "Older lines";
+    when: "Wanneer", "When";
+    who: "Wie", "Who";
+    what: "Wat", "What";
+    more: "Meer", "More";
+    line: "Regel", "Line";
+    records: "Aantal records", "Number of records";
+    user: "Gebruiker", "User";
+    case_number: "Zaaknummer", "Case number";
+    object: "Waarover", "About";
+    subject: "Patiënt (intern nummer)", "Patient (internal number)";
+    done: "gedaan", "done";
+    denied: "geweigerd", "denied";
+    failed: "mislukt", "failed";
+    the_house: "het systeem zelf", "the system itself";
+    a_stranger: "een onbekende", "a stranger";
     broken: "Er ging iets mis", "Something went wrong";
     broken_text: "Dat ligt aan ons, niet aan u. Er is niets bewaard. Probeer het later opnieuw.",
         "That is our fault, not yours. Nothing was kept. Try again later.";
