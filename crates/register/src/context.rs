@@ -4,12 +4,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use ::store::{Clock, Committer, Engine, Handle, Ids, Store, StoreError};
 use admission::Admission;
+use admission::portal::Portal;
 use axum::extract::FromRef;
 use jiff::Timestamp;
 use web::Metrics;
 
 use crate::model::broken::Broken;
 use crate::model::rules::Rules;
+use crate::portal;
 use crate::store::{inclusion, log, log::Head};
 use crate::use_case::deliver::Recorder;
 use crate::use_case::keep_log_key::Signer;
@@ -21,6 +23,8 @@ pub struct Settings {
     pub lanes: Lanes,
     /// Who is let in.
     pub admission: admission::Settings,
+    /// Who signs in.
+    pub people: admission::people::Settings,
     /// What receipts are signed with; without it nothing is taken in.
     pub signer: Option<Signer>,
 }
@@ -54,6 +58,7 @@ struct Inner {
     desk: Desk,
     committer: Committer<Recorder>,
     admission: Admission,
+    portal: Portal,
     metrics: Metrics,
 }
 
@@ -130,10 +135,12 @@ impl Context {
         let rules = Arc::new(RwLock::new(Rules::shipped()));
         let admission = settings.admission.clone();
         let admission = Admission::new(store.clone(), clock.clone(), ids.clone(), admission);
+        let portal = portal::open(&store, &clock, &ids, settings.people.clone());
         let (signer, broken) = (settings.signer.clone(), Arc::default());
         let desk = Desk { store, clock, ids, signer, rules, broken };
         let committer = Committer::start(Recorder::at(desk.clone()), lanes);
-        Self(Arc::new(Inner { desk, committer, admission, metrics: Metrics::default() }))
+        let metrics = Metrics::default();
+        Self(Arc::new(Inner { desk, committer, admission, portal, metrics }))
     }
 
     pub(crate) fn desk(&self) -> &Desk {
@@ -160,6 +167,12 @@ impl Context {
     #[must_use]
     pub fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    /// The people who sign in, and how the register presents itself to them.
+    #[must_use]
+    pub fn portal(&self) -> &Portal {
+        &self.0.portal
     }
 
     /// Who is let in, and what is on its books.

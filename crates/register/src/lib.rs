@@ -9,6 +9,7 @@ mod api;
 pub mod catalogue_import;
 mod context;
 pub mod model;
+mod portal;
 mod store;
 pub mod use_case;
 
@@ -19,6 +20,7 @@ pub use context::{Context, Lanes, Settings};
 pub const MIGRATIONS: Migrations = Migrations(&[
     log::TABLE,
     admission::MACHINES,
+    admission::PEOPLE,
     Migration::both(4, "register", include_str!("../migrations/0004_register.sql")),
     Migration {
         number: 5,

@@ -109,13 +109,12 @@ impl People {
         store: Store,
         clock: Clock,
         ids: Ids,
-        http: &reqwest::Client,
         settings: Settings,
         house: Arc<dyn House>,
     ) -> Self {
         let provider = |registration: &Option<Registration>| {
             let registration = registration.clone()?;
-            Some(Provider::new(registration, http.clone(), clock.clone(), settings.is_production))
+            Some(Provider::new(registration, clock.clone(), settings.is_production))
         };
         let (staff, patients) = (provider(&settings.staff), provider(&settings.patients));
         Self(Arc::new(Inner { store, clock, ids, settings, house, staff, patients }))

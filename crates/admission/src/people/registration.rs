@@ -14,6 +14,8 @@ pub struct Registration {
     pub issuer: String,
     /// What it calls this house.
     pub client_id: String,
+    /// What it is asked with.
+    pub http: reqwest::Client,
     /// How this house proves itself there.
     pub key: ClientKey,
     /// The `acr` that is asked, in the provider's own words; the answer must be at least as high.

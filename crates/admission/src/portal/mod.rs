@@ -9,7 +9,7 @@ mod choose;
 mod keys;
 mod login;
 mod logout;
-mod query;
+pub mod query;
 mod sessions;
 mod submitted;
 mod words;

@@ -3,7 +3,8 @@
 use url::form_urlencoded::parse;
 
 /// The value of a name.
-pub(super) fn one(query: Option<&str>, name: &str) -> Option<String> {
+#[must_use]
+pub fn one(query: Option<&str>, name: &str) -> Option<String> {
     let mut values = parse(query.unwrap_or_default().as_bytes()).filter(|(key, _)| key == name);
     let (_, value) = values.next()?;
     values.next().is_none().then(|| value.into_owned())

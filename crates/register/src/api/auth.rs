@@ -1,21 +1,23 @@
-//! Who is calling: a bearer token the register knows, or nobody.
+//! Who is calling: a machine that was admitted, a person who signed in, or nobody.
 
-use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use identity::{Caller, Denied, Token};
+use identity::{Assurance, Caller, Denied};
 use web::Problem;
 use web::doors::Porter;
 
 use crate::context::Context;
-use crate::use_case::{authenticate, note_denial};
+use crate::use_case::note_denial;
 
 impl Porter for Context {
     async fn caller(&self, parts: &mut Parts) -> Result<Option<Caller>, Problem> {
-        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        match header.and_then(Token::from_header) {
-            Some(token) => Ok(authenticate::authenticate(self, &token).await?),
-            None => Ok(None),
+        match self.admission().machine(parts).await? {
+            Some(machine) => Ok(Some(machine.caller)),
+            None => self.portal().caller(parts).await,
         }
+    }
+
+    fn sign_in(&self, parts: &Parts, level: Assurance) -> Option<String> {
+        self.portal().sign_in(parts, level)
     }
 
     async fn note(&self, denied: &Denied) -> Result<(), Problem> {

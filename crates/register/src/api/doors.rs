@@ -9,6 +9,7 @@ use web::{Problem, security_txt};
 
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
+use crate::portal;
 
 const DESCRIBED: &str = "the description of the service is public";
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
@@ -35,7 +36,7 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)
         .get("/metrics", open(KEPT), health::metrics);
-    fhir::doors(doors.told_by(fhir::told))
+    fhir::doors(portal::doors(doors).told_by(fhir::told))
 }
 
 /// Nothing here, or nothing for this method; on `/fhir/R4` in FHIR's words.

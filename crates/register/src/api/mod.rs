@@ -11,16 +11,17 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use web::doors::Door;
-use web::{Problem, headers, metrics};
+use web::{Problem, headers, metrics, page};
 
 use crate::context::Context;
 use crate::use_case::UseCaseError;
 
 /// All routes of the register.
 pub(crate) fn router(cx: Context) -> Router {
-    let metrics = cx.metrics().clone();
+    let (metrics, face) = (cx.metrics().clone(), cx.portal().face.clone());
     doors::doors(cx.clone())
         .into_router(doors::elsewhere)
+        .layer(from_fn_with_state(face, page::dress))
         .layer(from_fn(headers::set))
         .layer(from_fn_with_state(metrics, metrics::measure))
         .with_state(cx)

@@ -9,6 +9,7 @@ pub mod list_registrations;
 pub mod load_inclusion_list;
 pub mod note_denial;
 pub(crate) mod prove;
+pub mod read_access_log;
 pub mod read_inclusion_list;
 pub mod read_log;
 pub mod read_receipt;

@@ -36,7 +36,6 @@ pub struct Provider(Arc<Inner>);
 
 struct Inner {
     registration: Registration,
-    http: reqwest::Client,
     clock: Clock,
     is_production: bool,
     known: Mutex<Option<Known>>,
@@ -96,14 +95,9 @@ impl From<ProviderError> for Reason {
 }
 
 impl Provider {
-    pub(super) fn new(
-        registration: Registration,
-        http: reqwest::Client,
-        clock: Clock,
-        is_production: bool,
-    ) -> Self {
+    pub(super) fn new(registration: Registration, clock: Clock, is_production: bool) -> Self {
         let known = Mutex::default();
-        Self(Arc::new(Inner { registration, http, clock, is_production, known }))
+        Self(Arc::new(Inner { registration, clock, is_production, known }))
     }
 
     /// What was agreed with it.
@@ -129,7 +123,7 @@ impl Provider {
         }
         let issuer = &self.0.registration.issuer;
         let url = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
-        let about = fetch::json(self.0.http.get(url)).await?;
+        let about = fetch::json(self.0.registration.http.get(url)).await?;
         let about = Arc::new(Metadata::read(&about, issuer)?);
         if about.is_development && self.0.is_production {
             return Err(ProviderError::Development);
@@ -140,7 +134,7 @@ impl Provider {
     }
 
     async fn keys(&self, about: &Metadata) -> Result<JwkSet, ProviderError> {
-        let set = fetch::json(self.0.http.get(about.jwks_uri.clone())).await?;
+        let set = fetch::json(self.0.registration.http.get(about.jwks_uri.clone())).await?;
         // A key of a kind we do not know is no reason to refuse the others.
         let keys = set.get("keys").and_then(Value::as_array).into_iter().flatten();
         let keys = keys.filter_map(|key| serde_json::from_value::<Jwk>(key.clone()).ok());
@@ -204,7 +198,7 @@ impl Provider {
             )
             .append_pair("client_assertion", &assertion)
             .finish();
-        let request = self.0.http.post(about.token_endpoint.clone());
+        let request = self.0.registration.http.post(about.token_endpoint.clone());
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         let answer = fetch::json(request.body(form)).await?;
         serde_json::from_value(answer).map_err(|_| ProviderError::Wrong("token_answer"))
@@ -216,7 +210,7 @@ impl Provider {
         let Some(url) = about.userinfo_endpoint.clone() else {
             return Err(ProviderError::Wrong("userinfo_missing"));
         };
-        let request = self.0.http.get(url).bearer_auth(access_token);
+        let request = self.0.registration.http.get(url).bearer_auth(access_token);
         let (kind, body) = fetch::body(request).await?;
         if kind == "application/json" {
             return serde_json::from_slice(&body)

@@ -1,0 +1,67 @@
+//! HTTP for people: the pages of the register. Signing in and sessions are those every house has;
+//! pages call use cases, never the store.
+
+mod access_log;
+mod landing;
+
+use std::sync::Arc;
+
+use ::store::{Clock, Ids, Store};
+use admission::people::{self, Answer, House, People, Place};
+use admission::portal::{Host, Portal};
+use identity::policy::Data;
+use identity::{OrganisationNumber, Role};
+use web::doors::{Doors, may, signed_in};
+use web::page::{Here, has_desk};
+
+use crate::context::Context;
+use crate::use_case::read_access_log::ReadAccessLog;
+
+/// What the register has, and the page it is seen on.
+const HERE: &[Here] = &[
+    Here { data: Data::AccessLog, page: Some("/access-log") },
+    Here { data: Data::HouseRules, page: None },
+    Here { data: Data::Callers, page: None },
+    Here { data: Data::Trace, page: None },
+    Here { data: Data::DeliveryStatistics, page: None },
+];
+
+/// The portal on an open, migrated store.
+pub(crate) fn open(store: &Store, clock: &Clock, ids: &Ids, settings: people::Settings) -> Portal {
+    let (store, clock, ids) = (store.clone(), clock.clone(), ids.clone());
+    let people = People::new(store, clock, ids, settings, Arc::new(Places));
+    Portal::new(people, "Landelijk Implantatenregister", "National Implant Register")
+}
+
+/// The doors of the pages.
+pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
+    admission::portal::doors(doors).page("/", signed_in(), landing::handler).page(
+        "/access-log",
+        may::<ReadAccessLog>(),
+        access_log::handler,
+    )
+}
+
+/// Who works here: whoever the access matrix gives something to do with what the register has.
+/// There are no patients.
+struct Places;
+
+impl House for Places {
+    fn place_of_staff<'a>(
+        &'a self,
+        role: Role,
+        _: Option<&'a OrganisationNumber>,
+    ) -> Answer<'a, Option<Place>> {
+        Box::pin(async move { Ok(has_desk(role, HERE).then(Place::default)) })
+    }
+
+    fn places_of_patient<'a>(&'a self, _: &'a str) -> Answer<'a, Vec<Place>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+}
+
+impl Host for Context {
+    fn portal(&self) -> &Portal {
+        self.portal()
+    }
+}
