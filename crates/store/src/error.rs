@@ -51,6 +51,12 @@ impl StoreError {
     }
 }
 
+impl From<audit::Fault> for StoreError {
+    fn from(fault: audit::Fault) -> Self {
+        Self::LogBroken(fault.to_string())
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {

@@ -233,8 +233,8 @@ impl<'k> Verifier<'k> {
     }
 
     /// Links an entry and compares.
-    fn chain(&mut self, number: i64, line: &[u8]) -> Result<(), Fault> {
-        let link = self.link.entry(self.position + 1, number, line);
+    fn chain(&mut self, number: i64, text: &[u8]) -> Result<(), Fault> {
+        let link = self.link.entry(self.position + 1, number, text);
         if self.stored() != Some(link) {
             return Err(Fault::Changed { number, what: What::LineOrLink });
         }

@@ -134,21 +134,21 @@ fn relink(
     lines: &HashMap<i64, String>,
     removed: i64,
 ) -> Result<(), Fault> {
-    let mut link = before;
+    let mut end = before;
     let (numbers, _) = group.numbers.as_chunks::<NUMBER_BYTES>();
-    let (links, _) = group.links.as_chunks::<LINK_BYTES>();
-    for (position, (number, stored)) in (group.first..).zip(numbers.iter().zip(links)) {
+    let (stored, _) = group.links.as_chunks::<LINK_BYTES>();
+    for (position, (number, stored)) in (group.first..).zip(numbers.iter().zip(stored)) {
         let (number, stored) = (i64::from_be_bytes(*number), Link(*stored));
-        link = match lines.get(&number) {
-            Some(line) => link.entry(position, number, line.as_bytes()),
+        end = match lines.get(&number) {
+            Some(text) => end.entry(position, number, text.as_bytes()),
             None if number <= removed => stored,
             None => return Err(Fault::Missing { number, position }),
         };
-        if link != stored {
+        if end != stored {
             return Err(Fault::Changed { number, what: audit::verify::What::LineOrLink });
         }
     }
-    if link == head.link { Ok(()) } else { Err(Fault::HeadOfAnother { position: head.position }) }
+    if end == head.link { Ok(()) } else { Err(Fault::HeadOfAnother { position: head.position }) }
 }
 
 /// The group that ends at a position.

@@ -102,9 +102,8 @@ impl Sequencer {
                 () = tokio::time::sleep(PAUSE) => false,
             };
             match self.catch_up().await {
-                Ok(_) => {}
-                // Another sequencer was faster, or the gate is shut and has said so.
-                Err(StoreError::Conflict(_) | StoreError::LogBroken(_)) => {}
+                // Linked; or another sequencer was faster; or the gate is shut and has said so.
+                Ok(_) | Err(StoreError::Conflict(_) | StoreError::LogBroken(_)) => {}
                 Err(error) => tracing::error!(%error, "entries of the access log wait"),
             }
             let due = anchored.is_none_or(|(at, _)| at.elapsed() >= ANCHOR);
@@ -132,10 +131,10 @@ impl Sequencer {
     async fn begin(&mut self) -> Result<(), StoreError> {
         let mut db = self.store.read().await?;
         let end = end::end(&mut db).await?;
-        let Some((head, note)) = end::vouched(end, &self.keys).map_err(broken)? else {
+        let Some((head, note)) = end::vouched(end, &self.keys)? else {
             return Ok(());
         };
-        end::check_last_group(&mut db, &head).await?.map_err(broken)?;
+        end::check_last_group(&mut db, &head).await??;
         self.adopt(&head, note);
         Ok(())
     }
@@ -172,7 +171,7 @@ impl Sequencer {
         if let (Engine::Sqlite, Some(number)) = (engine, passed) {
             // Its one writer gives numbers without gaps: somebody took a line away.
             let position = self.known.as_ref().map_or(0, |known| known.position) + 1;
-            return Err(broken(Fault::Missing { number, position }));
+            return Err(StoreError::from(Fault::Missing { number, position }));
         }
         if let Some(oldest) = oldest {
             gaps.settle(oldest);
@@ -199,15 +198,17 @@ impl Sequencer {
                 .await)?,
             };
             match ours {
-                None => return Err(broken(Fault::Unsigned { position: known.position })),
+                None => return Err(StoreError::from(Fault::Unsigned { position: known.position })),
                 Some(note) if note != known.note => {
-                    return Err(broken(Fault::HeadOfAnother { position: known.position }));
+                    return Err(StoreError::from(Fault::HeadOfAnother {
+                        position: known.position,
+                    }));
                 }
                 Some(_) if at == Some(known.position) && end.linked == at => return Ok(()),
                 Some(_) => {}
             }
         }
-        if let Some((head, note)) = end::vouched(end, &self.keys).map_err(broken)? {
+        if let Some((head, note)) = end::vouched(end, &self.keys)? {
             self.adopt(&head, note);
         }
         Ok(())
@@ -257,10 +258,6 @@ impl Sequencer {
     }
 }
 
-fn broken(fault: Fault) -> StoreError {
-    StoreError::LogBroken(fault.to_string())
-}
-
 /// Whether the copies beside a line are those of the line, before it is linked.
 fn agrees((number, at, subject, line): &Row) -> Result<(), StoreError> {
     let copies = (at.text(), subject.map(|id| id.to_string()));
@@ -280,7 +277,7 @@ fn no_leap(highest: i64, rows: &[Row]) -> Result<(), StoreError> {
     let mut before = highest;
     for (number, ..) in rows {
         if *number - before > LEAP {
-            return Err(broken(Fault::Order { number: *number }));
+            return Err(StoreError::from(Fault::Order { number: *number }));
         }
         before = *number;
     }
