@@ -5,6 +5,7 @@
 //! before the file, the file before what is usual. All faults are found at once, each with the
 //! place it stands in. Secrets stand in files that a setting names, never in a setting.
 
+mod front;
 mod given;
 
 use std::net::SocketAddr;
@@ -14,6 +15,7 @@ use store::Url;
 
 use crate::failure::Failure;
 
+pub(crate) use front::FrontSettings;
 pub(crate) use given::Settings;
 
 /// A setting there is.
@@ -32,6 +34,12 @@ const KNOWN: &[Known] = &[
     Known { key: "gateway.previous_key_files", usual: None },
     Known { key: "gateway.base_url", usual: None },
     Known { key: "gateway.register_url", usual: None },
+    Known { key: "limits.requests_per_second", usual: Some("2000") },
+    Known { key: "limits.stranger_requests_per_second", usual: Some("200") },
+    Known { key: "limits.connections", usual: Some("2048") },
+    Known { key: "limits.connections_per_address", usual: Some("512") },
+    Known { key: "security.contact", usual: None },
+    Known { key: "security.expires", usual: None },
     Known { key: "log.filter", usual: Some("info") },
     Known { key: "log.format", usual: Some("text") },
 ];

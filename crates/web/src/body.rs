@@ -66,6 +66,12 @@ pub async fn bounded(body: Body, limit: usize) -> Result<Bytes, Problem> {
 }
 
 fn is_caused_by<E: std::error::Error + 'static>(error: &axum::Error) -> bool {
-    let first: &(dyn std::error::Error + 'static) = error;
-    std::iter::successors(Some(first), |error| error.source()).any(|error| error.is::<E>())
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = next {
+        if error.is::<E>() {
+            return true;
+        }
+        next = error.source();
+    }
+    false
 }

@@ -1,6 +1,8 @@
 //! `/.well-known/security.txt` (RFC 9116): whom to tell of a weakness.
 
-use axum::http::{HeaderValue, header};
+use std::sync::Arc;
+
+use axum::http::{Extensions, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
@@ -57,18 +59,20 @@ impl SecurityTxt {
     /// The file.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for contact in &self.contacts {
-            text += &format!("Contact: {contact}\r\n");
-        }
+        let contacts = self.contacts.iter().map(|contact| ["Contact: ", contact, "\r\n"].concat());
+        let text: String = contacts.collect();
         let expires = self.expires.strftime("%Y-%m-%dT%H:%M:%SZ");
         text + &format!("Expires: {expires}\r\nPreferred-Languages: nl, en\r\n")
     }
 }
 
-/// The answer of a house to [`PATH`]: its file, or 404 where none was set.
-#[must_use]
-pub fn answer(file: Option<&SecurityTxt>) -> Response {
+/// The handler behind [`PATH`]: the file of the door, or 404 where none was set.
+pub fn handler(extensions: Extensions) -> std::future::Ready<Response> {
+    std::future::ready(answer(&extensions))
+}
+
+fn answer(extensions: &Extensions) -> Response {
+    let file = extensions.get::<Arc<SecurityTxt>>();
     let Some(file) = file else { return Problem::not_found().into_response() };
     let plain = HeaderValue::from_static("text/plain; charset=utf-8");
     ([(header::CONTENT_TYPE, plain)], file.text()).into_response()

@@ -22,6 +22,7 @@ use crate::limit::gate::Gate;
 use crate::limit::{Addresses, Limits};
 use crate::metrics::Metrics;
 use crate::proxy::ProxySecret;
+use crate::security_txt::SecurityTxt;
 use crate::tls::{CertificateFault, Trust};
 use connection::Hall;
 
@@ -74,6 +75,13 @@ impl Door {
     #[must_use]
     pub fn limited(self, limits: Limits, metrics: Metrics) -> Self {
         Self { limits, metrics, ..self }
+    }
+
+    /// With a file that says whom to tell of a weakness.
+    #[must_use]
+    pub fn with_security_txt(self, file: Option<SecurityTxt>) -> Self {
+        let Some(file) = file else { return self };
+        Self { router: self.router.layer(axum::Extension(Arc::new(file))), ..self }
     }
 
     /// Serves until told to stop; requests under way are answered first.

@@ -2,14 +2,15 @@
 
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use web::Problem;
 use web::doors::{Doors, may, open};
+use web::{Problem, security_txt};
 
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
 use crate::use_case::{ReadFile, ReadReceipt, ReadRepairs, TakeIn};
 
 const DESCRIBED: &str = "the description of the service is public";
+const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
 
 /// The doors, in the order of their URLs.
@@ -25,6 +26,7 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .get("/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi-3.0.json", open(DESCRIBED), openapi::older)
+        .get(security_txt::PATH, open(WEAKNESS), security_txt::handler)
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)
         .get("/metrics", open(KEPT), health::metrics);

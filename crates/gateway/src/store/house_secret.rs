@@ -46,8 +46,8 @@ pub(crate) async fn insert(
 /// Whether anything stands in this house that is found by a digest.
 pub(crate) async fn has_digests(db: &mut impl Handle) -> Result<bool, StoreError> {
     let found: i64 = on!(db, c => sqlx::query_scalar(
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM patient_digest)
-                       OR EXISTS (SELECT 1 FROM resource_name) THEN 1 ELSE 0 END",
+        "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM patient_digest)
+                            OR EXISTS (SELECT 1 FROM resource_name) THEN 1 ELSE 0 END AS BIGINT)",
     )
     .fetch_one(c)
     .await)?;

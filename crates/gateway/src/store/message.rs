@@ -58,8 +58,9 @@ pub(crate) async fn repeated(
 
 /// A message as it is kept.
 #[derive(Debug, Clone, sqlx::FromRow)]
-pub(crate) struct Sealed {
-    pub(crate) sealed: Vec<u8>,
+pub(crate) struct Kept {
+    #[sqlx(rename = "sealed")]
+    pub(crate) bytes: Vec<u8>,
     pub(crate) key_id: String,
     pub(crate) door: String,
 }
@@ -69,7 +70,7 @@ pub(crate) async fn sealed(
     db: &mut impl Handle,
     provider: Uuid,
     id: Uuid,
-) -> Result<Option<Sealed>, StoreError> {
+) -> Result<Option<Kept>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
         "SELECT sealed, key_id, door FROM message WHERE provider_id = $1 AND message_id = $2",
     )

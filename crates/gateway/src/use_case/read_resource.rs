@@ -54,8 +54,7 @@ pub async fn read_resource(
     db.commit(entry, &[]).await?;
     let (Some(there), Some(kept)) = (found, sealed) else { return Ok(None) };
     let place = Place { table: "message", row: there.message_id, column: "sealed" };
-    let raw =
-        keys.open(place, &kept.key_id, &kept.sealed).map_err(unopened("message", "sealed"))?;
+    let raw = keys.open(place, &kept.key_id, &kept.bytes).map_err(unopened("message", "sealed"))?;
     let at = |count: i64| usize::try_from(count).unwrap_or(usize::MAX);
     let slice = raw.get(at(there.start)..at(there.start).saturating_add(at(there.length)));
     let mut resource: Value = slice

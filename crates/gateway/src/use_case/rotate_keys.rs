@@ -168,9 +168,9 @@ impl Run<'_> {
     /// The value under the current key; nothing, and on the list, if it does not open.
     fn anew(&mut self, sealed: SealedColumn, value: &Value) -> Option<Vec<u8>> {
         let place = Place { table: sealed.table, row: value.id, column: sealed.column };
-        let sealer = self.cx.keys.ring().sealer(value.owner);
-        match sealer.open(place, &KeyId::kept(&value.key_id), &value.sealed) {
-            Ok(plain) => Some(sealer.seal(place, &plain)),
+        let keys = self.cx.keys.owner(value.owner);
+        match keys.open(place, &value.key_id, &value.sealed) {
+            Ok(plain) => Some(keys.seal(place, &plain)),
             Err(error) => {
                 if self.rotation.unopened.len() < MAX_TOLD {
                     let why = error.to_string();

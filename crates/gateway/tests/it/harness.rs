@@ -14,10 +14,10 @@ use exchange::record::{Calendar, Reading, read};
 use gateway::model::provider::{Number, NumberSystem};
 use gateway::use_case::admit::{RegisterAccess, admit_client, admit_number, admit_provider};
 use gateway::use_case::deliver_waiting::{DeliveryError, deliver};
-use gateway::{Gateway, Settings};
+use gateway::{Gateway, OpenError, Settings};
 use identity::{Permit, Role, Token};
 use serde_json::{Value, json};
-use store::seal::MasterKey;
+use store::seal::{MasterKey, Ring};
 use store::{Clock, Engine, Ids};
 use testkit::answer::Answer;
 use testkit::database::{Database, engines};
@@ -113,6 +113,24 @@ impl House {
         let store = self.database.store.clone();
         Gateway::open(self.settings.clone(), store, self.clock.clone(), Ids::system())
             .await
+            .unwrap()
+    }
+
+    /// The same database opened with other master keys.
+    pub(crate) async fn reopened(&self, keys: Ring) -> Result<Gateway, OpenError> {
+        let settings = Settings { keys, ..self.settings.clone() };
+        let store = self.database.store.clone();
+        Gateway::open(settings, store, self.clock.clone(), Ids::system()).await
+    }
+
+    /// A request with FHIR in JSON as the EHR of Noord, for another router than the house's own.
+    pub(crate) fn request(&self, method: &str, path: &str, body: &Value) -> Request<Body> {
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.noord.token))
+            .header(header::CONTENT_TYPE, "application/fhir+json")
+            .body(Body::from(body.to_string()))
             .unwrap()
     }
 

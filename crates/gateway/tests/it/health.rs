@@ -35,7 +35,17 @@ async fn every_answer_carries_version_and_security_headers() {
             let answer = house.get(path).await;
             assert_eq!(answer.header("content-type"), kind, "{path}");
             assert_eq!(answer.header("api-version"), web::headers::API_VERSION);
-            assert_eq!(answer.header("x-content-type-options"), "nosniff");
+            for (name, value) in [
+                ("x-content-type-options", "nosniff"),
+                ("x-frame-options", "DENY"),
+                ("referrer-policy", "no-referrer"),
+                ("cache-control", "no-store"),
+                ("strict-transport-security", "max-age=31536000; includeSubDomains"),
+            ] {
+                assert_eq!(answer.header(name), value, "{name} of {path}");
+            }
+            assert!(answer.header("permissions-policy").contains("camera=()"));
+            assert!(answer.header("content-security-policy").starts_with("default-src 'none'"));
         }
     })
     .await;

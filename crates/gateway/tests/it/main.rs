@@ -6,6 +6,8 @@ mod access_log;
 mod fhir;
 mod harness;
 mod health;
+mod hostile;
+mod keys;
 mod openapi;
 mod outbox;
 mod schema;

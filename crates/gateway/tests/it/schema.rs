@@ -28,7 +28,7 @@ async fn both_engines_have_the_same_tables_columns_constraints_and_indexes() {
 fn every_table_of_the_gateway_has_the_provider_in_its_key() {
     for step in MIGRATIONS.0.iter().filter(|step| step.number > 1) {
         let tables = step.sqlite.split("CREATE TABLE ").skip(1);
-        for table in tables {
+        for table in tables.filter(|table| !table.starts_with("house_secret ")) {
             let key = table.split("PRIMARY KEY (").nth(1).unwrap();
             assert!(key.starts_with("provider_id"), "{table}");
         }

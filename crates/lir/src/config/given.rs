@@ -15,7 +15,7 @@ const MAX_BYTES: u64 = 64 * 1024;
 const OPTIONS: [&str; 4] = ["LIR_CONFIG", "LIR_REGISTER_URL", "LIR_GATEWAY_URL", "LIR_TOKEN_FILE"];
 
 /// Settings that are lists: in the file an array, in a variable with commas between.
-const LISTS: [&str; 1] = ["gateway.previous_key_files"];
+const LISTS: [&str; 2] = ["gateway.previous_key_files", "security.contact"];
 
 /// All settings that were given, and what was wrong with them so far.
 #[derive(Debug, Default)]
@@ -144,7 +144,7 @@ impl Settings {
                 self.fault(
                     place,
                     "stands in no section",
-                    "put it under [register], [gateway] or [log]",
+                    "put it under [register], [gateway], [limits], [security] or [log]",
                 );
                 continue;
             };

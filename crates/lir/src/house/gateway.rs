@@ -7,9 +7,10 @@ use store::seal::Ring;
 use store::{Clock, Ids, Store, Url};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use web::serve::Door;
 
 use super::Pending;
-use crate::config::{GatewaySettings, House};
+use crate::config::{FrontSettings, GatewaySettings, House};
 use crate::failure::Failure;
 use crate::secret;
 
@@ -70,9 +71,10 @@ impl Gateway {
     pub(crate) async fn serve(
         self,
         listener: TcpListener,
+        front: &FrontSettings,
         stop: CancellationToken,
     ) -> io::Result<()> {
-        let door = web::serve::serve(listener, self.gateway.router(), stop.clone());
+        let door = self.door(listener, front).serve(stop.clone());
         let (served, ()) = tokio::join!(door, self.gateway.run(stop));
         self.store.close().await;
         served
@@ -82,11 +84,16 @@ impl Gateway {
     pub(crate) async fn serve_only(
         self,
         listener: TcpListener,
+        front: &FrontSettings,
         stop: CancellationToken,
     ) -> io::Result<()> {
-        let served = web::serve::serve(listener, self.gateway.router(), stop).await;
+        let served = self.door(listener, front).serve(stop).await;
         self.store.close().await;
         served
+    }
+
+    fn door(&self, listener: TcpListener, front: &FrontSettings) -> Door {
+        front.door(listener, self.gateway.router(), self.context().metrics.clone())
     }
 
     /// Ends its connections, for verbs that do one thing.

@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::Pending;
-use crate::config::House;
+use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
 
 /// An open register.
@@ -44,9 +44,12 @@ impl Register {
     pub(crate) async fn serve(
         self,
         listener: TcpListener,
+        front: &FrontSettings,
         stop: CancellationToken,
     ) -> io::Result<()> {
-        let served = web::serve::serve(listener, register::router(self.context), stop).await;
+        let metrics = self.context.metrics().clone();
+        let door = front.door(listener, register::router(self.context), metrics);
+        let served = door.serve(stop).await;
         self.store.close().await;
         served
     }

@@ -4,9 +4,9 @@
 use gateway::use_case::rotate_keys::lost_key;
 use serde::Serialize;
 use store::seal::Ring;
-use store::{Store, Url};
+use store::{Clock, Store, Url};
 
-use crate::config::{ConfigFile, Fault, GatewaySettings, House, Settings};
+use crate::config::{ConfigFile, Fault, FrontSettings, GatewaySettings, House, Settings};
 use crate::failure::Failure;
 use crate::{house, output, remote, secret};
 
@@ -69,6 +69,7 @@ impl Args {
         };
         let mut looked = Vec::new();
         let _ = settings.log();
+        let front = settings.front();
         for role in roles {
             match role {
                 House::Register => {
@@ -88,6 +89,7 @@ impl Args {
             }
         }
         let mut all = of_settings(&settings, &self.config);
+        all.extend(front.and_then(|front| security(&front)));
         all.extend(looked);
         if self.json {
             output::json(&all)?;
@@ -112,6 +114,17 @@ fn of_settings(settings: &Settings, file: &ConfigFile) -> Vec<Looked> {
         Looked::wrong("settings", format!("{place}: {what}"), to_do)
     };
     faults.iter().map(wrong).collect()
+}
+
+/// Whether the file that says whom to tell of a weakness still holds.
+fn security(front: &FrontSettings) -> Option<Looked> {
+    let expires = front.security.as_ref()?.expires();
+    let (subject, day) = ("security.txt", expires.strftime("%Y-%m-%d"));
+    if expires > Clock::system().now() {
+        return Some(Looked::right(subject, format!("holds until {day}")));
+    }
+    let to_do = "see that the contacts are right and set security.expires to a day within a year";
+    Some(Looked::wrong(subject, format!("has expired on {day}"), to_do))
 }
 
 async fn database(role: House, url: &Url) -> Vec<Looked> {

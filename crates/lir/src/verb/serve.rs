@@ -52,11 +52,12 @@ impl Args {
         roles.sort_unstable();
         roles.dedup();
         let mut settings = self.settings(&roles)?;
-        let log = settings.log();
+        let (log, front) = (settings.log(), settings.front());
         let register = roles.contains(&House::Register).then(|| settings.register());
         let gateway = roles.contains(&House::Gateway).then(|| settings.gateway());
-        let (log, register, gateway) = (
+        let (log, front, register, gateway) = (
             settings.need(log)?,
+            settings.need(front)?,
             register.map(|it| settings.need(it)).transpose()?,
             gateway.map(|it| settings.need(it)).transpose()?,
         );
@@ -68,14 +69,16 @@ impl Args {
             let register = Register::open(&settings.database, pending).await?;
             let listener = house::listen(settings.listen).await?;
             let address = house::address_of(&listener)?;
-            houses.spawn(register.serve(listener, stop.clone()));
+            let (front, stop) = (front.clone(), stop.clone());
+            houses.spawn(async move { register.serve(listener, &front, stop).await });
             self.ready(House::Register, &address, &settings.database)?;
         }
         if let Some(settings) = gateway {
             let listener = house::listen(settings.listen).await?;
             let address = house::address_of(&listener)?;
             let gateway = Gateway::open(&settings, &address, pending).await?;
-            houses.spawn(gateway.serve(listener, stop.clone()));
+            let (front, stop) = (front.clone(), stop.clone());
+            houses.spawn(async move { gateway.serve(listener, &front, stop).await });
             self.ready(House::Gateway, &address, &settings.database)?;
         }
         while let Some(ended) = houses.join_next().await {

@@ -17,9 +17,13 @@ fn an_operator_reads_everything_that_is_wrong_at_once() {
     );
     let said = lir(&["check", "--config", &config]).without(&folder);
     assert_eq!((said.code, said.err.as_str()), (1, ""));
-    insta::assert_snapshot!(said.out, @r"
+    // The list of all settings stands in the manual; here it would only be counted.
+    let (before, list) = said.out.split_once("there are ").unwrap();
+    let (list, after) = list.split_once('\n').unwrap();
+    assert!(list.contains("gateway.key_file, ") && list.ends_with("log.format"), "{list}");
+    insta::assert_snapshot!(format!("{before}there are …\n{after}"), @r"
     WRONG  settings: DIR/lir.toml: [gateway] typo: is no setting
-             do: there are register.database, register.listen, gateway.database, gateway.listen, gateway.key_file, gateway.base_url, gateway.register_url, log.filter, log.format
+             do: there are …
     WRONG  settings: DIR/lir.toml: [register] listen: invalid socket address syntax
              do: use an address and a port: 127.0.0.1:8080
     WRONG  gateway database: DIR/gateway.db is not there

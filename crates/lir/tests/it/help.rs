@@ -11,6 +11,8 @@ const VERBS: &[&[&str]] = &[
     &["client", "add"],
     &["client", "revoke"],
     &["provider", "add"],
+    &["keys", "rotate"],
+    &["keys", "status"],
     &["catalogue", "import"],
     &["inclusion", "load"],
     &["inclusion", "show"],

@@ -3,9 +3,11 @@
 
 mod check;
 mod demo;
+mod front;
 mod gateway;
 mod help;
 mod house;
+mod keys;
 mod simulate;
 mod support;
 mod udi;

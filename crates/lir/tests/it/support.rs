@@ -125,12 +125,21 @@ impl Running {
         Self::start_at("127.0.0.1:0", args)
     }
 
+    /// The same, with its log in a file.
+    pub(crate) fn start_logging(args: &[&str], log: &str) -> Self {
+        Self::start_with("127.0.0.1:0", args, std::fs::File::create(log).unwrap().into())
+    }
+
     /// The same on a port of its own.
     pub(crate) fn start_at(listen: &str, args: &[&str]) -> Self {
+        Self::start_with(listen, args, Stdio::null())
+    }
+
+    fn start_with(listen: &str, args: &[&str], log: Stdio) -> Self {
         let mut all = vec!["serve", "--listen", listen, "--json"];
         all.extend(args);
         let mut command = command(&all);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let ready: serde_json::Value = serde_json::from_str(&line).unwrap();

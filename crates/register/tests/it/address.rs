@@ -22,7 +22,12 @@ async fn every_answer_says_its_version_and_how_a_browser_must_treat_it() {
             for (name, value) in [
                 ("api-version", "1.0.0"),
                 ("cache-control", "no-store"),
-                ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+                (
+                    "content-security-policy",
+                    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+                ),
+                ("referrer-policy", "no-referrer"),
+                ("cross-origin-opener-policy", "same-origin"),
                 ("strict-transport-security", "max-age=31536000; includeSubDomains"),
                 ("x-content-type-options", "nosniff"),
                 ("x-frame-options", "DENY"),

@@ -63,9 +63,11 @@ impl Gate {
         }
         let pulse = Pulse::begin();
         let uri = request.uri().clone();
-        let request = request.map(|body| match body.is_end_stream() {
-            true => Body::empty(),
-            false => Body::new(SteadyBody::new(body, &self.limits, pulse.clone())),
+        let request = request.map(|body| {
+            if body.is_end_stream() {
+                return Body::empty();
+            }
+            Body::new(SteadyBody::new(body, &self.limits, pulse.clone()))
         });
         let mut answer = std::pin::pin!(router.call(request));
         loop {

@@ -178,7 +178,7 @@ async fn headers_and_addresses_have_a_size() {
     let said = ask(&house, &HONEST.replace("GET / ", &format!("GET /?{long} "))).await;
     assert!(said.starts_with("HTTP/1.1 414 ") && said.contains("uri_too_long"), "{said}");
     assert!(!said.contains("xxx"), "what was sent is not repeated");
-    let many: String = (0..100).map(|n| format!("x-{n}: 1\r\n")).collect();
+    let many = "x-many: 1\r\n".repeat(100);
     let said = ask(&house, &HONEST.replace("host: x\r\n", &format!("host: x\r\n{many}"))).await;
     assert!(said.starts_with("HTTP/1.1 431 "), "{said}");
     let large = format!("x: {}\r\n", "y".repeat(70_000));

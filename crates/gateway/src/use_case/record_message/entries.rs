@@ -165,7 +165,7 @@ impl Group<'_> {
         let kept = kept.ok_or_else(|| inconsistent("resource", "message_id"))?;
         let place = Place { table: "message", row: message_id, column: "sealed" };
         let keys = self.recorder.keys.owner(provider);
-        let raw = keys.open(place, &kept.key_id, &kept.sealed);
+        let raw = keys.open(place, &kept.key_id, &kept.bytes);
         let raw = Bytes::from(raw.map_err(unopened("message", "sealed"))?);
         let version = Door::of(&kept.door).and_then(Door::version);
         opened.insert(message_id, (raw.clone(), version));

@@ -22,6 +22,7 @@ pub(super) use self::door::Ports;
 pub(super) use self::gateway::{GatewayHouse, Outbox};
 use super::place::Place;
 use super::province::{Province, Served, hour_of};
+use crate::config::FrontSettings;
 use crate::failure::Failure;
 use crate::house::Pending;
 use crate::house::register::Register;
@@ -97,7 +98,10 @@ impl Houses {
         let (mut tasks, stop) = (JoinSet::new(), CancellationToken::new());
         let database = place.database("register")?;
         let register = Register::at(clock.clone(), &database, Pending::Refuse).await?;
-        tasks.spawn(register.serve(self.register.open()?, stop.clone()));
+        let (listener, stop_register) = (self.register.open()?, stop.clone());
+        tasks.spawn(async move {
+            register.serve(listener, &FrontSettings::usual(), stop_register).await
+        });
         let mut gateway = async |house: &GatewayHouse| -> Result<Context, Failure> {
             house.open(place, clock, outbox, &stop, &mut tasks).await
         };

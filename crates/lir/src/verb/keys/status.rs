@@ -44,14 +44,14 @@ impl Args {
         let lost = |it: &KeyUse| role(&ring, &it.key_id) == "NOT GIVEN";
         let any_lost = uses.iter().any(lost);
         if self.json {
-            let used = |it: &KeyUse| {
+            let with_role = |it: &KeyUse| {
                 let mut told = as_json(it);
                 told["is"] = role(&ring, &it.key_id).to_lowercase().into();
                 told
             };
             output::json(&json!({
                 "key": ring.current().as_str(),
-                "uses": uses.iter().map(used).collect::<Vec<_>>(),
+                "uses": uses.iter().map(with_role).collect::<Vec<_>>(),
             }))?;
         } else {
             output::text(&in_words(&ring, &uses))?;

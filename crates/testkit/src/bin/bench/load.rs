@@ -19,7 +19,10 @@ pub(crate) const JSON: &str = "application/json";
 pub(crate) async fn serve(router: Router, stop: CancellationToken) -> Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    tokio::spawn(web::serve::serve(listener, router, stop));
+    // What a house can do is measured, not what it lets one caller do.
+    let limits = web::Limits::usual().without_rates();
+    let door = web::serve::Door::new(listener, router).limited(limits, web::Metrics::default());
+    tokio::spawn(door.serve(stop));
     Ok(address)
 }
 

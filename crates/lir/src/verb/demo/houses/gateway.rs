@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::super::place::Place;
 use super::super::province::Served;
 use super::door::Door;
+use crate::config::FrontSettings;
 use crate::failure::Failure;
 use crate::house::Pending;
 use crate::house::gateway::Gateway;
@@ -87,8 +88,11 @@ impl GatewayHouse {
         let context = gateway.context().clone();
         let (listener, stop) = (self.door.open()?, stop.clone());
         match outbox {
-            Outbox::ByHand => running.spawn(gateway.serve_only(listener, stop)),
-            Outbox::ByItself => running.spawn(gateway.serve(listener, stop)),
+            Outbox::ByHand => running.spawn(async move {
+                gateway.serve_only(listener, &FrontSettings::usual(), stop).await
+            }),
+            Outbox::ByItself => running
+                .spawn(async move { gateway.serve(listener, &FrontSettings::usual(), stop).await }),
         };
         Ok(context)
     }
