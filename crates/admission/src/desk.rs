@@ -52,6 +52,12 @@ impl Settings {
     }
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Self::development("http://127.0.0.1:8080")
+    }
+}
+
 /// Why something about callers could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum AdmissionError {

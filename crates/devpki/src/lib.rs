@@ -25,6 +25,7 @@ use rcgen::{
     RevocationReason, RevokedCertParams, SerialNumber,
 };
 use x509_parser::certificate::X509Certificate;
+use x509_parser::pem::Pem;
 use x509_parser::prelude::FromDer as _;
 
 /// What stands in the subject of the authority, and so in the issuer of all it signs.
@@ -185,6 +186,17 @@ impl Authority {
             key_identifier_method: rcgen::KeyIdMethod::Sha256,
         };
         Ok(list.signed_by(&self.issuer)?.pem()?)
+    }
+
+    /// The same, of the certificates in a text of PEM.
+    pub fn revoked_pem(&self, certificates: &str, days: Days) -> Result<String, PkiError> {
+        let pem = Pem::iter_from_buffer(certificates.as_bytes());
+        let ders: Vec<Vec<u8>> = pem
+            .map(|it| it.map(|pem| pem.contents))
+            .collect::<Result<_, _>>()
+            .map_err(|_| PkiError::Certificate)?;
+        let ders: Vec<&[u8]> = ders.iter().map(Vec::as_slice).collect();
+        self.revoked(&ders, days)
     }
 
     fn sign(&self, mut params: CertificateParams) -> Result<Issued, PkiError> {

@@ -3,7 +3,7 @@ CREATE TABLE provider (
   provider_id    UUID        NOT NULL,  -- ours; says nothing about the provider
   name           TEXT_C      NOT NULL,  -- what people call it
   register_url   TEXT_C      NOT NULL,  -- base address of the register it delivers to
-  register_token BYTES       NOT NULL,  -- its bearer token there, sealed
+  register_token BYTES       NOT NULL,  -- its bearer token there, sealed; empty if the gateway shows its own certificate
   key_id         TEXT_C      NOT NULL,  -- the master key that sealed it
   since          TIMESTAMPTZ NOT NULL,  -- when it was admitted
   CONSTRAINT provider_key PRIMARY KEY (provider_id)
@@ -19,19 +19,4 @@ CREATE TABLE provider_number (
   CONSTRAINT provider_number_of FOREIGN KEY (provider_id) REFERENCES provider (provider_id),
   CONSTRAINT provider_number_system CHECK (system IN ('ura', 'agb', 'kvk', 'branch')),
   CONSTRAINT provider_number_branch CHECK (length(branch_number) = 12)
-);
-
--- The systems that may call, each for one provider.
-CREATE TABLE client (
-  provider_id  UUID        NOT NULL,  -- for whom it calls
-  client_id    UUID        NOT NULL,  -- ours
-  token_digest TEXT_C      NOT NULL,  -- SHA-256 of its token, hexadecimal
-  role         TEXT_C      NOT NULL,  -- what it is to this house
-  name         TEXT_C      NOT NULL,  -- what people call it: the vendor or the interface
-  since        TIMESTAMPTZ NOT NULL,  -- when it was admitted
-  revoked_at   TIMESTAMPTZ,           -- from then on its token opens nothing
-  CONSTRAINT client_key PRIMARY KEY (provider_id, client_id),
-  CONSTRAINT client_token UNIQUE (token_digest),
-  CONSTRAINT client_of FOREIGN KEY (provider_id) REFERENCES provider (provider_id),
-  CONSTRAINT client_role CHECK (role IN ('provider', 'inspectorate', 'operator'))
 );

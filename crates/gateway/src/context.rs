@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Instant;
+use std::time::Duration;
 
+use admission::Admission;
+use admission::outgoing::Outgoing;
+use axum::extract::FromRef;
 use exchange::record::Calendar;
-use identity::Digest;
+use jiff::Timestamp;
 use store::seal::Keys;
 use store::{Clock, Committer, Engine, Ids, Store};
 use tokio::sync::Notify;
+use uuid::Uuid;
 use web::Metrics;
 
 use crate::OpenError;
@@ -32,10 +36,14 @@ pub struct Context {
     /// The settings.
     pub settings: Arc<Settings>,
     pub(crate) committer: Committer<Recorder>,
-    pub(crate) callers: Callers,
+    /// Who is let in, and what is on its books.
+    pub admission: Admission,
+    pub(crate) providers: Providers,
     /// Wakes the outbox.
     pub(crate) queued: Arc<Notify>,
     pub(crate) http: reqwest::Client,
+    /// How it calls registers that know it by its own certificate.
+    pub(crate) outgoing: Option<Outgoing>,
 }
 
 /// A caller of this house: who it is, for which provider.
@@ -49,12 +57,12 @@ pub struct Desk {
     pub provider: Arc<Provider>,
 }
 
-/// Callers that were asked for a moment ago, so that a request costs no round trip for them.
+/// Providers that were asked for a moment ago, so that a request costs no round trip for them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Callers(Arc<RwLock<HashMap<Digest, (Instant, Desk)>>>);
+pub(crate) struct Providers(Arc<RwLock<HashMap<Uuid, (Timestamp, Arc<Provider>)>>>);
 
-/// Callers remembered at once; beyond that the memory starts anew.
-const MAX_CALLERS: usize = 10_000;
+/// Providers remembered at once; beyond that the memory starts anew.
+const MAX_PROVIDERS: usize = 10_000;
 
 impl Context {
     pub(crate) fn new(
@@ -77,6 +85,16 @@ impl Context {
             queued: Arc::clone(&queued),
             terms: settings.terms.clone(),
         };
+        let admitted = settings.admission.clone();
+        let admission = Admission::new(store.clone(), clock.clone(), ids.clone(), admitted);
+        let outgoing = match &settings.register_credentials {
+            Some(credentials) => Some(Outgoing::new(credentials, clock.clone(), ids.clone())?),
+            None => None,
+        };
+        let http = match &settings.register_authorities {
+            Some(authorities) => web::client::believing(authorities)?,
+            None => web::client::new()?,
+        };
         Ok(Self {
             committer: Committer::start(recorder, lanes),
             store,
@@ -85,9 +103,11 @@ impl Context {
             keys,
             metrics: Metrics::default(),
             settings,
-            callers: Callers::default(),
+            admission,
+            providers: Providers::default(),
             queued,
-            http: web::client::new()?,
+            http,
+            outgoing,
         })
     }
 
@@ -104,18 +124,29 @@ pub(crate) fn calendar(clock: &Clock, terms: &law::Terms) -> Calendar {
     Calendar { today, duty_began: terms.duty().starts_on() }
 }
 
-impl Callers {
-    pub(crate) fn get(&self, digest: &Digest, memory: std::time::Duration) -> Option<Desk> {
+impl FromRef<Context> for Admission {
+    fn from_ref(cx: &Context) -> Self {
+        cx.admission.clone()
+    }
+}
+
+impl Providers {
+    pub(crate) fn get(
+        &self,
+        id: Uuid,
+        now: Timestamp,
+        memory: Duration,
+    ) -> Option<Arc<Provider>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (since, desk) = known.get(digest)?;
-        (since.elapsed() < memory).then(|| desk.clone())
+        let (since, provider) = known.get(&id)?;
+        (now.duration_since(*since).unsigned_abs() < memory).then(|| Arc::clone(provider))
     }
 
-    pub(crate) fn put(&self, digest: Digest, desk: Desk) {
+    pub(crate) fn put(&self, id: Uuid, now: Timestamp, provider: Arc<Provider>) {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MAX_CALLERS {
+        if known.len() >= MAX_PROVIDERS {
             known.clear();
         }
-        known.insert(digest, (Instant::now(), desk));
+        known.insert(id, (now, provider));
     }
 }

@@ -21,6 +21,7 @@ pub use use_case::open_keys::KeysError;
 /// The schema of this house, step by step.
 pub const MIGRATIONS: Migrations = Migrations(&[
     ::store::log::TABLE,
+    admission::MACHINES,
     Migration::both(4, "provider", include_str!("../migrations/0004_provider.sql")),
     Migration::both(5, "message", include_str!("../migrations/0005_message.sql")),
     Migration::both(6, "patient", include_str!("../migrations/0006_patient.sql")),
@@ -79,6 +80,9 @@ pub enum OpenError {
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made")]
     Client(#[from] reqwest::Error),
+    /// What the gateway proves itself by at the register cannot be used.
+    #[error(transparent)]
+    Outgoing(#[from] admission::outgoing::OutgoingError),
     /// The keys do not fit the database.
     #[error(transparent)]
     Keys(#[from] KeysError),

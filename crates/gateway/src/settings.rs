@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use admission::outgoing::Credentials;
 use law::Terms;
 use store::seal::Ring;
 
@@ -15,8 +16,12 @@ pub struct Settings {
     pub base_url: String,
     /// The dated terms of the law.
     pub terms: Terms,
-    /// How long a known caller is remembered before the database is asked again.
-    pub caller_memory: Duration,
+    /// Who is let in.
+    pub admission: admission::Settings,
+    /// What the gateway proves itself by at registers, for providers without a token there.
+    pub register_credentials: Option<Credentials>,
+    /// The CAs it believes of registers, as PEM; those of the machine if none is given.
+    pub register_authorities: Option<Vec<u8>>,
     /// How often the outbox looks by itself, when nobody wakes it.
     pub outbox_interval: Duration,
     /// The longest pause after failures of the register.
@@ -31,7 +36,9 @@ impl Settings {
             keys: keys.into(),
             base_url: "http://127.0.0.1:8081".to_owned(),
             terms: Terms::shipped(),
-            caller_memory: Duration::from_secs(5),
+            admission: admission::Settings::development("http://127.0.0.1:8081"),
+            register_credentials: None,
+            register_authorities: None,
             outbox_interval: Duration::from_secs(2),
             outbox_longest_pause: Duration::from_mins(5),
         }

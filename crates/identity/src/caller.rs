@@ -50,6 +50,12 @@ impl Caller {
         Self { person: Some(person), ..Self::known(session, role, Vec::new()) }
     }
 
+    /// The same caller, acting for these branches.
+    #[must_use]
+    pub fn with_branches(self, branches: Vec<BranchNumber>) -> Self {
+        Self { branches, ..self }
+    }
+
     /// The same caller, calling for this tenant of the house: at a gateway, the provider.
     #[must_use]
     pub fn of_tenant(self, tenant: Option<Uuid>) -> Self {
@@ -121,6 +127,23 @@ impl Caller {
     #[must_use]
     pub fn mandator(&self, branch: &BranchNumber) -> Option<&OrganisationNumber> {
         self.mandates.iter().find(|mandate| mandate.0 == *branch).map(|mandate| &mandate.1)
+    }
+
+    /// Under whose mandates it acts for these branches, each once, as the access log names them;
+    /// none if it acts for itself only.
+    #[must_use]
+    pub fn mandators<'b>(
+        &self,
+        branches: impl IntoIterator<Item = &'b BranchNumber>,
+    ) -> Option<String> {
+        if self.mandates.is_empty() {
+            return None;
+        }
+        let named = branches.into_iter().filter_map(|branch| self.mandator(branch));
+        let mut numbers: Vec<String> = named.map(ToString::to_string).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        (!numbers.is_empty()).then(|| numbers.join(" "))
     }
 
     /// Whether what it showed opens this; what its role may do is another question.

@@ -93,6 +93,15 @@ impl<A: Action> Permit<A> {
         Self { actor: self.actor.with_user(Some(user.to_owned())), ..self }
     }
 
+    /// The same leave, used under the mandate of an organisation, which answers for it.
+    #[must_use]
+    pub fn under(self, mandator: Option<String>) -> Self {
+        match mandator {
+            Some(_) => Self { actor: self.actor.answered_for_by(mandator), ..self },
+            None => self,
+        }
+    }
+
     /// A line of the access log that says the action was done: with who, why, the articles, the
     /// data category and the case of this leave.
     #[must_use]

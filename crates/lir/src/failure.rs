@@ -6,6 +6,7 @@ use std::fmt::Display;
 use std::io;
 use std::process::ExitCode;
 
+use admission::AdmissionError;
 use register::use_case::UseCaseError;
 use store::StoreError;
 
@@ -111,6 +112,20 @@ impl From<StoreError> for Failure {
                 "nothing was changed; keep a copy of the database and tell who maintains it",
             ),
             _ => Self::away(what, "see that the database runs and that this user may write to it"),
+        }
+    }
+}
+
+impl From<AdmissionError> for Failure {
+    fn from(error: AdmissionError) -> Self {
+        match error {
+            AdmissionError::Store(error) => error.into(),
+            AdmissionError::Unknown(_) => {
+                Self::refused(error, "check it against `lir organisation list` or `lir client list`")
+            }
+            AdmissionError::Contradiction(_) => {
+                Self::refused(error, "nothing was changed; see `lir organisation list`")
+            }
         }
     }
 }

@@ -1,24 +1,5 @@
 -- The register: implants by branch number, UDI-DI, lot or serial, and dates. No person fits in it.
 
-CREATE TABLE client (
-  id           UUID        NOT NULL,  -- names the caller in the access log
-  name         TEXT_C      NOT NULL,  -- what its owner calls it
-  role         TEXT_C      NOT NULL,  -- provider, inspectorate or operator
-  token_sha256 BYTES       NOT NULL,  -- digest of its bearer token; the token itself is not kept
-  created_at   TIMESTAMPTZ NOT NULL,  -- when it was admitted
-  revoked_at   TIMESTAMPTZ,           -- from then on the token opens nothing
-  CONSTRAINT client_pk PRIMARY KEY (id),
-  CONSTRAINT client_token UNIQUE (token_sha256),
-  CONSTRAINT client_role CHECK (role IN ('provider', 'inspectorate', 'operator'))
-);
-
-CREATE TABLE client_branch (
-  client_id UUID   NOT NULL,  -- the caller
-  branch    TEXT_C NOT NULL,  -- a branch this caller delivers and reads for
-  CONSTRAINT client_branch_pk PRIMARY KEY (client_id, branch),
-  CONSTRAINT client_branch_client FOREIGN KEY (client_id) REFERENCES client (id)
-);
-
 -- The log: committed events, catalogue versions and list versions are numbered consecutively.
 -- Whoever writes takes this row's lock, so a number is never visible before the ones below it.
 CREATE TABLE log_head (

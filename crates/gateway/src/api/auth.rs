@@ -1,9 +1,8 @@
-//! Who is calling: a bearer token this house knows, or nobody.
+//! Who is calling: a machine that was admitted, or nobody.
 
 use axum::extract::FromRequestParts;
-use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use identity::{Action, Caller, Denied, Permit, Token};
+use identity::{Action, Caller, Denied, Permit};
 use web::Problem;
 use web::doors::{self, Porter};
 
@@ -13,9 +12,8 @@ use crate::use_case::note_denial::note_denial;
 
 impl Porter for Context {
     async fn caller(&self, parts: &mut Parts) -> Result<Option<Caller>, Problem> {
-        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let Some(token) = header.and_then(Token::from_header) else { return Ok(None) };
-        let Some(desk) = find_caller(self, &token).await? else { return Ok(None) };
+        let Some(machine) = self.admission.machine(parts).await? else { return Ok(None) };
+        let Some(desk) = find_caller(self, machine).await? else { return Ok(None) };
         let caller = desk.caller.clone();
         parts.extensions.insert::<Desk>(desk);
         Ok(Some(caller))

@@ -1,5 +1,6 @@
 //! All doors of the gateway: every route, and who may come in by it.
 
+use admission::machine::doors as machine;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use web::doors::{Doors, may, open};
@@ -15,7 +16,7 @@ const KEPT: &str = "who keeps the machine has no token; nothing is told but how 
 
 /// The doors, in the order of their URLs.
 pub(super) fn doors(cx: Context) -> Doors<Context> {
-    let doors = Doors::new(cx)
+    let doors = machine::doors(Doors::new(cx))
         .post("/v1/deliveries/csv", may::<TakeIn>(), v1::deliveries::csv::handler)
         .post("/v1/scans", may::<TakeIn>(), v1::scans::post::handler)
         .get("/v1/repairs", may::<ReadRepairs>(), v1::repairs::list::handler)

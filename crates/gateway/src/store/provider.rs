@@ -1,23 +1,13 @@
-//! Providers, their numbers, and the systems that call for them.
+//! Providers, and their numbers.
 
 use std::collections::BTreeMap;
 
 use exchange::BranchNumber;
-use identity::{Digest, Role};
 use store::{Handle, Instant, StoreError, on};
 use uuid::Uuid;
 
 use super::inconsistent;
 use crate::model::provider::{Number, NumberSystem, Provider};
-
-/// A client as it is on record.
-#[expect(clippy::struct_field_names, reason = "the columns are called so")]
-pub(crate) struct Client {
-    pub(crate) client_id: Uuid,
-    pub(crate) provider_id: Uuid,
-    pub(crate) role: Role,
-    pub(crate) name: String,
-}
 
 /// Where a provider delivers.
 pub(crate) struct Register {
@@ -70,65 +60,6 @@ pub(crate) async fn put_number(
     .await
     .map(drop))?;
     Ok(())
-}
-
-pub(crate) async fn insert_client(
-    db: &mut impl Handle,
-    client: &Client,
-    digest: &Digest,
-    since: Instant,
-) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
-        "INSERT INTO client (provider_id, client_id, token_digest, role, name, since)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(client.provider_id)
-    .bind(client.client_id)
-    .bind(exchange::receipt::hex(&digest.0))
-    .bind(client.role.as_str())
-    .bind(&client.name)
-    .bind(since)
-    .execute(c)
-    .await
-    .map(drop))?;
-    Ok(())
-}
-
-/// Ends a client's access; whether it had any.
-pub(crate) async fn revoke_client(
-    db: &mut impl Handle,
-    client: Uuid,
-    at: Instant,
-) -> Result<bool, StoreError> {
-    let changed = on!(db, c => sqlx::query(
-        "UPDATE client SET revoked_at = $2 WHERE client_id = $1 AND revoked_at IS NULL",
-    )
-    .bind(client)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(changed > 0)
-}
-
-/// The client with this token, unless it was withdrawn: the one look-up that does not begin with a
-/// provider.
-pub(crate) async fn client_of(
-    db: &mut impl Handle,
-    digest: &Digest,
-) -> Result<Option<Client>, StoreError> {
-    let row: Option<(Uuid, Uuid, String, String)> = on!(db, c => sqlx::query_as(
-        "SELECT client_id, provider_id, role, name FROM client
-         WHERE token_digest = $1 AND revoked_at IS NULL",
-    )
-    .bind(exchange::receipt::hex(&digest.0))
-    .fetch_optional(c)
-    .await)?;
-    row.map(|(client_id, provider_id, role, name)| {
-        let role = role.parse().map_err(|_| inconsistent("client", "role"))?;
-        Ok(Client { client_id, provider_id, role, name })
-    })
-    .transpose()
 }
 
 pub(crate) async fn find(db: &mut impl Handle, id: Uuid) -> Result<Option<Provider>, StoreError> {

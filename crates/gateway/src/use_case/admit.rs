@@ -1,10 +1,11 @@
-//! Admits providers, their numbers, and the systems that call for them, and ends the access of
-//! these: the operator's own verbs.
+//! Admits providers, their numbers, and the systems that call for them: the operator's own verbs.
 
+use admission::AdmissionError;
+use admission::machine::books::{NewClient, Proof, Whose};
 use exchange::BranchNumber;
 use identity::{Keep, Permit, Role, Token};
 use store::seal::Place;
-use store::{Handle, Instant, StoreError};
+use store::{Handle, Instant, Store, StoreError};
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -16,8 +17,8 @@ use crate::store::provider;
 pub struct RegisterAccess {
     /// Base address of the register: `https://register.example`.
     pub url: String,
-    /// The provider's bearer token there.
-    pub token: Token,
+    /// The provider's bearer token there; none if the gateway shows its own certificate.
+    pub token: Option<Token>,
 }
 
 /// Admits a provider with its branches, and gives its id in this house.
@@ -31,9 +32,11 @@ pub async fn admit_provider(
     let id = cx.ids.random();
     let now = cx.clock.now();
     let place = Place { table: "provider", row: id, column: "register_token" };
+    // What is sealed is empty where there is no token: the column is never told apart by its length.
+    let secret = register.token.as_ref().map(Token::reveal).unwrap_or_default();
     let access = provider::Register {
         url: register.url.trim_end_matches('/').to_owned(),
-        token: cx.keys.owner(id).seal(place, register.token.reveal().as_bytes()),
+        token: cx.keys.owner(id).seal(place, secret.as_bytes()),
         key_id: cx.keys.id().to_owned(),
     };
     let mut db = cx.store.write("provider.admit").await?;
@@ -61,46 +64,35 @@ pub async fn admit_number(
     db.commit(entry.about(provider_id).records(1), &[]).await
 }
 
-/// Admits a system that calls for a provider, and gives its id and its token: the token is shown
-/// once and kept as a digest.
+/// Admits a system that calls for a provider by a static token, and gives its id and its token,
+/// which is shown this once. Organisations with certificates are admitted through [`admission`].
 pub async fn admit_client(
     cx: &Context,
     permit: &Permit<Keep>,
     provider_id: Uuid,
     role: Role,
     name: &str,
-) -> Result<(Uuid, Token), StoreError> {
-    let token = Token::generate();
-    let now = cx.clock.now();
-    let client =
-        provider::Client { client_id: cx.ids.next(), provider_id, role, name: name.to_owned() };
-    let mut db = cx.store.write("client.admit").await?;
-    provider::insert_client(&mut db, &client, &token.digest(), Instant(now)).await?;
-    let entry = permit.entry_as("client.admit", now);
-    db.commit(entry.about(client.client_id).records(1), &[]).await?;
-    Ok((client.client_id, token))
-}
-
-/// Ends a client's access; whether it had any. A running gateway remembers callers for
-/// [`crate::Settings::caller_memory`], and notices within that time.
-pub async fn revoke_client(
-    cx: &Context,
-    permit: &Permit<Keep>,
-    id: Uuid,
-) -> Result<bool, StoreError> {
-    let now = cx.clock.now();
-    let mut db = cx.store.write("client.revoke").await?;
-    if !provider::revoke_client(&mut db, id, Instant(now)).await? {
-        return Ok(false);
-    }
-    let entry = permit.entry_as("client.revoke", now);
-    db.commit(entry.about(id).records(1), &[]).await?;
-    Ok(true)
+) -> Result<(Uuid, Token), AdmissionError> {
+    let new = NewClient {
+        whose: Whose::Unnumbered(Vec::new()),
+        tenant: Some(provider_id),
+        name: name.to_owned(),
+        role,
+        proof: Proof::Token,
+    };
+    let admitted = cx.admission.admit(permit, new).await?;
+    let token = admitted.token.expect("a client that proves itself by a token has one");
+    Ok((admitted.id, token))
 }
 
 /// The id of the provider of this name.
 pub async fn find_provider(cx: &Context, name: &str) -> Result<Option<Uuid>, StoreError> {
-    provider::named(&mut cx.store.read().await?, name).await
+    provider_named(&cx.store, name).await
+}
+
+/// The same, for verbs that have the database and no keys.
+pub async fn provider_named(store: &Store, name: &str) -> Result<Option<Uuid>, StoreError> {
+    provider::named(&mut store.read().await?, name).await
 }
 
 /// A branch is named by its own number too.

@@ -4,9 +4,12 @@
 //! sends it again, and the register gives the same receipt. Each provider goes its own pace: the
 //! register that one cannot reach holds up nobody else.
 
+mod call;
+
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use admission::outgoing::OutgoingError;
 use audit::{Actor, Entry, Purpose};
 use exchange::record::recall;
 use reqwest::StatusCode;
@@ -36,6 +39,12 @@ pub enum DeliveryError {
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The register gave no access token.
+    #[error("no access token for the register")]
+    Token(#[from] OutgoingError),
+    /// The provider has no token, and the gateway no certificate to show.
+    #[error("nothing to prove itself by at the register: set gateway.register_certificate_file")]
+    NoCredentials,
     /// The register was not reached, or gave up half way.
     #[error("the register was not reached")]
     Unreached(#[source] reqwest::Error),
@@ -211,15 +220,16 @@ async fn send(
     let token = token.map_err(unopened("provider", "register_token"))?;
     let token = String::from_utf8(token).map_err(|_| inconsistent("provider", "register_token"))?;
     let records: Vec<&str> = waiting.iter().map(|event| event.body.as_str()).collect();
-    let response = cx
-        .http
-        .post(format!("{}/v1/deliveries", register.url))
-        .bearer_auth(token)
+    let response = call::register(cx, &register.url, &token)
+        .await?
         .header(reqwest::header::CONTENT_TYPE, "application/json")
         .body(format!("{{\"records\":[{}]}}", records.join(",")))
         .send()
         .await
         .map_err(DeliveryError::Unreached)?;
+    if response.status() == StatusCode::UNAUTHORIZED {
+        call::forget(cx, &register.url).await;
+    }
     if response.status() != StatusCode::OK {
         return Err(DeliveryError::Status(response.status()));
     }

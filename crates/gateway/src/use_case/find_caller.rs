@@ -1,27 +1,31 @@
-//! Finds who is calling, by the token it shows.
+//! Finds for which provider a machine calls.
 
 use std::sync::Arc;
 
-use identity::{Caller, Token};
+use admission::machine::Machine;
 use store::StoreError;
 
 use crate::context::{Context, Desk};
+use crate::model::provider::Provider;
 use crate::store::provider;
 
-/// The caller with this token, and the provider it calls for; none for a stranger.
-pub async fn find_caller(cx: &Context, token: &Token) -> Result<Option<Desk>, StoreError> {
-    let digest = token.digest();
-    if let Some(known) = cx.callers.get(&digest, cx.settings.caller_memory) {
+/// The machine, and the provider it calls for; none if it calls for nobody this gateway serves.
+/// Which branches it may act for is what the provider's are.
+pub async fn find_caller(cx: &Context, machine: Machine) -> Result<Option<Desk>, StoreError> {
+    let Some(id) = machine.caller.tenant() else { return Ok(None) };
+    let Some(provider) = find_provider(cx, id).await? else { return Ok(None) };
+    let caller = machine.caller.with_branches(provider.branches());
+    Ok(Some(Desk { caller, name: machine.name, provider }))
+}
+
+async fn find_provider(cx: &Context, id: uuid::Uuid) -> Result<Option<Arc<Provider>>, StoreError> {
+    let (now, memory) = (cx.clock.now(), cx.admission.settings().memory);
+    if let Some(known) = cx.providers.get(id, now, memory) {
         return Ok(Some(known));
     }
-    let mut db = cx.store.read().await?;
-    let Some(client) = provider::client_of(&mut db, &digest).await? else { return Ok(None) };
-    let Some(found) = provider::find(&mut db, client.provider_id).await? else { return Ok(None) };
-    let desk = Desk {
-        caller: Caller::known(client.client_id, client.role, found.branches()),
-        name: client.name.into(),
-        provider: Arc::new(found),
-    };
-    cx.callers.put(digest, desk.clone());
-    Ok(Some(desk))
+    let found = provider::find(&mut cx.store.read().await?, id).await?.map(Arc::new);
+    if let Some(provider) = &found {
+        cx.providers.put(id, now, Arc::clone(provider));
+    }
+    Ok(found)
 }

@@ -255,7 +255,7 @@ async fn admit(
     let (cx, keep) = (gateway.context(), Permit::at_the_console());
     let branch = BranchNumber::parse(branch).unwrap();
     let access =
-        RegisterAccess { url: register.url.clone(), token: Token::presented("lir_register") };
+        RegisterAccess { url: register.url.clone(), token: Some(Token::presented("lir_register")) };
     let id = admit_provider(cx, &keep, name, std::slice::from_ref(&branch), &access).await.unwrap();
     let number = Number::parse(NumberSystem::Ura, ura).unwrap();
     admit_number(cx, &keep, id, &number, &branch).await.unwrap();

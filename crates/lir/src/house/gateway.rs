@@ -52,6 +52,10 @@ impl Gateway {
                 OpenError::Keys(KeysError::Store(_)) | OpenError::Client(_) => {
                     Failure::away(what, "see the cause, then start it again")
                 }
+                OpenError::Outgoing(_) => Failure::wrong_use(
+                    what,
+                    "see gateway.register_certificate_file and gateway.register_key_file",
+                ),
                 OpenError::Keys(_) => Failure::refused(
                     what,
                     "nothing was changed; `lir check` looks at the key, `lir keys status` at all \

@@ -1,6 +1,7 @@
 //! Opening a house of this process: its database, its schema, its door. What a house does is the
 //! house's own; here stands only what every process needs before it can begin.
 
+pub(crate) mod books;
 pub(crate) mod gateway;
 pub(crate) mod register;
 

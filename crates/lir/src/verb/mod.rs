@@ -11,7 +11,10 @@ mod deliver;
 mod demo;
 mod inclusion;
 mod keys;
+mod mandate;
 mod migrate;
+mod organisation;
+mod pki;
 mod provider;
 mod serve;
 mod simulate;
@@ -47,10 +50,16 @@ enum Verb {
     Check(check::Args),
     /// Admit a caller to a house, or end its access
     Client(client::Args),
+    /// Admit an organisation to a house, with its branches
+    Organisation(organisation::Args),
+    /// Let one organisation act for a branch of another
+    Mandate(mandate::Args),
     /// Have a gateway serve a care provider
     Provider(provider::Args),
     /// Look at the keys of a house, or change them
     Keys(keys::Args),
+    /// Make certificates for development
+    Pki(pki::Args),
     /// Load a product catalogue into the register
     Catalogue(catalogue::Args),
     /// Load or show the list of implants that must be registered
@@ -73,12 +82,15 @@ impl Cli {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.verb {
             Verb::Udi(args) => args.run(),
+            Verb::Pki(args) => args.run(),
             Verb::Simulate(args) => args.run(),
             Verb::Demo(args) => wait(args.run()),
             Verb::Serve(args) => wait(args.run()),
             Verb::Migrate(args) => wait(args.run()),
             Verb::Check(args) => wait(args.run()),
             Verb::Client(args) => wait(args.run()),
+            Verb::Organisation(args) => wait(args.run()),
+            Verb::Mandate(args) => wait(args.run()),
             Verb::Provider(args) => wait(args.run()),
             Verb::Keys(args) => wait(args.run()),
             Verb::Catalogue(args) => wait(args.run()),

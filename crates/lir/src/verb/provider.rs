@@ -56,9 +56,9 @@ struct Add {
     /// The register it delivers to; `gateway.register_url` if not given
     #[arg(long, value_name = "URL", env = "LIR_REGISTER_URL")]
     register: Option<String>,
-    /// The file with its token of the register
+    /// The file with its token of the register; without it the gateway shows its own certificate
     #[arg(long, value_name = "FILE")]
-    register_token_file: PathBuf,
+    register_token_file: Option<PathBuf>,
     #[command(flatten)]
     database: DatabaseOf,
     /// Print the answer as JSON
@@ -105,7 +105,8 @@ impl Args {
             let what = "it is not said which register the provider delivers to";
             Failure::wrong_use(what, "give --register, or set gateway.register_url")
         })?;
-        let access = RegisterAccess { url, token: secret::token(&args.register_token_file)? };
+        let token = args.register_token_file.as_deref().map(secret::token).transpose()?;
+        let access = RegisterAccess { url, token };
         let gateway = Gateway::open(&settings, "", Pending::Refuse).await?;
         let added = add(&gateway, &args.name, &args.branch, &args.numbers, &access).await;
         gateway.close().await;

@@ -1,6 +1,7 @@
 //! All doors of the register: every route, and who may come in by it.
 
 use admission::machine::doors as machine;
+use admission::machine::doors as machine;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use identity::{AskTrace, Deliver, ReadOwn};

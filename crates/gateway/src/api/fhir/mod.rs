@@ -11,6 +11,7 @@ mod refuse;
 mod resource;
 mod validate;
 
+use admission::machine::doors as machine;
 use axum::response::{IntoResponse, Response};
 use web::Problem;
 use web::doors::{Doors, may, open};
@@ -23,7 +24,7 @@ use refuse::Refused;
 pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
     let item = "/fhir/{version}/{type}/{id}";
     let edition = "/fhir/{version}/{type}/{id}/_history/{edition}";
-    doors
+    machine::smart(doors, "/fhir/{version}/.well-known/smart-configuration")
         .post("/fhir/{version}", may::<TakeIn>(), base::post)
         .post("/fhir/{version}/", may::<TakeIn>(), base::post)
         .get(

@@ -147,7 +147,7 @@ async fn admit(gateway: &Gateway, provider: &Provider) -> String {
     let branch = BranchNumber::parse(&provider.branch).unwrap();
     let access = RegisterAccess {
         url: "http://register.invalid".to_owned(),
-        token: Token::presented("lir_register"),
+        token: Some(Token::presented("lir_register")),
     };
     let (name, branches) = (&provider.name, std::slice::from_ref(&branch));
     let id = admit_provider(cx, &keep, name, branches, &access).await.unwrap();

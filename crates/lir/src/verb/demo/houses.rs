@@ -8,7 +8,6 @@ mod gateway;
 use std::io;
 
 use ::gateway::Context;
-use ::gateway::use_case::admit::RegisterAccess;
 use exchange::BranchNumber;
 use identity::{Keep, Permit, Role, Token};
 use register::catalogue_import::Source;
@@ -77,7 +76,7 @@ impl Houses {
             let name = format!("Gateway of {}", served.provider.name);
             let branches = vec![branch(&served.provider.branch)?];
             let token = admit(&register, &name, Role::Provider, branches).await?;
-            let access = RegisterAccess { url: door.url().to_owned(), token };
+            let access = (door.url(), token);
             GatewayHouse::make(place, ports.nth(nth), clock.clone(), served, access).await
         };
         let [first, second] = province.served();

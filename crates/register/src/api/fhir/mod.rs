@@ -19,6 +19,7 @@ mod refusal;
 mod reported;
 mod validate;
 
+use admission::machine::doors as machine;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -36,7 +37,7 @@ const POINTS: &str = "it only says where to send it instead";
 
 /// The doors of FHIR.
 pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
-    doors
+    machine::smart(doors, "/fhir/R4/.well-known/smart-configuration")
         .post("/fhir/R4", may::<Deliver>(), bundle::handler)
         .post("/fhir/R4/", may::<Deliver>(), bundle::handler)
         .get("/fhir/R4/metadata", open(DESCRIBED), metadata::handler)

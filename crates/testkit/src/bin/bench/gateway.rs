@@ -86,7 +86,7 @@ async fn admit(house: &Gateway) -> Result<Token> {
     let permit = Permit::at_the_console();
     let branch = BranchNumber::parse(NOORD).map_err(|code| anyhow::anyhow!("{code}"))?;
     let register =
-        RegisterAccess { url: "http://127.0.0.1:9".to_owned(), token: Token::generate() };
+        RegisterAccess { url: "http://127.0.0.1:9".to_owned(), token: Some(Token::generate()) };
     let provider =
         admit_provider(cx, &permit, "bench", std::slice::from_ref(&branch), &register).await?;
     let number = Number::parse(NumberSystem::Ura, "00002729")?;

@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 
 use exchange::BranchNumber;
 use gateway::Context;
-use gateway::use_case::admit::RegisterAccess;
-use identity::Role;
+use gateway::use_case::admit::{self, RegisterAccess};
+use identity::{Keep, Permit, Role, Token};
 use store::Clock;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -21,7 +21,6 @@ use crate::house::Pending;
 use crate::house::gateway::Gateway;
 use crate::remote::Remote;
 use crate::secret;
-use crate::verb::client;
 use crate::verb::provider::{self, Named};
 
 /// A gateway, and those who call it.
@@ -53,8 +52,9 @@ impl GatewayHouse {
         address: SocketAddr,
         clock: Clock,
         served: &Served,
-        access: RegisterAccess,
+        (register, token): (&str, Token),
     ) -> Result<Self, Failure> {
+        let access = RegisterAccess { url: register.to_owned(), token: Some(token.clone()) };
         let key = served.key;
         let door = Door::take(address).await?;
         place.make_key(key)?;
@@ -67,11 +67,13 @@ impl GatewayHouse {
         };
         let numbers = [number("ura", &it.ura)?, number("agb", &it.agb)?];
         let provider = provider::add(&gateway, &it.name, &branches, &numbers, &access).await?;
-        let (_, token) = client::admit_to(&gateway, &it.name, Role::Provider, "EHR").await?;
-        place.keep_token(key, &token)?;
+        let permit = Permit::<Keep>::at_the_console();
+        let (context, role) = (gateway.context(), Role::Provider);
+        let (_, ehr) = admit::admit_client(context, &permit, provider, role, "EHR").await?;
+        place.keep_token(key, &ehr)?;
         gateway.close().await;
-        let ehr = Remote::new("gateway", door.url(), token)?;
-        let at_register = Remote::new("register", &access.url, access.token)?;
+        let ehr = Remote::new("gateway", door.url(), ehr)?;
+        let at_register = Remote::new("register", register, token)?;
         Ok(Self { key, door, provider, ehr, at_register })
     }
 
