@@ -13,6 +13,7 @@
 mod actor;
 pub mod chain;
 mod entry;
+pub mod export;
 mod head;
 pub mod line;
 mod purpose;
