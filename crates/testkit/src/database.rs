@@ -199,6 +199,8 @@ pub struct Line {
     pub purpose: String,
     /// How it ended.
     pub outcome: String,
+    /// Why it was denied or failed.
+    pub reason: Option<String>,
     /// How many records it touched.
     pub records: i64,
 }
@@ -214,6 +216,7 @@ impl Database {
             actor_kind: entry.actor.kind().to_owned(),
             purpose: entry.purpose.code().to_owned(),
             outcome: entry.outcome.code().to_owned(),
+            reason: entry.reason.map(std::borrow::Cow::into_owned),
             records: entry.records,
         };
         self.entries().await.into_iter().map(told).collect()
@@ -224,7 +227,27 @@ impl Database {
     /// # Panics
     /// When the log cannot be read: the test has failed.
     pub async fn entries(&self) -> Vec<audit::Entry> {
-        let lines = self.names("SELECT line FROM access_log ORDER BY number").await;
+        self.entries_after(0).await
+    }
+
+    /// How many lines the log has.
+    ///
+    /// # Panics
+    /// When the log cannot be read: the test has failed.
+    pub async fn log_length(&self) -> i64 {
+        let mut db = self.store.read().await.expect("a read");
+        let sql = "SELECT count(*) FROM access_log";
+        store::on!(&mut db, c => sqlx::query_scalar(sql).fetch_one(c).await).expect("a count")
+    }
+
+    /// The lines after the first so many.
+    ///
+    /// # Panics
+    /// When the log cannot be read: the test has failed.
+    pub async fn entries_after(&self, first: i64) -> Vec<audit::Entry> {
+        let sql =
+            format!("SELECT line FROM access_log ORDER BY number LIMIT 1000000 OFFSET {first}");
+        let lines = self.names(&sql).await;
         let read = |line: &String| audit::from_line(line).expect("a line of the log");
         lines.iter().map(read).collect()
     }

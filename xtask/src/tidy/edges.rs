@@ -30,6 +30,7 @@ const EDGES: &[Edge] = &[
     ("admission", "store", "its tables stand in every house's database"),
     ("admission", "web", "its doors, and the certificates connections were made with"),
     ("devpki", "identity", "certificates carry the numbers of organisations"),
+    ("devidp", "store", "it asks the clock it is handed"),
     ("register", "udi", "a carrier is read for its legal elements"),
     ("register", "law", "events are judged by the rules of their day"),
     ("register", "exchange", "deliveries come in, receipts and traces go out"),
@@ -83,6 +84,7 @@ const KIT: &[&str] = &[
     "web",
     "admission",
     "devpki",
+    "devidp",
 ];
 
 /// Organisations of their own: they exchange messages and never call each other.

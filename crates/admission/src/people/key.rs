@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
+use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{OaepPrivateDecryptingKey, PrivateDecryptingKey};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
@@ -63,6 +65,21 @@ impl ClientKey {
         };
         let opening = opening.and_then(|key| OaepPrivateDecryptingKey::new(key).ok());
         Ok(Self(Arc::new(Inner { secret, algorithm, public, opening })))
+    }
+
+    /// A new key, and the file to keep it in.
+    ///
+    /// # Panics
+    /// When the machine gives no randomness: nothing may go on then.
+    #[must_use]
+    pub fn generate() -> (Self, String) {
+        let random = SystemRandom::new();
+        let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random)
+            .expect("the machine gives randomness");
+        let letters = STANDARD.encode(made.as_ref());
+        let pem = format!("-----BEGIN PRIVATE KEY-----\n{letters}\n-----END PRIVATE KEY-----\n");
+        let key = Self::from_pem(pem.as_bytes()).expect("what was made is a key");
+        (key, pem)
     }
 
     /// The public halves, for the provider: to check our signature, and to encrypt for us.
@@ -126,4 +143,42 @@ fn pkcs8(pem: &[u8]) -> Result<Vec<u8>, KeyError> {
     let (body, _) = rest.split_once("-----END PRIVATE KEY-----").ok_or(KeyError::Form)?;
     let letters: String = body.chars().filter(|c| !c.is_ascii_whitespace()).collect();
     STANDARD.decode(letters).map_err(|_| KeyError::Form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_lc_rs::encoding::AsDer as _;
+    use aws_lc_rs::rsa::{KeyPair, KeySize};
+
+    fn pem(der: &[u8]) -> String {
+        let letters = STANDARD.encode(der);
+        format!("-----BEGIN PRIVATE KEY-----\n{letters}\n-----END PRIVATE KEY-----\n")
+    }
+
+    #[test]
+    fn an_rsa_key_signs_and_opens_and_one_of_the_curve_signs() {
+        let rsa = KeyPair::generate(KeySize::Rsa2048).unwrap().as_der().unwrap();
+        let rsa = ClientKey::from_pem(pem(rsa.as_ref()).as_bytes()).unwrap();
+        let keys = rsa.public();
+        assert_eq!(keys["keys"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            (&keys["keys"][0]["alg"], &keys["keys"][1]["use"]),
+            (&json!("PS256"), &json!("enc"))
+        );
+        assert!(rsa.opening().is_some() && !keys.to_string().contains("\"d\""));
+        let curve = ClientKey::generate().0;
+        assert_eq!(curve.public()["keys"][0]["alg"], "ES256");
+        assert!(curve.opening().is_none());
+        assert_eq!(format!("{curve:?}"), "ClientKey(ES256)");
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused() {
+        for text in
+            ["", "lir_token", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"]
+        {
+            assert_eq!(ClientKey::from_pem(text.as_bytes()).unwrap_err(), KeyError::Form, "{text}");
+        }
+    }
 }
