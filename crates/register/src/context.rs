@@ -23,8 +23,6 @@ pub struct Settings {
     pub lanes: Lanes,
     /// Who is let in.
     pub admission: admission::Settings,
-    /// Who is let in.
-    pub admission: admission::Settings,
     /// Who signs in.
     pub people: admission::people::Settings,
     /// What receipts are signed with; without it nothing is taken in.
@@ -135,8 +133,6 @@ impl Context {
     pub fn new(store: Store, clock: Clock, ids: Ids, settings: &Settings) -> Self {
         let lanes = settings.lanes.on(store.engine());
         let rules = Arc::new(RwLock::new(Rules::shipped()));
-        let admission = settings.admission.clone();
-        let admission = Admission::new(store.clone(), clock.clone(), ids.clone(), admission);
         let admission = settings.admission.clone();
         let admission = Admission::new(store.clone(), clock.clone(), ids.clone(), admission);
         let portal = portal::open(&store, &clock, &ids, settings.people.clone());

@@ -20,7 +20,6 @@ pub use context::{Context, Lanes, Settings};
 pub const MIGRATIONS: Migrations = Migrations(&[
     log::TABLE,
     admission::MACHINES,
-    admission::MACHINES,
     admission::PEOPLE,
     Migration::both(4, "register", include_str!("../migrations/0004_register.sql")),
     Migration {

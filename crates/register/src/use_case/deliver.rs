@@ -77,8 +77,6 @@ impl Delivery {
         }
         let branches = events.iter().map(|incoming| &incoming.event.branch);
         let permit = permit.clone().under(caller.mandators(branches));
-        let branches = events.iter().map(|incoming| &incoming.event.branch);
-        let permit = permit.clone().under(caller.mandators(branches));
         let entry = permit.entry(cx.now()).about(cx.ids().next()).records(events.len());
         (Self { events, entry }, places)
     }
