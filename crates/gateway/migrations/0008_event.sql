@@ -10,6 +10,7 @@ CREATE TABLE event (
   waiting     BOOLEAN     NOT NULL,  -- whether the register has yet to answer
   status      TEXT_C,                -- the register's verdict
   receipt     TEXT_C,                -- its receipt, byte for byte
+  proof       TEXT_C,                -- its proof of the receipt, byte for byte; none if nothing was stored
   answered_at TIMESTAMPTZ,           -- when the answer was kept
   CONSTRAINT event_key PRIMARY KEY (provider_id, event_id),
   CONSTRAINT event_reference UNIQUE (provider_id, reference),

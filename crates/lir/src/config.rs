@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use store::Url;
 
 use crate::failure::Failure;
+use crate::house::access_log::AccessLogSettings;
+use crate::house::signing::SigningSettings;
 
 pub(crate) use front::FrontSettings;
 pub(crate) use given::Settings;
@@ -28,10 +30,16 @@ struct Known {
 const KNOWN: &[Known] = &[
     Known { key: "register.database", usual: Some("sqlite:register.db") },
     Known { key: "register.listen", usual: Some("127.0.0.1:8080") },
+    Known { key: "register.log_origin", usual: Some("lir.example/register-log") },
+    Known { key: "register.signing_key_file", usual: None },
+    Known { key: "register.access_log_key_file", usual: None },
+    Known { key: "register.access_log_former_keys", usual: None },
     Known { key: "gateway.database", usual: Some("sqlite:gateway.db") },
     Known { key: "gateway.listen", usual: Some("127.0.0.1:8081") },
     Known { key: "gateway.key_file", usual: None },
     Known { key: "gateway.previous_key_files", usual: None },
+    Known { key: "gateway.access_log_key_file", usual: None },
+    Known { key: "gateway.access_log_former_keys", usual: None },
     Known { key: "gateway.base_url", usual: None },
     Known { key: "gateway.register_url", usual: None },
     Known { key: "limits.requests_per_second", usual: Some("2000") },
@@ -62,6 +70,8 @@ pub(crate) struct RegisterSettings {
     pub(crate) database: Url,
     /// Where it listens.
     pub(crate) listen: SocketAddr,
+    /// The key it signs receipts with.
+    pub(crate) signing: SigningSettings,
 }
 
 /// What a gateway needs to start.
@@ -104,7 +114,18 @@ impl Settings {
     pub(crate) fn register(&mut self) -> Option<RegisterSettings> {
         let (database, listen) =
             (self.database("register.database"), self.listen("register.listen"));
-        Some(RegisterSettings { database: database?, listen: listen? })
+        let signing = self.signing();
+        Some(RegisterSettings { database: database?, listen: listen?, signing: signing? })
+    }
+
+    /// The log of a register and the key that signs it; `None` if a setting is wrong.
+    pub(crate) fn signing(&mut self) -> Option<SigningSettings> {
+        let origin = self.text("register.log_origin")?;
+        let key_file = match self.text("register.signing_key_file") {
+            Some(file) => file.into(),
+            None => SigningSettings::usual_file(&self.database("register.database")?),
+        };
+        Some(SigningSettings { origin, key_file })
     }
 
     /// The settings of a gateway; `None` if one of them is wrong.
@@ -134,6 +155,27 @@ impl Settings {
             House::Register => "register.database",
             House::Gateway => "gateway.database",
         })
+    }
+
+    /// The key that signs the access log of a house; `None` if a setting is wrong.
+    pub(crate) fn access_log(&mut self, house: House) -> Option<AccessLogSettings> {
+        let (file, former) = match house {
+            House::Register => {
+                ("register.access_log_key_file", "register.access_log_former_keys")
+            }
+            House::Gateway => ("gateway.access_log_key_file", "gateway.access_log_former_keys"),
+        };
+        let settings = match self.text(file) {
+            Some(file) => AccessLogSettings::at(house, file.into()),
+            None => AccessLogSettings::usual(house, &self.database_of(house)?),
+        };
+        if self.text(former).is_none() {
+            return Some(settings);
+        }
+        let former = self.parsed(former, "use public keys, as `lir audit head` prints them", |keys| {
+            keys.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::parse).collect()
+        })?;
+        Some(AccessLogSettings { former, ..settings })
     }
 
     /// How to log; `None` if that is wrong.

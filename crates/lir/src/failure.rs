@@ -137,6 +137,9 @@ impl From<UseCaseError> for Failure {
             UseCaseError::NotFound => {
                 Self::refused("there is no such thing in this house", "check the id")
             }
+            UseCaseError::LogBroken(_) => {
+                Self::refused(error, "run `lir log verify` on the database of the register")
+            }
             UseCaseError::Denied(_) | UseCaseError::Invalid(_) => {
                 Self::refused(error, "check what was asked")
             }

@@ -11,6 +11,7 @@ mod house;
 mod logs;
 mod output;
 mod progress;
+mod public_key;
 mod remote;
 mod secret;
 mod verb;

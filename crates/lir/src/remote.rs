@@ -108,6 +108,25 @@ impl Remote {
     }
 }
 
+/// What a house shows to everybody at a path that begins with `/`; none if there is nothing.
+pub(crate) async fn public(base_url: &str, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+    let base_url = base_url.trim_end_matches('/');
+    let away = |why: String| {
+        let what = format!("{base_url}{path} cannot be read: {why}");
+        Failure::away(what, "see that the register runs and that the address is right")
+    };
+    let answer = client()?.get(format!("{base_url}{path}")).send().await;
+    let answer = answer.map_err(|error| away(why(&error)))?;
+    match answer.status() {
+        StatusCode::OK => {
+            let bytes = answer.bytes().await.map_err(|error| away(why(&error)))?;
+            Ok(Some(bytes.to_vec()))
+        }
+        StatusCode::NOT_FOUND => Ok(None),
+        other => Err(away(format!("it answered {other}"))),
+    }
+}
+
 /// Whether a house at this address is ready; if not, why.
 pub(crate) async fn is_ready(base_url: &str) -> Result<(), String> {
     let client = client().map_err(|error| error.to_string())?;

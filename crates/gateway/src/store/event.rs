@@ -26,6 +26,7 @@ pub(crate) struct Row {
     pub(crate) body: String,
     pub(crate) status: Option<String>,
     pub(crate) receipt: Option<String>,
+    pub(crate) proof: Option<String>,
 }
 
 /// The register's answer to an event.
@@ -34,6 +35,8 @@ pub(crate) struct Answer {
     pub(crate) status: String,
     /// The receipt, byte for byte; empty when the register could not even read the record.
     pub(crate) receipt: Option<String>,
+    /// The proof of the receipt, byte for byte; none if the register stored nothing.
+    pub(crate) proof: Option<String>,
 }
 
 pub(crate) async fn insert_all(
@@ -60,7 +63,7 @@ pub(crate) async fn waiting(
     limit: i64,
 ) -> Result<Vec<Row>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT event_id, reference, implant, kind, body, status, receipt FROM event
+        "SELECT event_id, reference, implant, kind, body, status, receipt, proof FROM event
          WHERE provider_id = $1 AND waiting ORDER BY event_id LIMIT $2",
     )
     .bind(provider)
@@ -77,7 +80,8 @@ pub(crate) async fn answer(
     at: Instant,
 ) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
-        "UPDATE event SET waiting = FALSE, status = $3, receipt = $4, answered_at = $5
+        "UPDATE event SET waiting = FALSE, status = $3, receipt = $4, answered_at = $5,
+           proof = $6
          WHERE provider_id = $1 AND event_id = $2 AND waiting",
     )
     .bind(provider)
@@ -85,6 +89,7 @@ pub(crate) async fn answer(
     .bind(&answer.status)
     .bind(&answer.receipt)
     .bind(at)
+    .bind(&answer.proof)
     .execute(c)
     .await
     .map(drop))?;
@@ -98,7 +103,7 @@ pub(crate) async fn of_implant(
     implant: Uuid,
 ) -> Result<Vec<Row>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT event_id, reference, implant, kind, body, status, receipt FROM event
+        "SELECT event_id, reference, implant, kind, body, status, receipt, proof FROM event
          WHERE provider_id = $1 AND implant = $2 ORDER BY event_id",
     )
     .bind(provider)
@@ -113,7 +118,7 @@ pub(crate) async fn by_reference(
     reference: Uuid,
 ) -> Result<Option<Row>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT event_id, reference, implant, kind, body, status, receipt FROM event
+        "SELECT event_id, reference, implant, kind, body, status, receipt, proof FROM event
          WHERE provider_id = $1 AND reference = $2",
     )
     .bind(provider)

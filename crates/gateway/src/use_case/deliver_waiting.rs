@@ -115,7 +115,7 @@ pub async fn deliver(cx: &Context, provider: Uuid) -> Result<usize, DeliveryErro
                     // One of them is unreadable: find out which, so that the others go on.
                     size = waiting.len() / 2;
                 } else {
-                    let refused = Answered { receipt: None, findings: Vec::new() };
+                    let refused = Answered { receipt: None, proof: None, findings: Vec::new() };
                     keep_answers(cx, provider, &waiting, vec![refused]).await?;
                     size = BATCH;
                 }
@@ -183,10 +183,13 @@ struct Answers {
     receipts: Vec<Answered>,
 }
 
-/// One record's answer; the receipt is kept in the very bytes it came in.
+/// One record's answer; receipt and proof are kept in the very bytes they came in.
 #[derive(Deserialize)]
 struct Answered {
     receipt: Option<Box<RawValue>>,
+    /// The proof of it; kept in the very bytes too.
+    #[serde(default)]
+    proof: Option<String>,
     #[serde(default)]
     findings: Vec<Found>,
 }
@@ -268,6 +271,7 @@ async fn keep_answers(
             event: event.event_id,
             status: status.unwrap_or_else(|| UNREADABLE.to_owned()),
             receipt: answer.receipt.as_deref().map(|raw| raw.get().to_owned()),
+            proof: answer.proof.clone(),
         };
         event::answer(&mut db, provider, &kept, at).await?;
         let stored = Verdict::of(Some(&kept.status)) == Verdict::Stored;

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use store::StoreError;
 use uuid::Uuid;
 
+use super::about::each_patient;
 use super::{ReadFile, ReadReceipt};
 use crate::context::{Context, Desk};
 use crate::model::implant::State;
@@ -54,6 +55,8 @@ pub struct Report {
     pub status: Option<String>,
     /// The receipt, byte for byte.
     pub receipt: Option<Box<RawValue>>,
+    /// The proof of the receipt, byte for byte.
+    pub proof: Option<String>,
 }
 
 impl TryFrom<implant::Row> for Implant {
@@ -88,6 +91,7 @@ impl TryFrom<event::Row> for Report {
             kind: row.kind,
             status: row.status,
             receipt: receipt.map_err(|_| inconsistent("event", "receipt"))?,
+            proof: row.proof,
         })
     }
 }
@@ -105,7 +109,9 @@ pub async fn read_implants(
     let state = state.map(State::as_str);
     let rows = implant::page(&mut db, desk.provider.id(), after, state, limit).await?;
     let entry = permit.entry_as("implant.list", cx.clock.now());
-    db.commit(entry.records(rows.len()), &[]).await?;
+    let patients = rows.iter().filter_map(|row| row.patient_id);
+    let (first, others) = each_patient(entry.records(rows.len()), patients);
+    db.commit(first, &others).await?;
     rows.into_iter().map(Implant::try_from).collect()
 }
 
@@ -121,7 +127,9 @@ pub async fn read_implant(
     let row = implant::find(&mut db, provider, reference).await?;
     let events = event::of_implant(&mut db, provider, reference).await?;
     let entry = permit.entry_as("implant.read", cx.clock.now());
-    db.commit(entry.about(reference).records(usize::from(row.is_some())), &[]).await?;
+    let entry = entry.about(reference).records(usize::from(row.is_some()));
+    let patient = row.as_ref().and_then(|row| row.patient_id);
+    db.commit(each_patient(entry, patient).0, &[]).await?;
     let Some(row) = row else { return Ok(None) };
     let mut implant = Implant::try_from(row)?;
     implant.events = events.into_iter().map(Report::try_from).collect::<Result<_, _>>()?;
@@ -138,6 +146,12 @@ pub async fn read_receipt(
     let mut db = cx.store.write("receipt.read").await?;
     let row = event::by_reference(&mut db, desk.provider.id(), reference).await?;
     let entry = permit.entry_as("receipt.read", cx.clock.now());
-    db.commit(entry.about(reference).records(usize::from(row.is_some())), &[]).await?;
+    let entry = entry.about(reference).records(usize::from(row.is_some()));
+    let implant = match row.as_ref().and_then(|row| row.implant) {
+        Some(implant) => implant::find(&mut db, desk.provider.id(), implant).await?,
+        None => None,
+    };
+    let patient = implant.and_then(|implant| implant.patient_id);
+    db.commit(each_patient(entry, patient).0, &[]).await?;
     row.map(Report::try_from).transpose()
 }

@@ -3,13 +3,14 @@
 use std::io;
 
 use gateway::{Context, KeysError, OpenError, Settings};
+use store::log::Sequencer;
 use store::seal::Ring;
 use store::{Clock, Ids, Store, Url};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use web::serve::Door;
 
-use super::Pending;
+use super::{Pending, access_log};
 use crate::config::{FrontSettings, GatewaySettings, House};
 use crate::failure::Failure;
 use crate::secret;
@@ -19,6 +20,7 @@ use crate::secret;
 pub(crate) struct Gateway {
     gateway: gateway::Gateway,
     store: Store,
+    log: Option<Sequencer>,
 }
 
 impl Gateway {
@@ -63,7 +65,17 @@ impl Gateway {
                 ),
             }
         })?;
-        Ok(Self { gateway, store })
+        Ok(Self { gateway, store, log: None })
+    }
+
+    /// The same, linking its access log while it serves.
+    pub(crate) fn with_log(self, log: Sequencer) -> Self {
+        Self { log: Some(log), ..self }
+    }
+
+    /// Its database.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
     }
 
     /// What its use cases are handed.
@@ -79,7 +91,8 @@ impl Gateway {
         stop: CancellationToken,
     ) -> io::Result<()> {
         let door = self.door(listener, front).serve(stop.clone());
-        let (served, ()) = tokio::join!(door, self.gateway.run(stop));
+        let work = async { tokio::join!(door, self.gateway.run(stop)) };
+        let (served, ()) = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
     }
@@ -91,7 +104,8 @@ impl Gateway {
         front: &FrontSettings,
         stop: CancellationToken,
     ) -> io::Result<()> {
-        let served = self.door(listener, front).serve(stop).await;
+        let work = self.door(listener, front).serve(stop);
+        let served = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
     }

@@ -2,8 +2,10 @@
 //! house's own; here stands only what every process needs before it can begin.
 
 pub(crate) mod books;
+pub(crate) mod access_log;
 pub(crate) mod gateway;
 pub(crate) mod register;
+pub(crate) mod signing;
 
 use std::net::SocketAddr;
 use std::path::Path;

@@ -2,12 +2,15 @@
 
 use std::io;
 
+use register::use_case::sequence_log;
 use register::{Context, Settings};
+use store::log::Sequencer;
 use store::{Clock, Ids, Store, Url};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::Pending;
+use super::{Pending, access_log};
+use super::signing::{self, SigningSettings};
 use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
 
@@ -16,6 +19,7 @@ use crate::failure::Failure;
 pub(crate) struct Register {
     context: Context,
     store: Store,
+    log: Option<Sequencer>,
 }
 
 impl Register {
@@ -32,7 +36,31 @@ impl Register {
     ) -> Result<Self, Failure> {
         let store = super::open(House::Register, database, pending).await?;
         let context = Context::new(store.clone(), clock, Ids::system(), &Settings::default());
-        Ok(Self { context, store })
+        Ok(Self { context, store, log: None })
+    }
+
+    /// Opens it to take deliveries in: with the key that signs them.
+    pub(crate) async fn to_serve(
+        clock: Clock,
+        database: &Url,
+        signing: &SigningSettings,
+        pending: Pending,
+    ) -> Result<Self, Failure> {
+        let store = super::open(House::Register, database, pending).await?;
+        let (signer, _) = signing::signer(&store, &clock, signing, pending).await?;
+        let settings = Settings { signer: Some(signer), ..Settings::default() };
+        let context = Context::new(store.clone(), clock, Ids::system(), &settings);
+        Ok(Self { context, store, log: None })
+    }
+
+    /// The same, linking its access log while it serves.
+    pub(crate) fn with_log(self, log: Sequencer) -> Self {
+        Self { log: Some(log), ..self }
+    }
+
+    /// Its database.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
     }
 
     /// What its use cases are handed.
@@ -40,7 +68,7 @@ impl Register {
         &self.context
     }
 
-    /// Serves until told to stop, then ends the work under way.
+    /// Serves, and continues the log, until told to stop; then ends the work under way.
     pub(crate) async fn serve(
         self,
         listener: TcpListener,
@@ -48,8 +76,10 @@ impl Register {
         stop: CancellationToken,
     ) -> io::Result<()> {
         let metrics = self.context.metrics().clone();
-        let door = front.door(listener, register::router(self.context), metrics);
-        let served = door.serve(stop).await;
+        let door = front.door(listener, register::router(self.context.clone()), metrics);
+        let sequencer = sequence_log::run(&self.context, stop.clone());
+        let work = async { tokio::join!(door.serve(stop), sequencer) };
+        let (served, ()) = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
     }

@@ -11,11 +11,13 @@ mod deliver;
 mod demo;
 mod inclusion;
 mod keys;
+mod log;
 mod mandate;
 mod migrate;
 mod organisation;
 mod pki;
 mod provider;
+mod receipt;
 mod serve;
 mod simulate;
 mod trace;
@@ -58,6 +60,10 @@ enum Verb {
     Provider(provider::Args),
     /// Look at the keys of a house, or change them
     Keys(keys::Args),
+    /// Verify receipts, offline
+    Receipt(receipt::Args),
+    /// Verify a register's log of receipts
+    Log(log::Args),
     /// Make certificates for development
     Pki(pki::Args),
     /// Load a product catalogue into the register
@@ -84,6 +90,8 @@ impl Cli {
             Verb::Udi(args) => args.run(),
             Verb::Pki(args) => args.run(),
             Verb::Simulate(args) => args.run(),
+            Verb::Receipt(args) => args.run(),
+            Verb::Log(args) => wait(args.run()),
             Verb::Demo(args) => wait(args.run()),
             Verb::Serve(args) => wait(args.run()),
             Verb::Migrate(args) => wait(args.run()),

@@ -5,13 +5,15 @@ use std::io;
 use std::net::SocketAddr;
 
 use serde_json::json;
+use store::log::Sequencer;
+use store::{Clock, Store};
 use tokio::task::JoinSet;
 
 use crate::config::{ConfigFile, House, Settings};
 use crate::failure::Failure;
 use crate::house::gateway::Gateway;
 use crate::house::register::Register;
-use crate::house::{self, Pending};
+use crate::house::{self, Pending, access_log};
 use crate::{logs, output};
 
 const HELP: &str = "\
@@ -66,7 +68,11 @@ impl Args {
         let pending = if self.migrate { Pending::Apply } else { Pending::Refuse };
         let mut houses: JoinSet<io::Result<()>> = JoinSet::new();
         if let Some(settings) = register {
-            let register = Register::open(&settings.database, pending).await?;
+            let (database, signing) = (&settings.database, &settings.signing);
+            let register =
+                Register::to_serve(Clock::system(), database, signing, pending).await?;
+            let log = self.log(House::Register, register.store(), pending).await?;
+            let register = register.with_log(log);
             let listener = house::listen(settings.listen).await?;
             let address = house::address_of(&listener)?;
             let (front, stop) = (front.clone(), stop.clone());
@@ -77,6 +83,8 @@ impl Args {
             let listener = house::listen(settings.listen).await?;
             let address = house::address_of(&listener)?;
             let gateway = Gateway::open(&settings, &address, pending).await?;
+            let log = self.log(House::Gateway, gateway.store(), pending).await?;
+            let gateway = gateway.with_log(log);
             let (front, stop) = (front.clone(), stop.clone());
             houses.spawn(async move { gateway.serve(listener, &front, stop).await });
             self.ready(House::Gateway, &address, &settings.database)?;
@@ -87,6 +95,19 @@ impl Args {
             ended.map_err(io::Error::other).flatten()?;
         }
         Ok(())
+    }
+
+    /// The sequencer of a house's access log.
+    async fn log(
+        &self,
+        house: House,
+        store: &Store,
+        pending: Pending,
+    ) -> Result<Sequencer, Failure> {
+        let mut settings = self.settings(&[house])?;
+        let log = settings.access_log(house);
+        let log = settings.need(log)?;
+        access_log::open(house, store, &Clock::system(), &log, pending).await
     }
 
     fn settings(&self, roles: &[House]) -> Result<Settings, Failure> {

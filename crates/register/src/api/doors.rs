@@ -1,7 +1,6 @@
 //! All doors of the register: every route, and who may come in by it.
 
 use admission::machine::doors as machine;
-use admission::machine::doors as machine;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use identity::{AskTrace, Deliver, ReadOwn};
@@ -11,6 +10,7 @@ use web::{Problem, security_txt};
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
 use crate::portal;
+use crate::use_case::ReadReceipt;
 
 const DESCRIBED: &str = "the description of the service is public";
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
@@ -25,7 +25,7 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .post("/v1/deliveries/validate", may::<Deliver>(), v1::deliveries::validate::handler)
         .get("/v1/registrations", may::<ReadOwn>(), v1::registrations::list::handler)
         .get("/v1/registrations/{id}", may::<ReadOwn>(), v1::registrations::get::handler)
-        .get("/v1/receipts/{id}", may::<ReadOwn>(), v1::receipts::get::handler)
+        .get("/v1/receipts/{id}", may::<ReadReceipt>(), v1::receipts::get::handler)
         .get("/v1/log/checkpoint", open(PROVEN), v1::log::checkpoint::handler)
         .get("/v1/log/tile/{*address}", open(PROVEN), v1::log::tile::handler)
         .get("/v1/log/keys", open(PROVEN), v1::log::keys::handler)

@@ -156,7 +156,7 @@ pub async fn rotate(
     }
     log_key::retire(&mut tx, number, now).await?;
     log_key::add(&mut tx, &added).await?;
-    let entry = Entry::done(now, "log_key.rotate", permit.actor().clone(), Purpose::Operation);
+    let entry = permit.entry_as("log_key.rotate", now);
     tx.commit(entry, &[]).await?;
     Ok(added)
 }

@@ -23,6 +23,11 @@ use identity::Denied;
 
 use crate::model::broken::Broken;
 
+identity::actions! {
+    ReadReceipt = "receipt.read", OwnRecords, Receipt, Read,
+        "Read receipts of one's own branches, with their proof.";
+}
+
 /// Why a use case could not be carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum UseCaseError {

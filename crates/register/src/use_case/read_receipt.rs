@@ -1,12 +1,11 @@
 //! Reading a receipt of one's own, with the best proof there is of it.
 
 use ::store::StoreError;
-use audit::{Entry, Purpose};
 use exchange::{Receipt, log_position};
-use identity::{Action, Caller, Permit, ReadOwn};
+use identity::{Caller, Permit};
 use uuid::Uuid;
 
-use super::{UseCaseError, prove};
+use super::{ReadReceipt, UseCaseError, prove};
 use crate::context::Context;
 use crate::model::broken::Broken;
 use crate::model::leaf;
@@ -25,7 +24,7 @@ pub struct Proven {
 
 /// The receipt of an event of one of the caller's branches; another's does not exist to it.
 pub async fn read(cx: &Context, caller: &Caller, id: Uuid) -> Result<Proven, UseCaseError> {
-    let permit = Permit::<ReadOwn>::ask(caller)?;
+    let permit = Permit::<ReadReceipt>::ask(caller)?;
     let position = log_position::of(id).ok_or(UseCaseError::NotFound)?;
     let signer = cx.desk().signer.as_ref().ok_or(UseCaseError::LogBroken(Broken::NoKey))?;
     let mut db = cx.store().read().await?;
@@ -41,7 +40,7 @@ pub async fn read(cx: &Context, caller: &Caller, id: Uuid) -> Result<Proven, Use
         }
     };
     drop(db);
-    let entry = Entry::done(cx.now(), ReadOwn::NAME, permit.actor().clone(), Purpose::OwnRecords);
+    let entry = permit.entry(cx.now());
     cx.store().note("receipt.read", entry.about(id).records(1)).await?;
     Ok(Proven { receipt, proof, in_log })
 }

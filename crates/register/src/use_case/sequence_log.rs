@@ -106,7 +106,11 @@ async fn step(cx: &Context, signer: &Signer) -> Result<usize, SequenceError> {
     if present.is_none_or(|it| it.key != *signer.signing().key()) {
         return Err(Broken::RetiredKey.into());
     }
-    let leaves = leaves(&mut db, old.size, last.min(old.size + MOST)).await?;
+    let leaves = match leaves(&mut db, old.size, last.min(old.size + MOST)).await {
+        // Leaves leave their commits when the log has them: another process was first.
+        Err(SequenceError::Broken(_)) if tree::head(&mut db).await? != old => return Ok(0),
+        leaves => leaves?,
+    };
     drop(db);
     let mut changed = BTreeMap::new();
     for leaf in &leaves {

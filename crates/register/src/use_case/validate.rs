@@ -11,8 +11,8 @@ use crate::context::Context;
 use crate::model::judge::{Answer, judge};
 use crate::store::ledger;
 
-/// Answers what a delivery would be answered; receipts of accepted records carry no register id,
-/// for nothing was stored.
+/// Answers what a delivery would be answered; receipts of accepted records carry no register id
+/// and vouch for no entry, for nothing was stored.
 pub async fn validate(
     cx: &Context,
     caller: &Caller,
@@ -32,6 +32,7 @@ pub async fn validate(
         let mut answer = judge(&mut ledger, &rules, incoming, id, now);
         if answer.receipt.register_id == Some(id) {
             answer.receipt.register_id = None;
+            answer.receipt.entry_sha256 = None;
         }
         told.push(answer);
     }

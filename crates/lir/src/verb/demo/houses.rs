@@ -21,9 +21,9 @@ pub(super) use self::door::Ports;
 pub(super) use self::gateway::{GatewayHouse, Outbox};
 use super::place::Place;
 use super::province::{Province, Served, hour_of};
-use crate::config::FrontSettings;
+use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
-use crate::house::Pending;
+use crate::house::{Pending, access_log};
 use crate::house::register::Register;
 use crate::remote::Remote;
 use crate::verb::{catalogue, provider};
@@ -96,7 +96,13 @@ impl Houses {
     ) -> Result<Running, Failure> {
         let (mut tasks, stop) = (JoinSet::new(), CancellationToken::new());
         let database = place.database("register")?;
-        let register = Register::at(clock.clone(), &database, Pending::Refuse).await?;
+        let signing = place.signing();
+        let register =
+            Register::to_serve(clock.clone(), &database, &signing, Pending::Apply).await?;
+        let log = place.access_log(House::Register, "register");
+        let log =
+            access_log::open(House::Register, register.store(), clock, &log, Pending::Apply).await?;
+        let register = register.with_log(log);
         let (listener, stop_register) = (self.register.open()?, stop.clone());
         tasks.spawn(async move {
             register.serve(listener, &FrontSettings::usual(), stop_register).await

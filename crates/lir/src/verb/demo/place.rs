@@ -8,7 +8,10 @@ use identity::Token;
 use store::Url;
 use store::seal::MasterKey;
 
+use crate::config::House;
 use crate::failure::Failure;
+use crate::house::access_log::AccessLogSettings;
+use crate::house::signing::SigningSettings;
 use crate::secret;
 
 /// The folder of a demo.
@@ -69,6 +72,17 @@ impl Place {
     /// Makes the key of a gateway.
     pub(super) fn make_key(&self, house: &str) -> Result<(), Failure> {
         secret::write_new(&self.key(house), MasterKey::generate().reveal())
+    }
+
+    /// Where the key that signs the access log of a house stands.
+    pub(super) fn access_log(&self, house: House, name: &str) -> AccessLogSettings {
+        AccessLogSettings::at(house, self.path(&format!("{name}-access-log.key")))
+    }
+
+    /// The log of the register, and where the key that signs it stands.
+    pub(super) fn signing(&self) -> SigningSettings {
+        let origin = "demo.example/register-log".to_owned();
+        SigningSettings { origin, key_file: self.path("register-signing.key") }
     }
 
     /// Where the token of a caller stands.

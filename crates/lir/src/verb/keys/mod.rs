@@ -1,5 +1,7 @@
 //! `lir keys`: the keys of a house. A file a verb.
 
+mod new;
+mod replace;
 mod rotate;
 mod status;
 
@@ -19,6 +21,12 @@ enum Verb {
     /// Seal everything of a gateway anew with its current key
     #[command(after_help = rotate::HELP)]
     Rotate(rotate::Args),
+    /// Make a key to sign a register's log with
+    #[command(after_help = new::HELP)]
+    New(new::Args),
+    /// Hand a register's log on to another signing key
+    #[command(after_help = replace::HELP)]
+    Replace(replace::Args),
     /// Say which keys seal what a gateway holds
     #[command(after_help = status::HELP)]
     Status(status::Args),
@@ -28,6 +36,8 @@ impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         match self.verb {
             Verb::Rotate(args) => args.run().await,
+            Verb::New(args) => args.run(),
+            Verb::Replace(args) => args.run().await,
             Verb::Status(args) => args.run().await,
         }
     }

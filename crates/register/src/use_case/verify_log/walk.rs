@@ -203,7 +203,7 @@ async fn events(
     Ok(Ok(events))
 }
 
-/// The first tile that is not kept as it follows from the leaves.
+/// The first tile that is not kept as it follows from the leaves. A tile may have grown since.
 async fn differing(
     db: &mut impl Handle,
     computed: &BTreeMap<Place, Vec<Hash>>,
@@ -213,7 +213,10 @@ async fn differing(
         .map(|(place, hashes)| Tile { place: *place, width: hashes.len() })
         .collect();
     let kept = tree::tiles(db, &tiles).await?;
-    let differs = computed.iter().find(|(place, hashes)| kept.get(place) != Some(*hashes));
+    let begins = |place, hashes: &[Hash]| {
+        kept.get(place).and_then(|kept: &Vec<Hash>| kept.get(..hashes.len())) == Some(hashes)
+    };
+    let differs = computed.iter().find(|(place, hashes)| !begins(*place, hashes));
     Ok(differs.map(|(place, _)| Difference::Tile { level: place.level, index: place.index }))
 }
 

@@ -65,10 +65,10 @@ const COLUMNS: [(&str, &str); 15] = [
     ("happened_on", "happened_on + 1"),
     ("due_on", "due_on + 1"),
     ("late", "NOT late"),
-    ("id", "CAST('01' || substr(replace(CAST(id AS text), '-', ''), 3) AS uuid)"),
-    ("implant_id", "CAST('02' || substr(replace(CAST(implant_id AS text), '-', ''), 3) AS uuid)"),
-    ("replaces", "CAST('03' || substr(replace(CAST(replaces AS text), '-', ''), 3) AS uuid)"),
-    ("client_id", "CAST('04' || substr(replace(CAST(client_id AS text), '-', ''), 3) AS uuid)"),
+    ("id", "CAST('ff' || substr(replace(CAST(id AS text), '-', ''), 3) AS uuid)"),
+    ("implant_id", "CAST('ff' || substr(replace(CAST(implant_id AS text), '-', ''), 3) AS uuid)"),
+    ("replaces", "CAST('ff' || substr(replace(CAST(replaces AS text), '-', ''), 3) AS uuid)"),
+    ("client_id", "CAST('ff' || substr(replace(CAST(client_id AS text), '-', ''), 3) AS uuid)"),
     ("kind", "CASE kind WHEN 'g' THEN 'h' ELSE 'g' END"),
     ("branch", "'1' || substr(branch, 2)"),
     ("reference", "'Y' || substr(reference, 2)"),
@@ -87,7 +87,7 @@ fn change(r: &TestRegister, column: &str, on_postgres: &str) -> String {
         "happened_on" | "due_on" => format!("date({column}, '+1 day')"),
         "late" => "2".to_owned(),
         "id" | "implant_id" | "replaces" | "client_id" => {
-            format!("unhex('05' || substr(hex({column}), 3))")
+            format!("unhex('ff' || substr(hex({column}), 3))")
         }
         _ => on_postgres.to_owned(),
     }
@@ -135,8 +135,8 @@ async fn a_change_in_any_link_of_an_event_to_an_implant_is_found() {
         disarm(r).await;
         let engine = r.database.store.engine();
         let id = engine.choose(
-            "unhex('05' || substr(hex(implant_id), 3))",
-            "CAST('05' || substr(replace(CAST(implant_id AS text), '-', ''), 3) AS uuid)",
+            "unhex('ff' || substr(hex(implant_id), 3))",
+            "CAST('ff' || substr(replace(CAST(implant_id AS text), '-', ''), 3) AS uuid)",
         );
         let flip = engine.choose("2", "NOT released");
         let one = engine.choose(

@@ -54,7 +54,7 @@ pub(crate) async fn measure(engine: Engine, server: Option<&str>) -> Result<()> 
 }
 
 /// What signing, hashing and the log cost: with them against without.
-fn cost(signed: &Figure, bare: &Figure) -> Figure {
+fn cost(signed: &Figure<'static>, bare: &Figure<'static>) -> Figure<'static> {
     let floor = bare.value;
     Figure {
         group: "proof",
@@ -66,7 +66,12 @@ fn cost(signed: &Figure, bare: &Figure) -> Figure {
     }
 }
 
-async fn run(engine: Engine, server: Option<&str>, shape: &Shape, signed: bool) -> Result<Figure> {
+async fn run(
+    engine: Engine,
+    server: Option<&str>,
+    shape: &Shape,
+    signed: bool,
+) -> Result<Figure<'static>> {
     let database = Database::on(engine, server, register::MIGRATIONS).await?;
     let store = database.store.clone();
     let clock = Clock::system();

@@ -60,12 +60,15 @@ pub(crate) struct Report {
     /// The register's receipt, byte for byte.
     #[schema(value_type = Option<Object>)]
     receipt: Option<Box<RawValue>>,
+    /// The register's proof of the receipt (C2SP `tlog-proof`), byte for byte; null while it waits,
+    /// and if the register stored nothing.
+    proof: Option<String>,
 }
 
 impl From<read_implants::Report> for Report {
     fn from(report: read_implants::Report) -> Self {
-        let read_implants::Report { reference, kind, status, receipt } = report;
-        Self { reference, event: kind, status, receipt }
+        let read_implants::Report { reference, kind, status, receipt, proof } = report;
+        Self { reference, event: kind, status, receipt, proof }
     }
 }
 

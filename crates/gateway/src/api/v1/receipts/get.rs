@@ -12,6 +12,9 @@ use crate::use_case::ReadReceipt;
 use crate::use_case::read_implants::read_receipt;
 
 /// Read a receipt
+///
+/// The register's receipt and its proof, as they came. Saved to a file, `lir receipt verify` reads
+/// it offline.
 #[utoipa::path(
     get,
     path = "/v1/receipts/{reference}",

@@ -15,9 +15,9 @@ use uuid::Uuid;
 use super::super::place::Place;
 use super::super::province::Served;
 use super::door::Door;
-use crate::config::FrontSettings;
+use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
-use crate::house::Pending;
+use crate::house::{Pending, access_log};
 use crate::house::gateway::Gateway;
 use crate::remote::Remote;
 use crate::secret;
@@ -87,6 +87,10 @@ impl GatewayHouse {
         running: &mut JoinSet<io::Result<()>>,
     ) -> Result<Context, Failure> {
         let gateway = open(place, self.key, clock.clone(), &self.door, Pending::Refuse).await?;
+        let log = place.access_log(House::Gateway, self.key);
+        let log =
+            access_log::open(House::Gateway, gateway.store(), clock, &log, Pending::Apply).await?;
+        let gateway = gateway.with_log(log);
         let context = gateway.context().clone();
         let (listener, stop) = (self.door.open()?, stop.clone());
         match outbox {

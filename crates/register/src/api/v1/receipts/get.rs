@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use exchange::Receipt;
-use identity::ReadOwn;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -12,7 +11,7 @@ use web::doors::Known;
 
 use crate::api::v1::deliveries::wire::ReceiptSchema;
 use crate::context::Context;
-use crate::use_case::read_receipt;
+use crate::use_case::{ReadReceipt, read_receipt};
 
 /// A receipt and its proof: a file that `lir receipt verify` reads.
 #[derive(Serialize, ToSchema)]
@@ -47,7 +46,7 @@ pub(crate) struct ProvenReceipt {
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known { caller, .. }: Known<ReadOwn>,
+    Known { caller, .. }: Known<ReadReceipt>,
     Path(id): Path<String>,
 ) -> Result<Json<ProvenReceipt>, Problem> {
     let id: Uuid = id.parse().map_err(|_| Problem::not_found())?;
