@@ -61,7 +61,7 @@ fn an_operator_changes_the_key_of_a_running_gateway() {
     let place = Place::new();
     place.sets("new.key", &["old.key"]);
     let config = place.folder.path("lir.toml");
-    let gateway = Running::start(&["--role", "gateway", "--config", &config]);
+    let gateway = Running::start(&["--migrate", "--role", "gateway", "--config", &config]);
     insta::assert_snapshot!(place.lir(&["keys", "status", "--role", "gateway"]).out, @r"
     the current key is 8591ec4c
     sealed column                 key        is  values
