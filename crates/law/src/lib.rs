@@ -6,6 +6,7 @@ pub mod data_set;
 pub mod inclusion;
 pub mod mapping;
 pub mod period;
+pub mod retention;
 pub mod rule;
 pub mod terms;
 
@@ -19,5 +20,6 @@ pub use inclusion::{
 };
 pub use mapping::{Classification, Codes, Mapping};
 pub use period::Period;
+pub use retention::{Kept, Retention};
 pub use rule::Rule;
 pub use terms::{Attention, NotCounted, Term, TermId, Terms, Timeliness, due_date, timeliness};
