@@ -55,7 +55,7 @@ fn attributes(number: i64, entry: &Entry) -> Map<String, Value> {
     put("dpl.nen7513.users", Some(json!([user(&entry.actor)])));
     put("dpl.nen7513.autorisatieProtocol", Some(json!(entry.basis)));
     put("dpl.nen7513.toestemmingsProfiel", entry.consent.as_ref().map(|it| json!(it)));
-    put("dpl.nen7513.noodprocedure", entry.break_glass.then(|| json!(true)));
+    put("dpl.nen7513.noodprocedure", entry.break_glass.then_some(json!(true)));
     put("lir.number", Some(json!(number)));
     put("lir.outcome", Some(json!(entry.outcome.code())));
     put("lir.reason", entry.reason.as_ref().map(|it| json!(it)));

@@ -73,6 +73,40 @@ pub async fn of_subject(
     cut(rows, limit)
 }
 
+/// The lines of a period in the order of arrival, after a number: to hand them over.
+pub async fn forward(
+    db: &mut impl Handle,
+    period: std::ops::Range<Timestamp>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Look>, StoreError> {
+    let rows: Vec<(i64, String)> = on!(db, c => sqlx::query_as(
+        "SELECT number, line FROM access_log WHERE number > $1 AND at >= $2 AND at < $3
+         ORDER BY number LIMIT $4",
+    )
+    .bind(after)
+    .bind(Instant(period.start))
+    .bind(Instant(period.end))
+    .bind(limit)
+    .fetch_all(c)
+    .await)?;
+    rows.into_iter().map(|(number, line)| Ok(Look { number, entry: read(&line)? })).collect()
+}
+
+/// How many lines a period has.
+pub async fn count(
+    db: &mut impl Handle,
+    period: std::ops::Range<Timestamp>,
+) -> Result<i64, StoreError> {
+    Ok(
+        on!(db, c => sqlx::query_scalar("SELECT count(*) FROM access_log WHERE at >= $1 AND at < $2")
+        .bind(Instant(period.start))
+        .bind(Instant(period.end))
+        .fetch_one(c)
+        .await)?,
+    )
+}
+
 /// The lines that a filter lets through, newest first.
 pub async fn page(db: &mut impl Handle, filter: &Filter) -> Result<Page, StoreError> {
     let limit = filter.limit.clamp(1, MAX_PAGE);

@@ -25,7 +25,7 @@ pub(crate) use gate::Gate;
 
 pub use end::{first_unvouched, head, is_begun};
 pub use gate::Chain;
-pub use look::{Filter, Look, Page, of_subject, page};
+pub use look::{Filter, Look, Page, count, forward, of_subject, page};
 pub use pending::{Pending, pending};
 pub use removal::{Decision, Removable, removable, remove};
 pub use sequencer::Sequencer;
