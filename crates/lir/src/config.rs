@@ -6,6 +6,7 @@
 //! place it stands in. Secrets stand in files that a setting names, never in a setting.
 
 mod front;
+mod gate;
 mod given;
 
 use std::net::SocketAddr;
@@ -18,6 +19,7 @@ use crate::house::access_log::AccessLogSettings;
 use crate::house::signing::SigningSettings;
 
 pub(crate) use front::FrontSettings;
+pub(crate) use gate::{Environment, GateSettings, MachineSettings};
 pub(crate) use given::Settings;
 
 /// A setting there is.
@@ -30,6 +32,12 @@ struct Known {
 const KNOWN: &[Known] = &[
     Known { key: "register.database", usual: Some("sqlite:register.db") },
     Known { key: "register.listen", usual: Some("127.0.0.1:8080") },
+    Known { key: "register.base_url", usual: None },
+    Known { key: "register.tls_certificate_file", usual: None },
+    Known { key: "register.tls_key_file", usual: None },
+    Known { key: "register.client_ca_file", usual: None },
+    Known { key: "register.client_crl_file", usual: None },
+    Known { key: "register.proxy_secret_file", usual: None },
     Known { key: "register.log_origin", usual: Some("lir.example/register-log") },
     Known { key: "register.signing_key_file", usual: None },
     Known { key: "register.access_log_key_file", usual: None },
@@ -41,7 +49,17 @@ const KNOWN: &[Known] = &[
     Known { key: "gateway.access_log_key_file", usual: None },
     Known { key: "gateway.access_log_former_keys", usual: None },
     Known { key: "gateway.base_url", usual: None },
+    Known { key: "gateway.tls_certificate_file", usual: None },
+    Known { key: "gateway.tls_key_file", usual: None },
+    Known { key: "gateway.client_ca_file", usual: None },
+    Known { key: "gateway.client_crl_file", usual: None },
+    Known { key: "gateway.proxy_secret_file", usual: None },
     Known { key: "gateway.register_url", usual: None },
+    Known { key: "gateway.register_client_id", usual: None },
+    Known { key: "gateway.register_certificate_file", usual: None },
+    Known { key: "gateway.register_key_file", usual: None },
+    Known { key: "gateway.register_ca_file", usual: None },
+    Known { key: "trust.environment", usual: Some("development") },
     Known { key: "limits.requests_per_second", usual: Some("2000") },
     Known { key: "limits.stranger_requests_per_second", usual: Some("200") },
     Known { key: "limits.connections", usual: Some("2048") },
@@ -89,6 +107,10 @@ pub(crate) struct GatewaySettings {
     pub(crate) base_url: Option<String>,
     /// The register that new providers deliver to.
     pub(crate) register_url: Option<String>,
+    /// What it shows at registers, for providers without a token there.
+    pub(crate) machine: Option<MachineSettings>,
+    /// The file with the CAs it believes of registers.
+    pub(crate) register_ca: Option<PathBuf>,
 }
 
 /// How it logs.
@@ -139,6 +161,7 @@ impl Settings {
         let previous_key_files = self.list("gateway.previous_key_files");
         let base_url = self.address("gateway.base_url");
         let register_url = self.address("gateway.register_url");
+        let (machine, register_ca) = self.machine()?;
         Some(GatewaySettings {
             database: database?,
             listen: listen?,
@@ -146,6 +169,8 @@ impl Settings {
             previous_key_files: previous_key_files.into_iter().map(PathBuf::from).collect(),
             base_url,
             register_url,
+            machine,
+            register_ca,
         })
     }
 

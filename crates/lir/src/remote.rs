@@ -1,20 +1,21 @@
-//! A house on the other side of HTTP, called as any other caller would: with a token, in JSON.
+//! A house on the other side of HTTP, called as any other caller would: with a certificate or a
+//! token, in JSON.
 
-use std::path::PathBuf;
+mod proof;
 
 use reqwest::{Client, StatusCode, header};
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::secret;
 
-/// A house that is called with a token.
+pub(crate) use proof::{Proof, ProofFiles};
+
+/// A house that is called.
 #[derive(Debug, Clone)]
 pub(crate) struct Remote {
     house: &'static str,
     base_url: String,
-    token: identity::Token,
-    client: Client,
+    proof: Proof,
 }
 
 /// What it answered.
@@ -26,39 +27,24 @@ pub(crate) struct Answer {
     pub(crate) body: Value,
 }
 
-/// The file with the token of a caller.
-#[derive(Debug, Clone, clap::Args)]
-pub(crate) struct TokenFile {
-    /// The file with your token there, readable by nobody else.
-    #[arg(long, value_name = "FILE", env = "LIR_TOKEN_FILE", hide_env_values = true)]
-    token_file: PathBuf,
-}
-
-impl TokenFile {
-    /// Reads the token.
-    pub(crate) fn read(&self) -> Result<identity::Token, Failure> {
-        Ok(secret::token(&self.token_file)?)
-    }
-}
-
 impl Remote {
     /// The house at this address.
     pub(crate) fn new(
         house: &'static str,
         base_url: &str,
-        token: identity::Token,
+        proof: impl Into<Proof>,
     ) -> Result<Self, Failure> {
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
             let what = format!("`{base_url}` is no web address");
             return Err(Failure::wrong_use(what, "use an address as https://register.example"));
         }
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Ok(Self { house, base_url, token, client: client()? })
+        Ok(Self { house, base_url, proof: proof.into() })
     }
 
-    /// The token, for the one who is to call.
-    pub(crate) fn token(&self) -> &str {
-        self.token.reveal()
+    /// The static token, for the one who is to call.
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.proof.shown()
     }
 
     /// Posts a body to a path that begins with `/`.
@@ -68,9 +54,10 @@ impl Remote {
         content_type: &'static str,
         body: Vec<u8>,
     ) -> Result<Answer, Failure> {
-        let request = self.client.post(format!("{}{path}", self.base_url));
+        let token = self.proof.bearer(self.house, &self.base_url).await?;
+        let request = self.proof.client().post(format!("{}{path}", self.base_url));
         let request = request
-            .bearer_auth(self.token.reveal())
+            .bearer_auth(token)
             .header(header::CONTENT_TYPE, content_type)
             .body(body);
         self.answered(request.send().await).await
@@ -78,8 +65,9 @@ impl Remote {
 
     /// Gets a path that begins with `/`.
     pub(crate) async fn get(&self, path: &str) -> Result<Answer, Failure> {
-        let request = self.client.get(format!("{}{path}", self.base_url));
-        self.answered(request.bearer_auth(self.token.reveal()).send().await).await
+        let token = self.proof.bearer(self.house, &self.base_url).await?;
+        let request = self.proof.client().get(format!("{}{path}", self.base_url));
+        self.answered(request.bearer_auth(token).send().await).await
     }
 
     /// The answer, unless the house is away or does not know the caller.

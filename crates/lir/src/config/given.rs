@@ -100,7 +100,7 @@ impl Settings {
         }
     }
 
-    fn fault(&mut self, place: impl Into<String>, what: &str, to_do: &str) {
+    pub(super) fn fault(&mut self, place: impl Into<String>, what: &str, to_do: &str) {
         let fault = Fault { place: place.into(), what: what.to_owned(), to_do: to_do.to_owned() };
         if !self.faults.contains(&fault) {
             self.faults.push(fault);

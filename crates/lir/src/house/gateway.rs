@@ -1,15 +1,16 @@
 //! The gateway in this process.
 
 use std::io;
+use std::path::PathBuf;
 
 use gateway::{Context, KeysError, OpenError, Settings};
 use store::log::Sequencer;
-use store::seal::Ring;
 use store::{Clock, Ids, Store, Url};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use web::serve::Door;
 
+use super::gate::{self, Gate};
 use super::{Pending, access_log};
 use crate::config::{FrontSettings, GatewaySettings, House};
 use crate::failure::Failure;
@@ -21,6 +22,7 @@ pub(crate) struct Gateway {
     gateway: gateway::Gateway,
     store: Store,
     log: Option<Sequencer>,
+    gate: Gate,
 }
 
 impl Gateway {
@@ -28,24 +30,36 @@ impl Gateway {
     /// settings say otherwise.
     pub(crate) async fn open(
         settings: &GatewaySettings,
+        gate: Gate,
         address: &str,
         pending: Pending,
     ) -> Result<Self, Failure> {
-        let base_url = settings.base_url.as_deref().unwrap_or(address);
         let keys = secret::ring(&settings.key_file, &settings.previous_key_files)?;
-        Self::at(Clock::system(), &settings.database, keys, base_url, pending).await
+        let authorities = settings.register_ca.as_ref();
+        let machine = settings.machine.as_ref();
+        let register = machine.map(|it| gate::credentials(it, authorities)).transpose()?;
+        let read = |path: &PathBuf| {
+            std::fs::read(path).map_err(|error| Failure::unreadable(path, &error))
+        };
+        let opened = Settings {
+            base_url: settings.base_url.as_deref().unwrap_or(address).to_owned(),
+            admission: gate.admission(address),
+            register_credentials: register,
+            register_authorities: authorities.map(read).transpose()?,
+            ..Settings::usual(keys)
+        };
+        let gateway = Self::at(Clock::system(), &settings.database, opened, pending).await?;
+        Ok(Self { gate, ..gateway })
     }
 
-    /// Opens the gateway on this database with these keys, at the time of this clock.
+    /// Opens the gateway on this database, at the time of this clock.
     pub(crate) async fn at(
         clock: Clock,
         database: &Url,
-        keys: Ring,
-        base_url: &str,
+        settings: Settings,
         pending: Pending,
     ) -> Result<Self, Failure> {
         let store = super::open(House::Gateway, database, pending).await?;
-        let settings = Settings { base_url: base_url.to_owned(), ..Settings::usual(keys) };
         let opened = gateway::Gateway::open(settings, store.clone(), clock, Ids::system()).await;
         let gateway = opened.map_err(|error| {
             let cause = std::error::Error::source(&error).map(|source| format!(" ({source})"));
@@ -65,7 +79,7 @@ impl Gateway {
                 ),
             }
         })?;
-        Ok(Self { gateway, store, log: None })
+        Ok(Self { gateway, store, log: None, gate: Gate::default() })
     }
 
     /// The same, linking its access log while it serves.
@@ -111,7 +125,8 @@ impl Gateway {
     }
 
     fn door(&self, listener: TcpListener, front: &FrontSettings) -> Door {
-        front.door(listener, self.gateway.router(), self.context().metrics.clone())
+        let door = front.door(listener, self.gateway.router(), self.context().metrics.clone());
+        self.gate.stand(door, &self.context().admission)
     }
 
     /// Ends its connections, for verbs that do one thing.

@@ -3,6 +3,7 @@
 
 pub(crate) mod books;
 pub(crate) mod access_log;
+pub(crate) mod gate;
 pub(crate) mod gateway;
 pub(crate) mod register;
 pub(crate) mod signing;

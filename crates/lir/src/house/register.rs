@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::{Pending, access_log};
+use super::gate::Gate;
 use super::signing::{self, SigningSettings};
 use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
@@ -20,6 +21,7 @@ pub(crate) struct Register {
     context: Context,
     store: Store,
     log: Option<Sequencer>,
+    gate: Gate,
 }
 
 impl Register {
@@ -44,13 +46,19 @@ impl Register {
         clock: Clock,
         database: &Url,
         signing: &SigningSettings,
+        admission: admission::Settings,
         pending: Pending,
     ) -> Result<Self, Failure> {
         let store = super::open(House::Register, database, pending).await?;
         let (signer, _) = signing::signer(&store, &clock, signing, pending).await?;
-        let settings = Settings { signer: Some(signer), ..Settings::default() };
+        let settings = Settings { signer: Some(signer), admission, ..Settings::default() };
         let context = Context::new(store.clone(), clock, Ids::system(), &settings);
-        Ok(Self { context, store, log: None })
+        Ok(Self { context, store, log: None, gate: Gate::default() })
+    }
+
+    /// The same, reached through this gate.
+    pub(crate) fn with_gate(self, gate: Gate) -> Self {
+        Self { gate, ..self }
     }
 
     /// The same, linking its access log while it serves.
@@ -77,6 +85,7 @@ impl Register {
     ) -> io::Result<()> {
         let metrics = self.context.metrics().clone();
         let door = front.door(listener, register::router(self.context.clone()), metrics);
+        let door = self.gate.stand(door, self.context.admission());
         let sequencer = sequence_log::run(&self.context, stop.clone());
         let work = async { tokio::join!(door.serve(stop), sequencer) };
         let (served, ()) = access_log::beside(self.log, work).await;

@@ -14,7 +14,7 @@ use serde_json::json;
 pub(crate) use self::fate::Fate;
 pub(crate) use self::form::Form;
 use crate::failure::Failure;
-use crate::remote::{Remote, TokenFile};
+use crate::remote::{ProofFiles, Remote};
 use crate::{output, progress};
 
 const HELP: &str = "\
@@ -53,7 +53,7 @@ pub(crate) struct Args {
     )]
     gateway: String,
     #[command(flatten)]
-    token: TokenFile,
+    proof: ProofFiles,
     /// Load implantations from before the duty to register as backlog
     #[arg(long)]
     legacy: bool,
@@ -77,7 +77,7 @@ pub(crate) struct Release {
 
 impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let remote = Remote::new("gateway", &self.gateway, self.token.read()?)?;
+        let remote = Remote::new("gateway", &self.gateway, self.proof.read()?)?;
         // A file that cannot be read is told before any is sent.
         let sizes = self.files.iter().map(|path| size(path)).collect::<Result<Vec<u64>, _>>()?;
         let bar = progress::bytes(sizes.iter().sum());

@@ -14,6 +14,7 @@ use serde_json::json;
 use crate::config::{DatabaseOf, House};
 use crate::failure::Failure;
 use crate::house::Pending;
+use crate::house::gate::Gate;
 use crate::house::gateway::Gateway;
 use crate::{output, secret};
 
@@ -107,7 +108,7 @@ impl Args {
         })?;
         let token = args.register_token_file.as_deref().map(secret::token).transpose()?;
         let access = RegisterAccess { url, token };
-        let gateway = Gateway::open(&settings, "", Pending::Refuse).await?;
+        let gateway = Gateway::open(&settings, Gate::default(), "", Pending::Refuse).await?;
         let added = add(&gateway, &args.name, &args.branch, &args.numbers, &access).await;
         gateway.close().await;
         let id = added?;

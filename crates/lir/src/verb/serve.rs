@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::config::{ConfigFile, House, Settings};
 use crate::failure::Failure;
+use crate::house::gate::Gate;
 use crate::house::gateway::Gateway;
 use crate::house::register::Register;
 use crate::house::{self, Pending, access_log};
@@ -69,20 +70,23 @@ impl Args {
         let mut houses: JoinSet<io::Result<()>> = JoinSet::new();
         if let Some(settings) = register {
             let (database, signing) = (&settings.database, &settings.signing);
-            let register =
-                Register::to_serve(Clock::system(), database, signing, pending).await?;
-            let log = self.log(House::Register, register.store(), pending).await?;
-            let register = register.with_log(log);
+            let gate = self.gate(House::Register)?;
             let listener = house::listen(settings.listen).await?;
-            let address = house::address_of(&listener)?;
+            let address = gate.address(&listener)?;
+            let (clock, admission) = (Clock::system(), gate.admission(&address));
+            let register =
+                Register::to_serve(clock, database, signing, admission, pending).await?;
+            let log = self.log(House::Register, register.store(), pending).await?;
+            let register = register.with_log(log).with_gate(gate);
             let (front, stop) = (front.clone(), stop.clone());
             houses.spawn(async move { register.serve(listener, &front, stop).await });
             self.ready(House::Register, &address, &settings.database)?;
         }
         if let Some(settings) = gateway {
+            let gate = self.gate(House::Gateway)?;
             let listener = house::listen(settings.listen).await?;
-            let address = house::address_of(&listener)?;
-            let gateway = Gateway::open(&settings, &address, pending).await?;
+            let address = gate.address(&listener)?;
+            let gateway = Gateway::open(&settings, gate, &address, pending).await?;
             let log = self.log(House::Gateway, gateway.store(), pending).await?;
             let gateway = gateway.with_log(log);
             let (front, stop) = (front.clone(), stop.clone());
@@ -95,6 +99,16 @@ impl Args {
             ended.map_err(io::Error::other).flatten()?;
         }
         Ok(())
+    }
+
+    /// How a house is reached.
+    fn gate(&self, house: House) -> Result<Gate, Failure> {
+        let mut settings = match self.roles.as_slice() {
+            [_] => self.settings(&[house])?,
+            _ => self.config.read(),
+        };
+        let gate = settings.gate(house);
+        Gate::open(&settings.need(gate)?)
     }
 
     /// The sequencer of a house's access log.

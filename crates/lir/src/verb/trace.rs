@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use self::answer::Answer;
 use crate::failure::Failure;
 use crate::output;
-use crate::remote::{Remote, TokenFile};
+use crate::remote::{ProofFiles, Remote};
 
 const HELP: &str = "\
 Examples:
@@ -87,7 +87,7 @@ pub(crate) struct Args {
     )]
     register: String,
     #[command(flatten)]
-    token: TokenFile,
+    proof: ProofFiles,
     /// Print the register's answer as JSON
     #[arg(long)]
     json: bool,
@@ -112,7 +112,7 @@ impl Purpose {
 
 impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let remote = Remote::new("register", &self.register, self.token.read()?)?;
+        let remote = Remote::new("register", &self.register, self.proof.read()?)?;
         let body = ask(&remote, &self.question()).await?;
         if self.json {
             output::json(&body)?;

@@ -97,8 +97,10 @@ impl Houses {
         let (mut tasks, stop) = (JoinSet::new(), CancellationToken::new());
         let database = place.database("register")?;
         let signing = place.signing();
+        let admission = admission::Settings::development(self.register.url());
         let register =
-            Register::to_serve(clock.clone(), &database, &signing, Pending::Apply).await?;
+            Register::to_serve(clock.clone(), &database, &signing, admission, Pending::Apply)
+                .await?;
         let log = place.access_log(House::Register, "register");
         let log =
             access_log::open(House::Register, register.store(), clock, &log, Pending::Apply).await?;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::config::{DatabaseOf, House};
 use crate::failure::Failure;
 use crate::house::Pending;
+use crate::house::gate::Gate;
 use crate::house::gateway::Gateway;
 use crate::{house, output, progress};
 
@@ -42,7 +43,7 @@ impl Args {
         let mut settings = self.database.settings(House::Gateway);
         let gateway = settings.gateway();
         let settings = settings.need(gateway)?;
-        let gateway = Gateway::open(&settings, "", Pending::Refuse).await?;
+        let gateway = Gateway::open(&settings, Gate::default(), "", Pending::Refuse).await?;
         let rotated = rotate(&gateway).await;
         let key = gateway.context().keys.id().to_owned();
         gateway.close().await;

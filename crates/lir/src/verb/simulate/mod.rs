@@ -19,8 +19,8 @@ use self::country::Country;
 use self::form::Form;
 use self::send::Sending;
 use crate::failure::Failure;
-use crate::remote::Remote;
-use crate::{output, secret};
+use crate::output;
+use crate::remote::{ProofFiles, Remote};
 
 const HELP: &str = "\
 Examples:
@@ -53,7 +53,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Send to the register, or to the gateway of one provider, at this address
-    #[arg(long, value_name = "URL", requires = "token_file")]
+    #[arg(long, value_name = "URL")]
     to: Option<String>,
     /// The form of the messages
     #[arg(long, value_enum, default_value_t = Form::Deliveries)]
@@ -67,9 +67,8 @@ pub(crate) struct Args {
     /// Leave the truth out
     #[arg(long, conflicts_with = "to")]
     no_truth: bool,
-    /// The file with the token of the sender, readable by nobody else
-    #[arg(long, value_name = "FILE", env = "LIR_TOKEN_FILE", hide_env_values = true)]
-    token_file: Option<PathBuf>,
+    #[command(flatten)]
+    proof: ProofFiles,
     /// How long to go on trying while the target is away
     #[arg(long, value_name = "SECONDS", default_value_t = 30, conflicts_with = "out")]
     patience: u64,
@@ -119,13 +118,10 @@ impl Args {
     fn send(&self, country: &Country, provider: Option<usize>, url: &str) -> Result<(), Failure> {
         let nation = &country.nation;
         let route = send::Route::of(self.format, provider.map(|index| &nation.providers()[index]))?;
-        let path = self.token_file.as_deref().ok_or_else(|| {
-            Failure::wrong_use("there is no token to send with", "give --token-file")
-        })?;
         let sending = Sending {
             nation,
             route,
-            remote: Remote::new(route.house(), url, secret::token(path)?)?,
+            remote: Remote::new(route.house(), url, self.proof.read()?)?,
             patience: Duration::from_secs(self.patience),
         };
         let name = country.name(&format!("{route} to {}", url.trim_end_matches('/')));

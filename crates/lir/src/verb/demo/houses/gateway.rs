@@ -4,7 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 
 use exchange::BranchNumber;
-use gateway::Context;
+use gateway::{Context, Settings};
 use gateway::use_case::admit::{self, RegisterAccess};
 use identity::{Keep, Permit, Role, Token};
 use store::Clock;
@@ -118,5 +118,10 @@ async fn open(
 ) -> Result<Gateway, Failure> {
     let (database, key) = (place.database(key)?, place.key(key));
     let keys = secret::ring(&key, &[])?;
-    Gateway::at(clock, &database, keys, door.url(), pending).await
+    let settings = Settings {
+        base_url: door.url().to_owned(),
+        admission: admission::Settings::development(door.url()),
+        ..Settings::usual(keys)
+    };
+    Gateway::at(clock, &database, settings, pending).await
 }
