@@ -19,6 +19,11 @@ pub(crate) fn values(total: u64) -> ProgressBar {
     bar(total, "{bar:32} {pos}/{len} values  {eta} left")
 }
 
+/// A bar that counts entries; how many there are is said later.
+pub(crate) fn entries() -> ProgressBar {
+    bar(0, "{bar:32} {pos}/{len} entries  {per_sec}  {eta} left")
+}
+
 fn bar(total: u64, template: &str) -> ProgressBar {
     let target = if std::io::stderr().is_terminal() {
         ProgressDrawTarget::stderr()
