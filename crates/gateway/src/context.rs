@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use admission::Admission;
 use admission::outgoing::Outgoing;
+use admission::portal::Portal;
 use axum::extract::FromRef;
 use exchange::record::Calendar;
 use jiff::Timestamp;
@@ -17,6 +18,7 @@ use web::Metrics;
 
 use crate::OpenError;
 use crate::model::provider::Provider;
+use crate::portal;
 use crate::settings::Settings;
 use crate::use_case::record_message::Recorder;
 
@@ -41,6 +43,8 @@ pub struct Context {
     pub(crate) providers: Providers,
     /// Wakes the outbox.
     pub(crate) queued: Arc<Notify>,
+    /// The people who sign in, and how the gateway presents itself to them.
+    pub portal: Portal,
     pub(crate) http: reqwest::Client,
     /// How it calls registers that know it by its own certificate.
     pub(crate) outgoing: Option<Outgoing>,
@@ -95,6 +99,7 @@ impl Context {
             Some(authorities) => web::client::believing(authorities)?,
             None => web::client::new()?,
         };
+        let portal = portal::open(&store, &clock, &ids, &keys, settings.people.clone());
         Ok(Self {
             committer: Committer::start(recorder, lanes),
             store,
@@ -104,6 +109,7 @@ impl Context {
             metrics: Metrics::default(),
             settings,
             admission,
+            portal,
             providers: Providers::default(),
             queued,
             http,
@@ -131,12 +137,7 @@ impl FromRef<Context> for Admission {
 }
 
 impl Providers {
-    pub(crate) fn get(
-        &self,
-        id: Uuid,
-        now: Timestamp,
-        memory: Duration,
-    ) -> Option<Arc<Provider>> {
+    pub(crate) fn get(&self, id: Uuid, now: Timestamp, memory: Duration) -> Option<Arc<Provider>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let (since, provider) = known.get(&id)?;
         (now.duration_since(*since).unsigned_abs() < memory).then(|| Arc::clone(provider))

@@ -3,6 +3,7 @@
 pub mod api;
 mod context;
 pub mod model;
+mod portal;
 mod settings;
 mod store;
 pub mod use_case;
@@ -22,6 +23,7 @@ pub use use_case::open_keys::KeysError;
 pub const MIGRATIONS: Migrations = Migrations(&[
     ::store::log::TABLE,
     admission::MACHINES,
+    admission::PEOPLE,
     Migration::both(4, "provider", include_str!("../migrations/0004_provider.sql")),
     Migration::both(5, "message", include_str!("../migrations/0005_message.sql")),
     Migration::both(6, "patient", include_str!("../migrations/0006_patient.sql")),

@@ -18,6 +18,8 @@ pub struct Settings {
     pub terms: Terms,
     /// Who is let in.
     pub admission: admission::Settings,
+    /// Who signs in: staff, and patients.
+    pub people: admission::people::Settings,
     /// What the gateway proves itself by at registers, for providers without a token there.
     pub register_credentials: Option<Credentials>,
     /// The CAs it believes of registers, as PEM; those of the machine if none is given.
@@ -37,6 +39,7 @@ impl Settings {
             base_url: "http://127.0.0.1:8081".to_owned(),
             terms: Terms::shipped(),
             admission: admission::Settings::development("http://127.0.0.1:8081"),
+            people: admission::people::Settings::default(),
             register_credentials: None,
             register_authorities: None,
             outbox_interval: Duration::from_secs(2),

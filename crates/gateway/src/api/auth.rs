@@ -1,8 +1,8 @@
-//! Who is calling: a machine that was admitted, or nobody.
+//! Who is calling: a machine that was admitted, a person who signed in, or nobody.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use identity::{Action, Caller, Denied, Permit};
+use identity::{Action, Assurance, Caller, Denied, Permit};
 use web::Problem;
 use web::doors::{self, Porter};
 
@@ -12,11 +12,17 @@ use crate::use_case::note_denial::note_denial;
 
 impl Porter for Context {
     async fn caller(&self, parts: &mut Parts) -> Result<Option<Caller>, Problem> {
-        let Some(machine) = self.admission.machine(parts).await? else { return Ok(None) };
+        let Some(machine) = self.admission.machine(parts).await? else {
+            return self.portal.caller(parts).await;
+        };
         let Some(desk) = find_caller(self, machine).await? else { return Ok(None) };
         let caller = desk.caller.clone();
         parts.extensions.insert::<Desk>(desk);
         Ok(Some(caller))
+    }
+
+    fn sign_in(&self, parts: &Parts, level: Assurance) -> Option<String> {
+        self.portal.sign_in(parts, level)
     }
 
     async fn note(&self, denied: &Denied) -> Result<(), Problem> {

@@ -8,6 +8,7 @@ use web::{Problem, security_txt};
 
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
+use crate::portal;
 use crate::use_case::{ReadFile, ReadReceipt, ReadRepairs, TakeIn};
 
 const DESCRIBED: &str = "the description of the service is public";
@@ -31,7 +32,7 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)
         .get("/metrics", open(KEPT), health::metrics);
-    fhir::doors(doors.told_by(fhir::told))
+    fhir::doors(portal::doors(doors).told_by(fhir::told))
 }
 
 /// Nothing here, or nothing for this method; on `/fhir` in FHIR's words.

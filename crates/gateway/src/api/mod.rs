@@ -13,15 +13,16 @@ mod v1;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use web::doors::Door;
-use web::{headers, metrics};
+use web::{headers, metrics, page};
 
 use crate::context::Context;
 
 /// All doors of the gateway.
 pub(crate) fn router(cx: Context) -> Router {
-    let metrics = cx.metrics.clone();
+    let (metrics, face) = (cx.metrics.clone(), cx.portal.face.clone());
     doors::doors(cx.clone())
         .into_router(doors::elsewhere)
+        .layer(from_fn_with_state(face, page::dress))
         .layer(from_fn(headers::set))
         .layer(from_fn_with_state(metrics, metrics::measure))
         .with_state(cx)

@@ -136,6 +136,12 @@ fn digest_of_id(keys: &OwnerKeys, server: Option<&str>, resource_type: &str, id:
     keys.digest("patient-id", &format!("{server}|{resource_type}/{id}"))
 }
 
+/// The digest of a BSN, as an identifier of that system has it.
+#[must_use]
+pub fn digest_of_bsn(keys: &OwnerKeys, bsn: &str) -> String {
+    digest(keys, System::Bsn.uri(), bsn)
+}
+
 /// The digest of the logical id this house gave a Patient.
 #[must_use]
 pub fn digest_of_our_id(keys: &OwnerKeys, id: &str) -> String {

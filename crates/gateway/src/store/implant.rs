@@ -219,3 +219,20 @@ pub(crate) async fn deceased(
     .map(drop))?;
     Ok(())
 }
+
+/// The patients of the implants that were read from this part.
+pub(crate) async fn patients_of_part(
+    db: &mut impl Handle,
+    provider: Uuid,
+    resource: Uuid,
+) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar(
+        "SELECT DISTINCT i.patient_id FROM implant_part p
+         JOIN implant i ON i.provider_id = p.provider_id AND i.reference = p.reference
+         WHERE p.provider_id = $1 AND p.resource_id = $2 AND i.patient_id IS NOT NULL",
+    )
+    .bind(provider)
+    .bind(resource)
+    .fetch_all(c)
+    .await)?)
+}

@@ -8,6 +8,7 @@ pub(crate) mod house_secret;
 pub(crate) mod implant;
 pub(crate) mod message;
 pub(crate) mod patient;
+pub(crate) mod place;
 pub(crate) mod provider;
 pub(crate) mod repair;
 pub(crate) mod resource;

@@ -1,11 +1,14 @@
 //! What this house does, one sentence a file. Front doors call these and nothing below them.
 
+pub(crate) mod about;
 pub mod admit;
 pub mod deliver_waiting;
 pub mod find_caller;
+pub(crate) mod find_place;
 pub mod look_in_outbox;
 pub mod note_denial;
 pub mod open_keys;
+pub mod read_access_log;
 pub mod read_implants;
 pub mod read_repairs;
 pub mod read_resource;

@@ -7,9 +7,11 @@ use store::seal::Place;
 use uuid::Uuid;
 
 use super::ReadMessage;
+use super::about::each_patient;
 use crate::context::{Context, Desk};
 use crate::model::name::Names;
-use crate::store::{inconsistent, message, resource, unopened};
+use crate::model::patient::digest_of_our_id;
+use crate::store::{implant, inconsistent, message, patient, resource, unopened};
 
 /// A resource as it is read back.
 pub struct Read {
@@ -51,7 +53,17 @@ pub async fn read_resource(
         Some(there) => entry.about(there.resource_id).records(1),
         None => entry,
     };
-    db.commit(entry, &[]).await?;
+    let patients = match &found {
+        Some(there) if kind == "Patient" => {
+            let digest = digest_of_our_id(&keys, &there.resource_id.to_string());
+            let known = patient::found(&mut db, provider, vec![digest]).await?;
+            known.into_iter().map(|found| found.patient_id).collect()
+        }
+        Some(there) => implant::patients_of_part(&mut db, provider, there.resource_id).await?,
+        None => Vec::new(),
+    };
+    let (first, others) = each_patient(entry, patients);
+    db.commit(first, &others).await?;
     let (Some(there), Some(kept)) = (found, sealed) else { return Ok(None) };
     let place = Place { table: "message", row: there.message_id, column: "sealed" };
     let raw = keys.open(place, &kept.key_id, &kept.bytes).map_err(unopened("message", "sealed"))?;

@@ -1,6 +1,6 @@
 //! A group of messages on its way to one commit: rows that wait, and what is known already.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use exchange::Event;
 use jiff::civil::Date;
@@ -46,6 +46,8 @@ pub(super) struct Group<'r> {
     patients: HashMap<(Uuid, String), (Uuid, Option<Date>)>,
     /// Patients who died and have implants in this group: the day of death.
     pub(super) deaths: BTreeMap<(Uuid, Uuid), Date>,
+    /// The patients each message is about.
+    subjects: HashMap<Uuid, BTreeSet<Uuid>>,
     /// Whether an event waits for the register.
     pub(super) queued: bool,
 }
@@ -66,6 +68,7 @@ impl<'r> Group<'r> {
             repeats: HashSet::new(),
             patients: HashMap::new(),
             deaths: BTreeMap::new(),
+            subjects: HashMap::new(),
             queued: false,
         };
         let mut providers: Vec<Uuid> = jobs.iter().map(|job| job.desk.provider.id()).collect();
@@ -192,7 +195,18 @@ impl<'r> Group<'r> {
         if let Some(day) = died_on {
             self.deaths.insert((provider, id), day);
         }
+        self.concerns(job, id);
         id
+    }
+
+    /// Notes that a message is about this patient, for the access log.
+    pub(super) fn concerns(&mut self, job: &Job, patient: Uuid) {
+        self.subjects.entry(job.intake.message_id).or_default().insert(patient);
+    }
+
+    /// The patients a message is about.
+    pub(super) fn subjects(&self, message: Uuid) -> impl Iterator<Item = Uuid> {
+        self.subjects.get(&message).into_iter().flatten().copied()
     }
 
     /// Keeps what follows from a use: events, repairs, what it waits for. The row of the implant

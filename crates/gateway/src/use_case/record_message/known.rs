@@ -211,6 +211,9 @@ impl Group<'_> {
         let Some(before) = implant::find(db, provider, implant).await? else {
             return Err(inconsistent("implant_part", "reference"));
         };
+        if let Some(patient) = before.patient_id {
+            self.concerns(job, patient);
+        }
         let told = told(db, provider, implant).await?;
         awaited::forget(db, provider, implant).await?;
         let (answer, mut decision, row) = self.keep_use(job, used, implant, &told, patient);

@@ -25,6 +25,7 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::TakeIn;
+use super::about::each_patient;
 use crate::context::Desk;
 use crate::model::draft::Issue;
 use crate::model::intake::{Intake, Refusal};
@@ -130,9 +131,10 @@ impl Work for Recorder {
         group.flush(&mut db).await?;
         group.report_deaths(&mut db).await?;
         let queued = group.queued;
-        let mut entries = jobs.iter().zip(&answers).map(|(job, answer)| self.entry(job, answer));
-        let Some(first) = entries.next() else { return Ok(answers) };
-        let others: Vec<Entry> = entries.collect();
+        let each = jobs.iter().zip(&answers);
+        let mut lines = each.flat_map(|(job, answer)| self.lines(job, answer, &group));
+        let Some(first) = lines.next() else { return Ok(answers) };
+        let others: Vec<Entry> = lines.collect();
         db.commit(first, &others).await?;
         if queued {
             self.queued.notify_one();
@@ -146,13 +148,18 @@ impl Work for Recorder {
 }
 
 impl Recorder {
-    fn entry(&self, job: &Job, answer: &Answer) -> Entry {
-        let (outcome, records) = match answer {
-            Answer::Kept(kept) => (Outcome::Done, kept.entries.len()),
-            Answer::Refused(_) => (Outcome::Denied, 0),
+    /// The lines of the access log about a message: one for each patient it is about, so that
+    /// each can be told; one if it is about nobody.
+    fn lines(&self, job: &Job, answer: &Answer, group: &Group<'_>) -> Vec<Entry> {
+        let message = job.intake.message_id;
+        let entry = job.permit.entry(self.clock.now()).about(message);
+        let kept = match answer {
+            Answer::Kept(kept) => kept,
+            Answer::Refused(_) => return vec![Entry { outcome: Outcome::Denied, ..entry }],
         };
-        let entry = job.permit.entry(self.clock.now());
-        Entry { outcome, ..entry.about(job.intake.message_id).records(records) }
+        let entry = entry.records(kept.entries.len());
+        let (first, others) = each_patient(entry, group.subjects(message));
+        std::iter::once(first).chain(others).collect()
     }
 
     fn fresh(&self) -> Reference {
