@@ -120,9 +120,10 @@ impl From<AdmissionError> for Failure {
     fn from(error: AdmissionError) -> Self {
         match error {
             AdmissionError::Store(error) => error.into(),
-            AdmissionError::Unknown(_) => {
-                Self::refused(error, "check it against `lir organisation list` or `lir client list`")
-            }
+            AdmissionError::Unknown(_) => Self::refused(
+                error,
+                "check it against `lir organisation list` or `lir client list`",
+            ),
             AdmissionError::Contradiction(_) => {
                 Self::refused(error, "nothing was changed; see `lir organisation list`")
             }

@@ -56,10 +56,8 @@ impl Remote {
     ) -> Result<Answer, Failure> {
         let token = self.proof.bearer(self.house, &self.base_url).await?;
         let request = self.proof.client().post(format!("{}{path}", self.base_url));
-        let request = request
-            .bearer_auth(token)
-            .header(header::CONTENT_TYPE, content_type)
-            .body(body);
+        let request =
+            request.bearer_auth(token).header(header::CONTENT_TYPE, content_type).body(body);
         self.answered(request.send().await).await
     }
 

@@ -29,7 +29,13 @@ pub const SCOPES: &[Scope] = &[
     Scope {
         name: "record.read",
         role: Role::Provider,
-        data: &[Data::Registration, Data::Receipt, Data::PatientFile, Data::RepairList],
+        data: &[
+            Data::Registration,
+            Data::Receipt,
+            Data::PatientFile,
+            Data::RepairList,
+            Data::Message,
+        ],
         acts: READING,
     },
     Scope {

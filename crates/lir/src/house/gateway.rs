@@ -38,9 +38,8 @@ impl Gateway {
         let authorities = settings.register_ca.as_ref();
         let machine = settings.machine.as_ref();
         let register = machine.map(|it| gate::credentials(it, authorities)).transpose()?;
-        let read = |path: &PathBuf| {
-            std::fs::read(path).map_err(|error| Failure::unreadable(path, &error))
-        };
+        let read =
+            |path: &PathBuf| std::fs::read(path).map_err(|error| Failure::unreadable(path, &error));
         let opened = Settings {
             base_url: settings.base_url.as_deref().unwrap_or(address).to_owned(),
             admission: gate.admission(address),

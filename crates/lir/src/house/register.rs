@@ -9,9 +9,9 @@ use store::{Clock, Ids, Store, Url};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::{Pending, access_log};
 use super::gate::Gate;
 use super::signing::{self, SigningSettings};
+use super::{Pending, access_log};
 use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
 
@@ -38,7 +38,7 @@ impl Register {
     ) -> Result<Self, Failure> {
         let store = super::open(House::Register, database, pending).await?;
         let context = Context::new(store.clone(), clock, Ids::system(), &Settings::default());
-        Ok(Self { context, store, log: None })
+        Ok(Self { context, store, log: None, gate: Gate::default() })
     }
 
     /// Opens it to take deliveries in: with the key that signs them.

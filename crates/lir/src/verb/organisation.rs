@@ -167,9 +167,7 @@ fn shortened(branches: &[&str]) -> String {
 }
 
 fn in_json(it: &OrganisationLine) -> serde_json::Value {
-    let branch = |(branch, from, until): &(BranchNumber, Date, Option<Date>)| {
-        json!({ "branch": branch, "from": from.to_string(), "until": until.map(|it| it.to_string()) })
-    };
+    let branch = |(branch, from, until): &(BranchNumber, Date, Option<Date>)| json!({ "branch": branch, "from": from.to_string(), "until": until.map(|it| it.to_string()) });
     let branches: Vec<_> = it.branches.iter().map(branch).collect();
     json!({
         "id": it.id, "number": it.number.as_ref().map(ToString::to_string), "name": it.name,
@@ -182,15 +180,15 @@ impl End {
     async fn run(self) -> Result<(), Failure> {
         let books = Books::open(self.of.house, &self.of.database).await?;
         let permit = Permit::<Keep>::at_the_console();
-        let ended =
-            books.admission.end_organisation(&permit, &self.number, &self.branch).await;
+        let ended = books.admission.end_organisation(&permit, &self.number, &self.branch).await;
         books.close().await;
         ended?;
         let number = self.number.to_string();
         if self.of.json {
             return Ok(output::json(&json!({ "number": number, "ended": true }))?);
         }
-        let what = if self.branch.is_empty() { "has no access any more" } else { "lost the branch" };
+        let what =
+            if self.branch.is_empty() { "has no access any more" } else { "lost the branch" };
         Ok(output::text(&format!("{number} {what}"))?)
     }
 }

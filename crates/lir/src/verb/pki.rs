@@ -188,10 +188,7 @@ impl Dev {
 
 /// From yesterday, so that no clock is before it.
 fn days(today: Date, lasts: Span) -> Days {
-    Days {
-        from: today.saturating_sub(1.day()),
-        until: today.saturating_add(lasts),
-    }
+    Days { from: today.saturating_sub(1.day()), until: today.saturating_add(lasts) }
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

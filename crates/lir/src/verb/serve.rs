@@ -74,8 +74,7 @@ impl Args {
             let listener = house::listen(settings.listen).await?;
             let address = gate.address(&listener)?;
             let (clock, admission) = (Clock::system(), gate.admission(&address));
-            let register =
-                Register::to_serve(clock, database, signing, admission, pending).await?;
+            let register = Register::to_serve(clock, database, signing, admission, pending).await?;
             let log = self.log(House::Register, register.store(), pending).await?;
             let register = register.with_log(log).with_gate(gate);
             let (front, stop) = (front.clone(), stop.clone());

@@ -23,8 +23,8 @@ use super::place::Place;
 use super::province::{Province, Served, hour_of};
 use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
-use crate::house::{Pending, access_log};
 use crate::house::register::Register;
+use crate::house::{Pending, access_log};
 use crate::remote::Remote;
 use crate::verb::{catalogue, provider};
 
@@ -102,8 +102,8 @@ impl Houses {
             Register::to_serve(clock.clone(), &database, &signing, admission, Pending::Apply)
                 .await?;
         let log = place.access_log(House::Register, "register");
-        let log =
-            access_log::open(House::Register, register.store(), clock, &log, Pending::Apply).await?;
+        let log = access_log::open(House::Register, register.store(), clock, &log, Pending::Apply)
+            .await?;
         let register = register.with_log(log);
         let (listener, stop_register) = (self.register.open()?, stop.clone());
         tasks.spawn(async move {

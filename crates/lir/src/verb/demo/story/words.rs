@@ -38,11 +38,16 @@ impl Story<'_> {
              Nobody in it exists. Its catalogue and inclusion list are the simulator's, not the law's.\n"
         );
         let _ = writeln!(text, "register         {}", self.houses.register_url());
-        let _ = writeln!(text, "  inspectorate   token {}", self.houses.inspectorate.token().unwrap_or_default());
+        let _ = writeln!(
+            text,
+            "  inspectorate   token {}",
+            self.houses.inspectorate.token().unwrap_or_default()
+        );
         for (served, house) in self.province.served().iter().zip(&self.houses.gateways) {
             let (name, form) = (&served.provider.name, served.exports());
             let _ = writeln!(text, "gateway          {}  ({name}, sends {form})", house.url());
-            let _ = writeln!(text, "  its EHR        token {}", house.ehr.token().unwrap_or_default());
+            let _ =
+                writeln!(text, "  its EHR        token {}", house.ehr.token().unwrap_or_default());
         }
     }
 
