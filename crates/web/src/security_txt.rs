@@ -1,8 +1,10 @@
 //! `/.well-known/security.txt` (RFC 9116): whom to tell of a weakness.
 
+use std::future::{Ready, ready};
 use std::sync::Arc;
 
-use axum::http::{Extensions, HeaderValue, header};
+use axum::Extension;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
@@ -67,15 +69,12 @@ impl SecurityTxt {
 }
 
 /// The handler behind [`PATH`]: the file of the door, or 404 where none was set.
-pub fn handler(extensions: Extensions) -> std::future::Ready<Response> {
-    std::future::ready(answer(&extensions))
-}
-
-fn answer(extensions: &Extensions) -> Response {
-    let file = extensions.get::<Arc<SecurityTxt>>();
-    let Some(file) = file else { return Problem::not_found().into_response() };
+pub fn handler(file: Option<Extension<Arc<SecurityTxt>>>) -> Ready<Response> {
     let plain = HeaderValue::from_static("text/plain; charset=utf-8");
-    ([(header::CONTENT_TYPE, plain)], file.text()).into_response()
+    ready(match file {
+        Some(Extension(file)) => ([(header::CONTENT_TYPE, plain)], file.text()).into_response(),
+        None => Problem::not_found().into_response(),
+    })
 }
 
 #[cfg(test)]
