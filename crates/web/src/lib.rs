@@ -4,6 +4,7 @@
 //! once, 400 rather than 422, `API-Version` and security headers on every answer, 413 and 415 as
 //! usual, and to a stranger nothing but 401 or 404.
 
+pub mod access_log;
 pub mod body;
 pub mod client;
 pub mod doors;
