@@ -10,11 +10,11 @@ const FACTORS: [&[&str]; 3] = [
 ];
 
 /// The level of a sign-in. A provider that knows no levels and names two factors, as those of
-/// employers do, was substantially sure.
+/// employers do, was substantially sure. One that names a level means it: DigiD with a text message
+/// has two factors and is low.
 pub(super) fn level(acr: Option<&str>, amr: &[String]) -> Option<Assurance> {
-    let named = acr.and_then(Assurance::of_acr);
-    let shown = has_two_factors(amr).then_some(Assurance::Substantial);
-    named.max(shown)
+    let shown = || has_two_factors(amr).then_some(Assurance::Substantial);
+    acr.and_then(Assurance::of_acr).or_else(shown)
 }
 
 /// Whether somebody showed two things of different kinds.
@@ -36,6 +36,7 @@ mod tests {
         check(Some("http://eidas.europa.eu/LoA/high"), &[], Some(Assurance::High));
         check(Some("http://eidas.europa.eu/LoA/low"), &["pwd"], Some(Assurance::Low));
         check(Some("urn:etoegang:core:assurance-class:loa3"), &[], Some(Assurance::Substantial));
+        check(Some("http://eidas.europa.eu/LoA/low"), &["pwd", "sms"], Some(Assurance::Low));
         check(None, &["pwd"], None);
         check(None, &["pwd", "pin"], None);
         check(Some("1"), &["pwd", "otp"], Some(Assurance::Substantial));
