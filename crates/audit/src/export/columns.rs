@@ -70,4 +70,24 @@ pub fn columns(number: i64, entry: &Entry) -> [String; 23] {
         text(entry.trace.map(|trace| trace.trace_id.to_string())),
         text(entry.trace.map(|trace| trace.span_id.to_string())),
     ]
+    .map(harmless)
+}
+
+/// A cell that a spreadsheet would take for a formula, told as a text: a case number and a user's
+/// name come from the caller.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_cell_that_would_be_computed_is_a_text() {
+        for formula in ["=1+1", "+31", "-1", "@SUM(A1)", "\t=1"] {
+            assert_eq!(harmless(formula.to_owned()), format!("'{formula}"));
+        }
+        assert_eq!(harmless("IGJ-2026-17".to_owned()), "IGJ-2026-17");
+    }
 }
