@@ -179,7 +179,8 @@ fn leave<A: Action>(caller: &Caller, scope: Scope, purpose: Purpose) -> Result<L
     }
     let sure = match caller.person() {
         Some(person) => person.assurance >= leave.assurance,
-        None => role.is_system(),
+        // A session of one's own is a person's; no system has one.
+        None => role.is_system() && data != Data::OwnSession,
     };
     if sure { Ok(leave) } else { Err(Refusal::Assurance { needed: leave.assurance }) }
 }

@@ -32,7 +32,7 @@ pub const SCOPES: &[Scope] = &[
         data: &[
             Data::Registration,
             Data::Receipt,
-            Data::PatientFile,
+            Data::ReportedImplants,
             Data::RepairList,
             Data::Message,
         ],
@@ -139,7 +139,7 @@ fn smart(role: Role, name: &str) -> Vec<(Data, Act)> {
             Act::Write => letters.contains(['c', 'u']),
             Act::Read => letters.contains('r'),
             Act::Search => letters.contains('s'),
-            _ => false,
+            Act::Export => false,
         };
         let acts: Vec<Act> = scope.acts.iter().filter(wanted).copied().collect();
         opened.extend(leaves(scope, &acts));
@@ -155,7 +155,7 @@ fn in_order(letters: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use identity::policy::rows;
+    use identity::policy::{Duty, Row, rows};
 
     use super::*;
 
@@ -189,7 +189,9 @@ mod tests {
 
     #[test]
     fn what_the_policy_gives_a_system_a_scope_opens() {
-        for row in rows() {
+        // What takes two people no system does, and sessions are of people.
+        let of_people = |row: &Row| row.duty == Duty::FourEyes || row.data == Data::OwnSession;
+        for row in rows().filter(|row| !of_people(row)) {
             for role in row.roles.iter().filter(|role| role.is_system()) {
                 let opened = Granted::of(*role, "").unwrap();
                 for act in row.acts {

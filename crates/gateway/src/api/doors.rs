@@ -9,7 +9,7 @@ use web::{Problem, security_txt};
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
 use crate::portal;
-use crate::use_case::{ReadFile, ReadReceipt, ReadRepairs, TakeIn};
+use crate::use_case::{ReadImplants, ReadReceipt, ReadRepairs, TakeIn};
 
 const DESCRIBED: &str = "the description of the service is public";
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
@@ -22,8 +22,8 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .post("/v1/scans", may::<TakeIn>(), v1::scans::post::handler)
         .get("/v1/repairs", may::<ReadRepairs>(), v1::repairs::list::handler)
         .get("/v1/repairs/{id}", may::<ReadRepairs>(), v1::repairs::get::handler)
-        .get("/v1/implants", may::<ReadFile>(), v1::implants::list::handler)
-        .get("/v1/implants/{reference}", may::<ReadFile>(), v1::implants::get::handler)
+        .get("/v1/implants", may::<ReadImplants>(), v1::implants::list::handler)
+        .get("/v1/implants/{reference}", may::<ReadImplants>(), v1::implants::get::handler)
         .get("/v1/receipts/{reference}", may::<ReadReceipt>(), v1::receipts::get::handler)
         .get("/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)

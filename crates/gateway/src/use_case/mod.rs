@@ -21,8 +21,8 @@ identity::actions! {
         "Take in what a provider's systems send.";
     ReadMessage = "resource.read", Care, Message, Read,
         "Read back a resource of what was sent.";
-    ReadFile = "implant.read", Care, PatientFile, Read,
-        "Read implants of the provider's own file.";
+    ReadImplants = "implant.read", Care, ReportedImplants, Read,
+        "Read the provider's own implants, as they are reported.";
     ReadRepairs = "repair.read", Care, RepairList, Read,
         "Read what is to be repaired.";
     ReadReceipt = "receipt.read", Care, Receipt, Read,

@@ -8,7 +8,7 @@ use store::StoreError;
 use uuid::Uuid;
 
 use super::about::each_patient;
-use super::{ReadFile, ReadReceipt};
+use super::{ReadImplants, ReadReceipt};
 use crate::context::{Context, Desk};
 use crate::model::implant::State;
 use crate::store::{event, implant, inconsistent};
@@ -99,7 +99,7 @@ impl TryFrom<event::Row> for Report {
 /// A page of implants, by reference.
 pub async fn read_implants(
     cx: &Context,
-    permit: &Permit<ReadFile>,
+    permit: &Permit<ReadImplants>,
     desk: &Desk,
     after: Option<Uuid>,
     state: Option<State>,
@@ -118,7 +118,7 @@ pub async fn read_implants(
 /// One implant, with what the register answered.
 pub async fn read_implant(
     cx: &Context,
-    permit: &Permit<ReadFile>,
+    permit: &Permit<ReadImplants>,
     desk: &Desk,
     reference: Uuid,
 ) -> Result<Option<Implant>, StoreError> {

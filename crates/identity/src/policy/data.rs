@@ -36,6 +36,7 @@ data! {
     Consent = "consent", "What a patient consented to.";
     PatientLink = "patient_link", "Which patient an implant is for.";
     Message = "message", "A message from an EHR, a file or a scanner, with the patient in it.";
+    ReportedImplants = "reported_implants", "Implants as they are reported, and how far; the patient stays sealed.";
     RepairList = "repair_list", "What is to be repaired before the register takes it.";
     Delivery = "delivery", "The nine elements on their way to the register.";
     Registration = "registration", "A registration at the register.";

@@ -64,6 +64,7 @@ pub fn data(it: Data, language: Language) -> &'static str {
             Data::OwnConsent => ("uw eigen toestemming", "your own consent"),
             Data::OwnIncidents => ("incidenten in uw eigen dossier", "incidents in your own file"),
             Data::OwnAccessLog => ("wie er in uw gegevens keek", "who looked at your data"),
+            Data::ReportedImplants => ("gemelde implantaten", "reported implants"),
             Data::PatientFile => ("dossier van de patiënt", "file of the patient"),
             Data::Consent => ("toestemming van de patiënt", "consent of the patient"),
             Data::PatientLink => {

@@ -20,7 +20,7 @@ pub(super) const ROWS: &[Row] = rows! {
 
     // The provider's system: it delivers, and puts right what could not be delivered.
     Provider          | Message           | Read Write          | Own | Care Delivery      | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); WGBO art. 7:454; AVG art. 6(1)(c)";
-    Provider          | PatientFile       | Read Search         | Own | Care               | Full   | Substantial | "WGBO art. 7:454, 7:457";
+    Provider          | ReportedImplants  | Read Search         | Own | Care Delivery      | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); AVG art. 6(1)(c)";
     Provider          | RepairList        | Read Search         | Own | Care Delivery      | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
     Provider          | Delivery          | Write               | Own | Delivery           | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
     Provider          | Registration      | Read Search         | Own | OwnRecords         | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";

@@ -8,7 +8,7 @@ use web::Problem;
 use super::wire::Implant;
 use crate::api::auth::Known;
 use crate::context::Context;
-use crate::use_case::ReadFile;
+use crate::use_case::ReadImplants;
 use crate::use_case::read_implants::read_implant;
 
 /// Read an implant
@@ -26,7 +26,7 @@ use crate::use_case::read_implants::read_implant;
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known { desk, permit }: Known<ReadFile>,
+    Known { desk, permit }: Known<ReadImplants>,
     Path(reference): Path<String>,
 ) -> Result<Json<Implant>, Problem> {
     let reference: Uuid = reference.parse().map_err(|_| Problem::not_found())?;

@@ -12,7 +12,7 @@ use crate::api::auth::Known;
 use crate::api::v1::wire::{cursor, invalid, page};
 use crate::context::Context;
 use crate::model::implant::State as Standing;
-use crate::use_case::ReadFile;
+use crate::use_case::ReadImplants;
 use crate::use_case::read_implants::read_implants;
 
 /// Which page.
@@ -54,7 +54,7 @@ pub(crate) struct ImplantPage {
 )]
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    Known { desk, permit }: Known<ReadFile>,
+    Known { desk, permit }: Known<ReadImplants>,
     query: Result<Query<Params>, QueryRejection>,
 ) -> Result<Json<ImplantPage>, Problem> {
     let Query(params) = query.map_err(|_| invalid("Give `limit` as a number from 1 to 200."))?;
