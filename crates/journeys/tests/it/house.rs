@@ -37,10 +37,14 @@ impl House {
         role: &'static str,
         engine: Engine,
         folder: &Folder,
-        settings: Vec<(&'static str, String)>,
+        mut settings: Vec<(&'static str, String)>,
     ) -> Self {
         let database = Database::empty(engine, folder, role).await;
         let log = folder.path(&format!("{role}.log"));
+        if role == "register" {
+            let key = folder.path("register-signing.key");
+            settings.push(("LIR_REGISTER_SIGNING_KEY_FILE", key));
+        }
         let house = Self { role, database, port: free_port(), settings, log, child: None };
         house.lir(&["migrate", "--role", role]);
         house

@@ -43,8 +43,7 @@ pub(crate) fn make(origin: &str, path: &Path) -> Result<SigningKey, Failure> {
     secret::is_free(path)?;
     let to_do = "give register.log_origin a name without spaces or plus, such as \
                  register.example/log";
-    let key =
-        SigningKey::generate(origin).map_err(|error| Failure::wrong_use(error, to_do))?;
+    let key = SigningKey::generate(origin).map_err(|error| Failure::wrong_use(error, to_do))?;
     secret::write_new(path, key.to_pem().as_bytes())?;
     Ok(key)
 }
@@ -58,8 +57,8 @@ pub(crate) async fn signer(
 ) -> Result<(Signer, bool), Failure> {
     let (origin, path) = (&settings.origin, &settings.key_file);
     let recorded = keep_log_key::keys(store).await?;
-    let is_missing = !path.as_os_str().as_encoded_bytes().starts_with(b"credential:")
-        && !path.exists();
+    let is_missing =
+        !path.as_os_str().as_encoded_bytes().starts_with(b"credential:") && !path.exists();
     let (key, made) = match recorded.last() {
         Some(present) if is_missing => {
             let what = format!(

@@ -8,7 +8,7 @@ use store::{Clock, Store};
 
 use crate::config::{DatabaseOf, House};
 use crate::failure::Failure;
-use crate::house::{Pending, signing};
+use crate::house::{Pending, access_log, signing};
 use crate::{house, output};
 
 const HELP: &str = "\
@@ -16,8 +16,9 @@ Examples:
   lir migrate --role register --database sqlite:register.db
   lir migrate --role gateway --config /etc/lir.toml
 
-A register that never signed anything also gets its key, in the file that register.signing_key_file
-names.";
+A house that never signed anything also gets the key that signs its access log, in the file that
+HOUSE.access_log_key_file names, and a register the key that signs receipts, in the file that
+register.signing_key_file names.";
 
 /// Bring the database of a house up to date
 #[derive(Debug, clap::Args)]
@@ -39,14 +40,17 @@ impl Args {
         let store = Store::open(&url).await?;
         let steps = store.pending(self.role.migrations()).await?;
         store.migrate(self.role.migrations()).await?;
-        let key = self.first_key(&store).await;
+        let keys = self.first_keys(&store).await;
         store.close().await;
-        let key = key?;
+        let (key, log_key) = keys?;
         let (name, url) = (self.role.name(), url.to_string());
         if self.json {
             let mut told = json!({ "house": name, "database": url, "applied": steps });
             if let Some(file) = &key {
                 told["madeKey"] = json!(file.display().to_string());
+            }
+            if let Some(file) = &log_key {
+                told["madeAccessLogKey"] = json!(file.display().to_string());
             }
             output::json(&told)?;
         } else if steps.is_empty() {
@@ -58,7 +62,23 @@ impl Args {
             let file = file.display();
             output::text(&format!("made {file}, which signs receipts: keep a copy of it safe"))?;
         }
+        if let (Some(file), false) = (log_key, self.json) {
+            let file = file.display();
+            output::text(&format!("made {file}, which signs the access log: keep it safe too"))?;
+        }
         Ok(())
+    }
+
+    /// Makes the keys that sign, if there were none; gives their files then.
+    async fn first_keys(
+        &self,
+        store: &Store,
+    ) -> Result<(Option<PathBuf>, Option<PathBuf>), Failure> {
+        let mut settings = self.database.settings(self.role);
+        let log = settings.access_log(self.role);
+        let log = settings.need(log)?;
+        let made = access_log::first_key(self.role, store, &log).await?;
+        Ok((self.first_key(store).await?, made.then_some(log.key_file)))
     }
 
     /// Makes the key that signs a register's log, if it never had one; gives the file then.

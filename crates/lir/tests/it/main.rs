@@ -1,6 +1,7 @@
 //! The executable from outside: each verb as a person or a script runs it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod audit;
 mod check;
 mod demo;
 mod front;
@@ -8,6 +9,7 @@ mod gateway;
 mod help;
 mod house;
 mod keys;
+mod receipt;
 mod simulate;
 mod support;
 mod udi;

@@ -1,6 +1,7 @@
 //! Where the database is not what was signed: the first place that is found.
 
 use proof::Fault;
+use uuid::Uuid;
 
 /// A difference.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +61,25 @@ pub enum Difference {
         /// The position.
         position: i64,
     },
+    /// An implant is not what its events say.
+    #[error(
+        "implant {implant}: its version from position {position} is not what its events say; it was \
+         changed, and the events were not"
+    )]
+    Implant {
+        /// The implant.
+        implant: Uuid,
+        /// The position of the event that began the version.
+        position: i64,
+    },
+    /// There are versions of implants that no event began.
+    #[error("there are {found} versions of implants, and events begin {begun}")]
+    Implants {
+        /// How many there are.
+        found: i64,
+        /// How many there should be.
+        begun: i64,
+    },
     /// No signature covers an event.
     #[error("position {position}: no signature was kept of its commit")]
     Unsealed {
@@ -103,6 +123,8 @@ impl Difference {
             Self::Unreadable { .. } => "row_unreadable",
             Self::Column { .. } => "column_changed",
             Self::Changed { .. } => "row_changed",
+            Self::Implant { .. } => "implant_changed",
+            Self::Implants { .. } => "implant_added",
             Self::Unsealed { .. } => "signature_missing",
             Self::Seal { .. } => "signature_wrong",
             Self::Tile { .. } => "tile_changed",
@@ -119,12 +141,14 @@ impl Difference {
             | Self::Unreadable { position, .. }
             | Self::Column { position, .. }
             | Self::Changed { position }
+            | Self::Implant { position, .. }
             | Self::Unsealed { position }
             | Self::Seal { first: position, .. } => Some(*position),
             Self::Head(_)
             | Self::Key { .. }
             | Self::Shorter { .. }
             | Self::Tile { .. }
+            | Self::Implants { .. }
             | Self::OtherTree { .. } => None,
         }
     }

@@ -1,5 +1,7 @@
 //! Implants as they stood from one log position up to another.
 
+pub(crate) mod check;
+
 use exchange::device::{Designation, ProductText};
 use exchange::{BranchNumber, Device, Issuer, Production, Reference, UdiDi};
 use store::bulk::{Column, insert};

@@ -34,9 +34,9 @@ pub enum KeyError {
     #[error("the log is signed with the key {recorded}, this is {given}")]
     Other {
         /// The key on record.
-        recorded: Key,
+        recorded: Box<Key>,
         /// The key that was given.
-        given: Key,
+        given: Box<Key>,
     },
     /// The log has another name.
     #[error("the log is called {recorded}, not {given}")]
@@ -196,7 +196,10 @@ fn is_present(known: &[Key], given: &Key) -> Result<(), KeyError> {
             let (recorded, given) = (recorded.name().to_owned(), given.name().to_owned());
             Err(KeyError::OtherOrigin { recorded, given })
         }
-        Some(recorded) => Err(KeyError::Other { recorded: recorded.clone(), given: given.clone() }),
+        Some(recorded) => Err(KeyError::Other {
+            recorded: Box::new(recorded.clone()),
+            given: Box::new(given.clone()),
+        }),
         None => Err(StoreError::Conflict(None).into()),
     }
 }

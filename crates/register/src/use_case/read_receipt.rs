@@ -32,12 +32,11 @@ pub async fn read(cx: &Context, caller: &Caller, id: Uuid) -> Result<Proven, Use
     let own = found.filter(|it| it.id == id && caller.acts_for(&it.event.branch));
     let receipt = own.ok_or(UseCaseError::NotFound)?.receipt;
     let leaf = leaf::of_receipt(&receipt);
-    let (proof, in_log) = match prove::in_log(&mut db, position, leaf).await? {
-        Some(proof) => (proof, true),
-        None => {
-            let given = prove::at_commit(&mut db, signer, &[(position, leaf)]).await?;
-            (given.into_values().next().ok_or(StoreError::Conflict(None))?, false)
-        }
+    let (proof, in_log) = if let Some(proof) = prove::in_log(&mut db, position, leaf).await? {
+        (proof, true)
+    } else {
+        let given = prove::at_commit(&mut db, signer, &[(position, leaf)]).await?;
+        (given.into_values().next().ok_or(StoreError::Conflict(None))?, false)
     };
     drop(db);
     let entry = permit.entry(cx.now());

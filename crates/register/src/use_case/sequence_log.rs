@@ -77,13 +77,13 @@ pub(crate) async fn check(
     signer: &Signer,
 ) -> Result<(tree::Head, Edge), SequenceError> {
     let head = tree::head(db).await?;
-    let signed = verify_checkpoint(&head.checkpoint, signer.known(), signer.origin());
-    let signed = signed.map_err(Broken::Head)?;
+    let tip = verify_checkpoint(&head.checkpoint, signer.known(), signer.origin());
+    let tip = tip.map_err(Broken::Head)?;
     let size = u64::try_from(head.size).unwrap_or(u64::MAX);
     let mut tiles = tree::tiles(db, &Edge::tiles(size)).await?;
     let other = || Broken::OtherTree { size: head.size };
     let edge = Edge::read(&mut tiles, size).ok_or_else(other)?;
-    if signed.size != size || edge.root() != signed.root {
+    if tip.size != size || edge.root() != tip.root {
         return Err(other().into());
     }
     Ok((head, edge))
@@ -93,13 +93,13 @@ pub(crate) async fn check(
 async fn step(cx: &Context, signer: &Signer) -> Result<usize, SequenceError> {
     let mut db = cx.store().read().await?;
     // In this order: the log may go on between the two looks, and never behind the tree.
-    let signed = tree::head(&mut db).await?.size;
+    let reached = tree::head(&mut db).await?.size;
     let last = log::head(&mut db).await?.position;
-    if signed == last {
+    if reached == last {
         return Ok(0);
     }
-    if signed > last {
-        return Err(Broken::Shorter { signed, last }.into());
+    if reached > last {
+        return Err(Broken::Shorter { signed: reached, last }.into());
     }
     let (old, mut edge) = check(&mut db, signer).await?;
     let present = log_key::all(&mut db).await?.pop();

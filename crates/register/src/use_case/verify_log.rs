@@ -1,9 +1,12 @@
 //! Holding the database against what was signed: every event is made into its leaf again, and the
 //! first that is not the leaf that was signed is named.
 //!
+//! Then the implants are made of the events again, since traces are answered from them.
+//!
 //! Two signatures cover each event: that of its commit, and that of the log. Whoever holds the
 //! database can make both anew only with the key; and not the heads that others kept.
 
+mod implants;
 mod walk;
 
 use ::store::{Store, StoreError};
@@ -75,7 +78,7 @@ pub async fn verify(
         progress(from, last);
     }
     let mut db = store.read().await?;
-    verified.difference = match walk.end(&mut db, &signed).await? {
+    verified.difference = match walk.end(&mut db, &signed, last).await? {
         None => {
             // A running register goes on meanwhile.
             let last = log::head(&mut db).await?.position;

@@ -150,5 +150,9 @@ impl Log<'_> {
 /// All tiles of a tree of this size.
 fn all(size: u64) -> Vec<Tile> {
     let level = |level| (0..).map_while(move |index| tiles::at(Place { level, index }, size));
-    (0..=u8::MAX).map(|it| level(it).collect()).take_while(|tiles: &Vec<_>| !tiles.is_empty()).flatten().collect()
+    (0..=u8::MAX)
+        .map(|it| level(it).collect())
+        .take_while(|tiles: &Vec<_>| !tiles.is_empty())
+        .flatten()
+        .collect()
 }

@@ -33,7 +33,13 @@ The exit code is 1 if anything is wrong.";
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The address of a register
-    #[arg(long, value_name = "URL", env = "LIR_REGISTER_URL", hide_env_values = true, conflicts_with = "database")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LIR_REGISTER_URL",
+        hide_env_values = true,
+        conflicts_with = "database"
+    )]
     register: Option<String>,
     /// The database of a register: `sqlite:PATH` or `postgres://USER@HOST/NAME`
     #[arg(long, value_name = "URL")]
@@ -70,7 +76,10 @@ impl Args {
             let origin = keys.first().map_or("", Key::name);
             verify_checkpoint(&text, keys, origin).map_err(|fault| {
                 let what = format!("{}: {}: {fault}", path.display(), fault.code());
-                Failure::refused(what, "give a head as `/v1/log/checkpoint` answered it, and its keys")
+                Failure::refused(
+                    what,
+                    "give a head as `/v1/log/checkpoint` answered it, and its keys",
+                )
             })
         };
         if keys.is_empty() && !self.kept.is_empty() {
@@ -135,7 +144,9 @@ impl Args {
 fn published_in_words(published: &Published, kept: usize) -> String {
     let (size, origin) = (published.head.size, output::plain(&published.head.origin));
     match &published.fault {
-        None if kept == 0 => format!("{origin}: verified, {size} leaves, {} tiles", published.tiles),
+        None if kept == 0 => {
+            format!("{origin}: verified, {size} leaves, {} tiles", published.tiles)
+        }
         None => format!(
             "{origin}: verified, {size} leaves, {} tiles; it goes on from {kept} heads that were kept",
             published.tiles

@@ -7,9 +7,11 @@ use proof::tile::{Place, Tile, WIDTH};
 use proof::tiles::Edge;
 use proof::{Checkpoint, Hash, Key};
 
+use super::implants;
 use crate::model::difference::Difference;
 use crate::model::group::Group;
 use crate::model::leaf;
+use crate::store::implant::check::count;
 use crate::store::seal::{self, Seal};
 use crate::store::{check, event, statement, tree};
 
@@ -23,6 +25,8 @@ pub(super) struct Walk {
     seals: VecDeque<Seal>,
     open: Option<Open>,
     commits: u64,
+    /// Versions of implants that the events began.
+    begun: i64,
     /// Heads that others kept, by size.
     kept: BTreeMap<u64, Hash>,
 }
@@ -39,7 +43,7 @@ impl Walk {
     pub(super) fn new(signed: i64, keys: Vec<Key>, kept: &[Checkpoint]) -> Self {
         let kept = kept.iter().map(|head| (head.size, head.root)).collect();
         let (edge, seals) = (Edge::default(), VecDeque::new());
-        Self { signed, keys, edge, seals, open: None, commits: 0, kept }
+        Self { signed, keys, edge, seals, open: None, commits: 0, begun: 0, kept }
     }
 
     /// Signatures of commits that were right.
@@ -96,7 +100,16 @@ impl Walk {
                 }
             }
         }
-        differing(db, &changed).await
+        if let Some(found) = differing(db, &changed).await? {
+            return Ok(Some(found));
+        }
+        Ok(match implants::follow(db, &events).await? {
+            Ok(begun) => {
+                self.begun += begun;
+                None
+            }
+            Err(difference) => Some(difference),
+        })
     }
 
     /// At the end of the log: the tree must be the one that was signed, and no commit be open.
@@ -104,6 +117,7 @@ impl Walk {
         &mut self,
         db: &mut impl Handle,
         signed: &Checkpoint,
+        last: i64,
     ) -> Result<Option<Difference>, StoreError> {
         if let Some(open) = &self.open {
             return Ok(Some(open.difference()));
@@ -116,7 +130,11 @@ impl Walk {
         if self.edge.root() != signed.root {
             return Ok(Some(Difference::OtherTree { size: self.signed }));
         }
-        differing(db, &partial).await
+        if let Some(found) = differing(db, &partial).await? {
+            return Ok(Some(found));
+        }
+        let (found, begun) = (count(db, last).await?, self.begun);
+        Ok((found != begun).then_some(Difference::Implants { found, begun }))
     }
 
     /// Passes a leaf, and closes the commit it ends.

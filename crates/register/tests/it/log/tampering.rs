@@ -199,6 +199,41 @@ async fn a_deleted_row_two_swapped_rows_and_an_added_one_are_found() {
 }
 
 #[tokio::test]
+async fn a_version_of_an_implant_that_its_events_do_not_tell_is_found() {
+    on_both(async |r| {
+        lived(r).await;
+        r.tampers("CREATE TABLE kept AS SELECT * FROM implant").await.unwrap();
+        let other = r.database.store.engine().choose("unhex(", "CAST(");
+        let other = other.to_owned()
+            + "'ffffffffffff7fff8fffffffffffffff'"
+            + r.database.store.engine().choose(")", " AS uuid)");
+        let changes = [
+            "UPDATE implant SET lot = 'OTHER' WHERE from_position = 3".to_owned(),
+            "UPDATE implant SET branch = '000087654321' WHERE to_position IS NULL".to_owned(),
+            "UPDATE implant SET legacy = TRUE WHERE from_position = 3".to_owned(),
+            "UPDATE implant SET manufacturer = 'x' WHERE from_position = 3".to_owned(),
+            "UPDATE implant SET to_position = to_position + 1 WHERE from_position = 3".to_owned(),
+            "UPDATE implant SET to_position = 99 WHERE to_position IS NULL".to_owned(),
+            "DELETE FROM implant WHERE from_position = 3".to_owned(),
+            "DELETE FROM implant WHERE to_position IS NULL".to_owned(),
+            format!("UPDATE implant SET implant_id = {other} WHERE from_position = 3"),
+        ];
+        for change in changes {
+            assert!(r.tampers(&change).await.unwrap() > 0, "{change}");
+            let found = found(r).await;
+            assert!(matches!(found, Difference::Implant { .. }), "{change}: {found:?}");
+            r.tampers("DELETE FROM implant").await.unwrap();
+            r.tampers("INSERT INTO implant SELECT * FROM kept").await.unwrap();
+        }
+        r.tampers(&format!("UPDATE kept SET implant_id = {other}")).await.unwrap();
+        r.tampers("INSERT INTO implant SELECT * FROM kept WHERE from_position = 3").await.unwrap();
+        let found = found(r).await;
+        assert!(matches!(found, Difference::Implants { .. }), "{found:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn changes_in_what_proves_are_told_apart_from_changes_in_what_is_proven() {
     on_both(async |r| {
         lived(r).await;
