@@ -73,6 +73,17 @@ pub(crate) async fn open(
     })
 }
 
+/// Makes the key, if the log was never signed and there is none; says whether it did.
+pub(crate) async fn first_key(
+    house: House,
+    store: &Store,
+    settings: &AccessLogSettings,
+) -> Result<bool, Failure> {
+    let made = settings.is_missing();
+    key(house, store, settings, Pending::Apply).await?;
+    Ok(made)
+}
+
 /// Does the work of a house, and links its log beside it; once more when the work has ended.
 pub(crate) async fn beside<T>(log: Option<Sequencer>, work: impl Future<Output = T>) -> T {
     let Some(log) = log else { return work.await };
@@ -104,7 +115,7 @@ async fn key(
         return Err(Failure::refused(what, to_do));
     }
     if pending == Pending::Refuse {
-        let to_do = format!("start the {name} with --migrate: it makes one");
+        let to_do = format!("run `lir migrate --role {name}` with the same settings: it makes one");
         return Err(Failure::refused(what, to_do));
     }
     let key = signing::make(&settings.origin, &settings.key_file)?;

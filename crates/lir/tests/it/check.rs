@@ -45,7 +45,11 @@ fn settings_that_are_right_pass() {
     let database = format!("sqlite:{}", folder.path("register.db"));
     let said = lir(&["migrate", "--role", "register", "--database", &database]).without(&folder);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
-    insta::assert_snapshot!(said.out, @"register: sqlite:DIR/register.db took the steps 1, 2, 3");
+    insta::assert_snapshot!(said.out, @"
+    register: sqlite:DIR/register.db took the steps 1, 2, 3, 4, 5, 6
+    made DIR/register-signing.key, which signs receipts: keep a copy of it safe
+    made DIR/register-access-log.key, which signs the access log: keep it safe too
+    ");
     let checked = command(&["check"]).env("LIR_REGISTER_DATABASE", &database).output().unwrap();
     assert_eq!(checked.status.code(), Some(0), "{checked:?}");
     let again = lir(&["migrate", "--role", "register", "--database", &database, "--json"]);

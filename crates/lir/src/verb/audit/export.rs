@@ -37,6 +37,9 @@ pub(super) struct Args {
     /// In which form
     #[arg(long, value_enum, default_value_t = Format::Ndjson)]
     format: Format,
+    /// The same as --format ndjson
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
