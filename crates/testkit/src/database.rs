@@ -157,6 +157,32 @@ impl Database {
         schema
     }
 
+    /// Changes rows behind the house's back, as who holds the database can; the number of rows.
+    ///
+    /// # Panics
+    /// When the database refuses: the test has failed.
+    pub async fn tamper(&self, sql: &str) -> u64 {
+        let mut db = self.store.write("test.tamper").await.expect("a write");
+        let sql = AssertSqlSafe(sql.to_owned());
+        let done = store::on!(&mut db, c => sqlx::query(sql).execute(c).await
+            .map(|done| done.rows_affected()))
+        .expect("a change");
+        let (actor, purpose) = (audit::Actor::System, audit::Purpose::Operation);
+        let entry = audit::Entry::done(jiff::Timestamp::UNIX_EPOCH, "test.tamper", actor, purpose);
+        db.commit(entry, &[]).await.expect("a commit");
+        done
+    }
+
+    /// A number that a statement counts.
+    ///
+    /// # Panics
+    /// When it cannot be read: the test has failed.
+    pub async fn count(&self, sql: &str) -> i64 {
+        let mut db = self.store.read().await.expect("a read");
+        let sql = AssertSqlSafe(sql.to_owned());
+        store::on!(&mut db, c => sqlx::query_scalar(sql).fetch_one(c).await).expect("a count")
+    }
+
     async fn names(&self, sql: &str) -> Vec<String> {
         let mut db = self.store.read().await.expect("a read");
         let sql = AssertSqlSafe(sql.to_owned());

@@ -7,7 +7,6 @@ use gateway::use_case::rotate_keys::{Rotation, count_keys, lost_key, rotate_keys
 use gateway::{Gateway, KeysError, MIGRATIONS, OpenError, SEALED};
 use identity::Permit;
 use serde_json::json;
-use sqlx::AssertSqlSafe;
 use store::seal::{MasterKey, Ring};
 use testkit::answer::Answer;
 
@@ -47,23 +46,8 @@ async fn rotate(house: &Gateway, groups: usize) -> Rotation {
     rotation.await.unwrap()
 }
 
-async fn run(house: &House, sql: &str) {
-    let mut db = house.database.store.write("test.tamper").await.unwrap();
-    let sql = AssertSqlSafe(sql.to_owned());
-    store::on!(&mut db, c => sqlx::query(sql).execute(c).await.map(drop)).unwrap();
-    let entry = audit::Entry::done(
-        house.clock.now(),
-        "test.tamper",
-        audit::Actor::System,
-        audit::Purpose::Operation,
-    );
-    db.commit(entry, &[]).await.unwrap();
-}
-
-async fn count(house: &House, table: &str) -> i64 {
-    let mut db = house.database.store.read().await.unwrap();
-    let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
-    store::on!(&mut db, c => sqlx::query_scalar(sql).fetch_one(c).await).unwrap()
+async fn patients(house: &House) -> u64 {
+    house.database.count("SELECT COUNT(*) FROM patient").await.unsigned_abs()
 }
 
 async fn key_ids(gateway: &Gateway) -> Vec<String> {
@@ -78,29 +62,29 @@ async fn key_ids(gateway: &Gateway) -> Vec<String> {
 async fn a_rotation_stopped_half_way_goes_on_and_nothing_is_lost() {
     on_both(async |house| {
         fill(house).await;
-        let patients = count(house, "patient").await;
+        let known = patients(house).await;
         let rotating = house.reopened(both()).await.unwrap();
         // The house's secret, the providers, and one group of patients; then it is killed.
         let begun = rotate(&rotating, 3).await;
         assert_eq!(begun.resealed, 1 + 2 + 100);
         let left: Vec<(&str, u64)> = begun.left.iter().map(|it| (it.table, it.values)).collect();
-        assert_eq!(left, [("patient", patients.unsigned_abs() - 100), ("message", 2)]);
+        assert_eq!(left, [("patient", known - 100), ("message", 2)]);
         assert_eq!(key_ids(&rotating).await.len(), 2);
         // Both halves open meanwhile, and a message that comes in is sealed with the new key.
         let router = rotating.router();
         let again = house.request("POST", "/fhir/R4", &transaction());
         assert_eq!(Answer::to(&router, again).await.status, 200);
-        assert_eq!(count(house, "patient").await, patients, "the same patient is found");
+        assert_eq!(patients(house).await, known, "the same patient is found");
         let resumed = house.reopened(both()).await.unwrap();
         let done = rotate(&resumed, usize::MAX).await;
         assert_eq!((done.left, done.unopened), (vec![], vec![]));
-        assert_eq!(done.resealed, patients.unsigned_abs() - 100 + 2);
+        assert_eq!(done.resealed, known - 100 + 2);
         let after = house.reopened(key(8).into()).await.unwrap();
         assert_eq!(key_ids(&after).await, [after.context().keys.id()]);
         let router = after.router();
         let sent = house.request("POST", "/fhir/R4", &transaction());
         assert_eq!(Answer::to(&router, sent).await.status, 200);
-        assert_eq!(count(house, "patient").await, patients, "still the same patient");
+        assert_eq!(patients(house).await, known, "still the same patient");
         let delivered =
             gateway::use_case::deliver_waiting::deliver(after.context(), house.noord.id);
         assert!(delivered.await.unwrap() > 0, "the register's token opens");
@@ -132,14 +116,13 @@ async fn a_value_that_was_moved_or_changed_is_named_and_the_old_key_stays_needed
     on_both(async |house| {
         fill(house).await;
         // The last patient's row gets what was sealed for the first one.
-        run(
-            house,
+        let moved = house.database.tamper(
             "UPDATE patient SET sealed =
                  (SELECT first.sealed FROM patient AS first ORDER BY first.patient_id LIMIT 1)
              WHERE patient_id =
                  (SELECT last.patient_id FROM patient AS last ORDER BY last.patient_id DESC LIMIT 1)",
-        )
-        .await;
+        );
+        assert_eq!(moved.await, 1);
         let rotation = rotate(&house.reopened(both()).await.unwrap(), usize::MAX).await;
         let told: Vec<&str> = rotation.unopened.iter().map(|it| it.table).collect();
         assert_eq!(told, ["patient"]);
@@ -175,7 +158,7 @@ async fn a_lost_key_is_loud() {
             ["patient", "message"]
         );
         // Without the secret of the digests nobody would be found again.
-        run(house, "DELETE FROM house_secret").await;
+        house.database.tamper("DELETE FROM house_secret").await;
         let refused = house.reopened(both()).await.unwrap_err();
         assert!(matches!(refused, OpenError::Keys(KeysError::Lost)), "{refused}");
     })
