@@ -8,6 +8,7 @@
 mod front;
 mod gate;
 mod given;
+mod people;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::house::signing::SigningSettings;
 pub(crate) use front::FrontSettings;
 pub(crate) use gate::{Environment, GateSettings, MachineSettings};
 pub(crate) use given::Settings;
+pub(crate) use people::{PeopleSettings, ProviderSettings};
 
 /// A setting there is.
 struct Known {
@@ -59,6 +61,29 @@ const KNOWN: &[Known] = &[
     Known { key: "gateway.register_certificate_file", usual: None },
     Known { key: "gateway.register_key_file", usual: None },
     Known { key: "gateway.register_ca_file", usual: None },
+    Known { key: "register.staff.issuer", usual: None },
+    Known { key: "register.staff.client_id", usual: None },
+    Known { key: "register.staff.key_file", usual: None },
+    Known { key: "register.staff.acr", usual: None },
+    Known { key: "register.staff.role_claim", usual: None },
+    Known { key: "register.staff.roles", usual: None },
+    Known { key: "register.staff.organisation_claim", usual: None },
+    Known { key: "register.staff.organisation_system", usual: None },
+    Known { key: "register.staff.name_claim", usual: None },
+    Known { key: "gateway.staff.issuer", usual: None },
+    Known { key: "gateway.staff.client_id", usual: None },
+    Known { key: "gateway.staff.key_file", usual: None },
+    Known { key: "gateway.staff.acr", usual: None },
+    Known { key: "gateway.staff.role_claim", usual: None },
+    Known { key: "gateway.staff.roles", usual: None },
+    Known { key: "gateway.staff.organisation_claim", usual: None },
+    Known { key: "gateway.staff.organisation_system", usual: None },
+    Known { key: "gateway.staff.name_claim", usual: None },
+    Known { key: "gateway.patients.issuer", usual: None },
+    Known { key: "gateway.patients.client_id", usual: None },
+    Known { key: "gateway.patients.key_file", usual: None },
+    Known { key: "gateway.patients.acr", usual: None },
+    Known { key: "gateway.patients.bsn_claim", usual: None },
     Known { key: "trust.environment", usual: Some("development") },
     Known { key: "limits.requests_per_second", usual: Some("2000") },
     Known { key: "limits.stranger_requests_per_second", usual: Some("200") },
@@ -185,9 +210,7 @@ impl Settings {
     /// The key that signs the access log of a house; `None` if a setting is wrong.
     pub(crate) fn access_log(&mut self, house: House) -> Option<AccessLogSettings> {
         let (file, former) = match house {
-            House::Register => {
-                ("register.access_log_key_file", "register.access_log_former_keys")
-            }
+            House::Register => ("register.access_log_key_file", "register.access_log_former_keys"),
             House::Gateway => ("gateway.access_log_key_file", "gateway.access_log_former_keys"),
         };
         let settings = match self.text(file) {
@@ -197,9 +220,14 @@ impl Settings {
         if self.text(former).is_none() {
             return Some(settings);
         }
-        let former = self.parsed(former, "use public keys, as `lir audit head` prints them", |keys| {
-            keys.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::parse).collect()
-        })?;
+        let former =
+            self.parsed(former, "use public keys, as `lir audit head` prints them", |keys| {
+                keys.split(',')
+                    .map(str::trim)
+                    .filter(|key| !key.is_empty())
+                    .map(str::parse)
+                    .collect()
+            })?;
         Some(AccessLogSettings { former, ..settings })
     }
 

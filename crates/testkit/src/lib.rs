@@ -7,4 +7,6 @@
 
 pub mod answer;
 pub mod database;
+pub mod doors;
+pub mod people;
 pub mod register;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod access_log;
+mod doors;
 mod fhir;
 mod harness;
 mod health;
@@ -10,6 +11,7 @@ mod hostile;
 mod keys;
 mod openapi;
 mod outbox;
+mod people;
 mod schema;
 mod sentinels;
 mod simulated;

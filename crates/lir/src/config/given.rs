@@ -15,7 +15,12 @@ const MAX_BYTES: u64 = 64 * 1024;
 const OPTIONS: [&str; 4] = ["LIR_CONFIG", "LIR_REGISTER_URL", "LIR_GATEWAY_URL", "LIR_TOKEN_FILE"];
 
 /// Settings that are lists: in the file an array, in a variable with commas between.
-const LISTS: [&str; 2] = ["gateway.previous_key_files", "security.contact"];
+const LISTS: [&str; 4] = [
+    "gateway.previous_key_files",
+    "security.contact",
+    "register.access_log_former_keys",
+    "gateway.access_log_former_keys",
+];
 
 /// All settings that were given, and what was wrong with them so far.
 #[derive(Debug, Default)]
@@ -148,18 +153,27 @@ impl Settings {
                 );
                 continue;
             };
-            for (key, value) in content {
-                let place = format!("{name}: [{section}] {key}");
-                let full = format!("{section}.{key}");
-                let is_list = LISTS.contains(&full.as_str());
-                let text = if is_list { list(value) } else { scalar(value) };
-                match (known(&full), text) {
-                    (Some(key), Some(text)) => {
-                        self.given.insert(key, Given { text, place });
-                    }
-                    (Some(_), None) => self.fault(place, "is no single value", "give one text"),
-                    (None, _) => self.fault(place, "is no setting", &known_keys()),
+            self.read_section(name, section, content);
+        }
+    }
+
+    /// The settings of a section, and of those within it: `[gateway.staff]`.
+    fn read_section(&mut self, name: &str, section: &str, content: &Table) {
+        for (key, value) in content {
+            let place = format!("{name}: [{section}] {key}");
+            let full = format!("{section}.{key}");
+            if let Value::Table(inner) = value {
+                self.read_section(name, &full, inner);
+                continue;
+            }
+            let is_list = LISTS.contains(&full.as_str());
+            let text = if is_list { list(value) } else { scalar(value) };
+            match (known(&full), text) {
+                (Some(key), Some(text)) => {
+                    self.given.insert(key, Given { text, place });
                 }
+                (Some(_), None) => self.fault(place, "is no single value", "give one text"),
+                (None, _) => self.fault(place, "is no setting", &known_keys()),
             }
         }
     }

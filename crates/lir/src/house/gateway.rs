@@ -31,6 +31,7 @@ impl Gateway {
     pub(crate) async fn open(
         settings: &GatewaySettings,
         gate: Gate,
+        people: admission::people::Settings,
         address: &str,
         pending: Pending,
     ) -> Result<Self, Failure> {
@@ -43,6 +44,7 @@ impl Gateway {
         let opened = Settings {
             base_url: settings.base_url.as_deref().unwrap_or(address).to_owned(),
             admission: gate.admission(address),
+            people,
             register_credentials: register,
             register_authorities: authorities.map(read).transpose()?,
             ..Settings::usual(keys)

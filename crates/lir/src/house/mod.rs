@@ -1,10 +1,11 @@
 //! Opening a house of this process: its database, its schema, its door. What a house does is the
 //! house's own; here stands only what every process needs before it can begin.
 
-pub(crate) mod books;
 pub(crate) mod access_log;
+pub(crate) mod books;
 pub(crate) mod gate;
 pub(crate) mod gateway;
+pub(crate) mod people;
 pub(crate) mod register;
 pub(crate) mod signing;
 

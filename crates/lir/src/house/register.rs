@@ -47,11 +47,12 @@ impl Register {
         database: &Url,
         signing: &SigningSettings,
         admission: admission::Settings,
+        people: admission::people::Settings,
         pending: Pending,
     ) -> Result<Self, Failure> {
         let store = super::open(House::Register, database, pending).await?;
         let (signer, _) = signing::signer(&store, &clock, signing, pending).await?;
-        let settings = Settings { signer: Some(signer), admission, ..Settings::default() };
+        let settings = Settings { signer: Some(signer), admission, people, ..Settings::default() };
         let context = Context::new(store.clone(), clock, Ids::system(), &settings);
         Ok(Self { context, store, log: None, gate: Gate::default() })
     }

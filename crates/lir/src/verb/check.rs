@@ -2,6 +2,8 @@
 //! once; it changes nothing, and starts nothing.
 
 use gateway::use_case::rotate_keys::lost_key;
+mod people;
+
 use serde::Serialize;
 use store::seal::Ring;
 use store::{Clock, Store, Url};
@@ -70,7 +72,11 @@ impl Args {
         let mut looked = Vec::new();
         let _ = settings.log();
         let front = settings.front();
+        let environment = settings.environment();
         for role in roles {
+            if let (Some(people), Some(environment)) = (settings.people(role), environment) {
+                looked.extend(people::look(role, &people, environment).await);
+            }
             match role {
                 House::Register => {
                     if let Some(register) = settings.register() {

@@ -4,10 +4,12 @@
 //! To add a verb: a file here with `Args` (what `--help` says, with an example) and `run`, a line in
 //! [`Verb`], and its help text in the tests.
 
+mod audit;
 mod catalogue;
 mod check;
 mod client;
 mod deliver;
+#[cfg(feature = "demo")]
 mod demo;
 mod inclusion;
 mod keys;
@@ -19,6 +21,7 @@ mod pki;
 mod provider;
 mod receipt;
 mod serve;
+mod session;
 mod simulate;
 mod trace;
 mod udi;
@@ -43,6 +46,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Start a register and two gateways with a simulated past, to look around
+    #[cfg(feature = "demo")]
     Demo(demo::Args),
     /// Start a house: the register, or a gateway
     Serve(serve::Args),
@@ -74,6 +78,10 @@ enum Verb {
     Deliver(deliver::Args),
     /// Ask the register where implants are, by device and lot
     Trace(trace::Args),
+    /// Show who is signed in at a house, or sign somebody out
+    Session(session::Args),
+    /// Look at the access log of a house
+    Audit(audit::Args),
     /// Make a nation of implants whose truth is known
     Simulate(simulate::Args),
     /// Read UDIs
@@ -92,7 +100,10 @@ impl Cli {
             Verb::Simulate(args) => args.run(),
             Verb::Receipt(args) => args.run(),
             Verb::Log(args) => wait(args.run()),
+            Verb::Audit(args) => wait(args.run()),
+            #[cfg(feature = "demo")]
             Verb::Demo(args) => wait(args.run()),
+            Verb::Session(args) => wait(args.run()),
             Verb::Serve(args) => wait(args.run()),
             Verb::Migrate(args) => wait(args.run()),
             Verb::Check(args) => wait(args.run()),

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use admission::people;
 use clap::Subcommand;
 use exchange::BranchNumber;
 use gateway::model::provider::{Number, NumberSystem};
@@ -108,7 +109,14 @@ impl Args {
         })?;
         let token = args.register_token_file.as_deref().map(secret::token).transpose()?;
         let access = RegisterAccess { url, token };
-        let gateway = Gateway::open(&settings, Gate::default(), "", Pending::Refuse).await?;
+        let gateway = Gateway::open(
+            &settings,
+            Gate::default(),
+            people::Settings::default(),
+            "",
+            Pending::Refuse,
+        )
+        .await?;
         let added = add(&gateway, &args.name, &args.branch, &args.numbers, &access).await;
         gateway.close().await;
         let id = added?;

@@ -74,7 +74,9 @@ impl Args {
             let listener = house::listen(settings.listen).await?;
             let address = gate.address(&listener)?;
             let (clock, admission) = (Clock::system(), gate.admission(&address));
-            let register = Register::to_serve(clock, database, signing, admission, pending).await?;
+            let people = self.people(House::Register, &address)?;
+            let register =
+                Register::to_serve(clock, database, signing, admission, people, pending).await?;
             let log = self.log(House::Register, register.store(), pending).await?;
             let register = register.with_log(log).with_gate(gate);
             let (front, stop) = (front.clone(), stop.clone());
@@ -85,7 +87,8 @@ impl Args {
             let gate = self.gate(House::Gateway)?;
             let listener = house::listen(settings.listen).await?;
             let address = gate.address(&listener)?;
-            let gateway = Gateway::open(&settings, gate, &address, pending).await?;
+            let people = self.people(House::Gateway, &address)?;
+            let gateway = Gateway::open(&settings, gate, people, &address, pending).await?;
             let log = self.log(House::Gateway, gateway.store(), pending).await?;
             let gateway = gateway.with_log(log);
             let (front, stop) = (front.clone(), stop.clone());
@@ -108,6 +111,14 @@ impl Args {
         };
         let gate = settings.gate(house);
         Gate::open(&settings.need(gate)?)
+    }
+
+    /// Who signs in at the house that browsers reach there.
+    fn people(&self, house: House, address: &str) -> Result<admission::people::Settings, Failure> {
+        let mut settings = self.config.read();
+        let (people, environment) = (settings.people(house), settings.environment());
+        let (people, environment) = (settings.need(people)?, settings.need(environment)?);
+        house::people::open(&people, environment, address)
     }
 
     /// The sequencer of a house's access log.

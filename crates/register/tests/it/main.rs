@@ -11,6 +11,7 @@ mod finding_codes;
 mod hostile;
 mod log;
 mod openapi;
+mod people;
 mod receipts;
 mod registrations;
 mod schema;

@@ -95,7 +95,9 @@ impl From<ProviderError> for Reason {
 }
 
 impl Provider {
-    pub(super) fn new(registration: Registration, clock: Clock, is_production: bool) -> Self {
+    /// The provider of a registration.
+    #[must_use]
+    pub fn new(registration: Registration, clock: Clock, is_production: bool) -> Self {
         let known = Mutex::default();
         Self(Arc::new(Inner { registration, clock, is_production, known }))
     }

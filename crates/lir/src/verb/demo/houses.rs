@@ -8,6 +8,7 @@ mod gateway;
 use std::io;
 
 use ::gateway::Context;
+use admission::people::Settings;
 use exchange::BranchNumber;
 use identity::{Keep, Permit, Role, Token};
 use register::catalogue_import::Source;
@@ -19,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 use self::door::Door;
 pub(super) use self::door::Ports;
 pub(super) use self::gateway::{GatewayHouse, Outbox};
+use super::people::{self, SignIn};
 use super::place::Place;
 use super::province::{Province, Served, hour_of};
 use crate::config::{FrontSettings, House};
@@ -93,13 +95,20 @@ impl Houses {
         place: &Place,
         clock: &Clock,
         outbox: Outbox,
+        people: Option<&SignIn>,
     ) -> Result<Running, Failure> {
         let (mut tasks, stop) = (JoinSet::new(), CancellationToken::new());
         let database = place.database("register")?;
         let signing = place.signing();
         let admission = admission::Settings::development(self.register.url());
+        let [at_register, at_first, at_second] = self.places();
+        let settings = |place: &people::Place, has_patients| match people {
+            Some(people) => people.settings(place, has_patients),
+            None => Ok(Settings::default()),
+        };
+        let (of_register, pending) = (settings(&at_register, false)?, Pending::Apply);
         let register =
-            Register::to_serve(clock.clone(), &database, &signing, admission, Pending::Apply)
+            Register::to_serve(clock.clone(), &database, &signing, admission, of_register, pending)
                 .await?;
         let log = place.access_log(House::Register, "register");
         let log = access_log::open(House::Register, register.store(), clock, &log, Pending::Apply)
@@ -109,12 +118,30 @@ impl Houses {
         tasks.spawn(async move {
             register.serve(listener, &FrontSettings::usual(), stop_register).await
         });
-        let mut gateway = async |house: &GatewayHouse| -> Result<Context, Failure> {
-            house.open(place, clock, outbox, &stop, &mut tasks).await
+        if let Some(people) = people {
+            tasks.spawn(people.serve(stop.clone())?);
+        }
+        let mut gateway = async |house: &GatewayHouse, at| -> Result<Context, Failure> {
+            let people = settings(at, true)?;
+            house.open(place, clock, people, outbox, &stop, &mut tasks).await
         };
         let [first, second] = &self.gateways;
-        let gateways = [gateway(first).await?, gateway(second).await?];
+        let gateways = [gateway(first, &at_first).await?, gateway(second, &at_second).await?];
         Ok(Running { gateways, tasks, stop })
+    }
+
+    /// Where people sign in: the register, and the gateways.
+    pub(super) fn places(&self) -> [people::Place; 3] {
+        let place = |client_id: &str, url: &str| people::Place {
+            client_id: client_id.to_owned(),
+            url: url.to_owned(),
+        };
+        let [first, second] = &self.gateways;
+        [
+            place("register", self.register_url()),
+            place("gateway-1", first.url()),
+            place("gateway-2", second.url()),
+        ]
     }
 
     /// Where the register is.

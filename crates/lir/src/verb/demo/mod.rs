@@ -4,6 +4,7 @@
 
 mod houses;
 mod past;
+mod people;
 mod place;
 mod province;
 mod standing;
@@ -17,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::houses::{Houses, Outbox, Ports, Running};
 use self::past::Past;
+use self::people::{Landed, SignIn, visit};
 use self::place::Place;
 use self::province::Province;
 use self::standing::{CASE, Standing, USER};
@@ -35,8 +37,8 @@ Examples:
 
 It lives through two years of a small simulated province, which takes some seconds, and then
 stays as it is today. Nobody in it exists. It starts on free ports of this machine, in a folder
-that is removed at the end; --dir keeps it, and --port N takes N for the register and N+1 and
-N+2 for the gateways.
+that is removed at the end; --dir keeps it, and --port N takes N for the register, N+1 and N+2
+for the gateways, and N+3 for the page where people sign in.
 Exit codes: 0 shown, 2 wrong use, 3 something did not start.";
 
 /// Start a register and two gateways with a simulated past, to look around
@@ -46,8 +48,8 @@ pub(crate) struct Args {
     /// The folder for databases, keys, tokens and exports; a new or empty one
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// The register's port; the gateways take the next two
-    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..=65_533))]
+    /// The register's port; the gateways and the sign-in page take the next three
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..=65_532))]
     port: Option<u16>,
     /// End after showing, rather than at Ctrl-C
     #[arg(long)]
@@ -82,8 +84,8 @@ impl Args {
         present: Present,
         stop: &CancellationToken,
     ) -> Result<(), Failure> {
-        let Present { province, houses, running, past } = present;
-        let story = tell(place, &province, &houses, past).await;
+        let Present { province, houses, running, past, sign_in } = present;
+        let story = tell(place, &province, &houses, past, &sign_in).await;
         let told = story.and_then(|story| self.print(&story));
         if told.is_ok() && !self.once {
             stop.cancelled().await;
@@ -108,6 +110,7 @@ struct Present {
     houses: Houses,
     running: Running,
     past: Past,
+    sign_in: SignIn,
 }
 
 impl Present {
@@ -116,15 +119,18 @@ impl Present {
         let province = Province::today()?;
         let houses = Houses::make(place, ports, &province).await?;
         let past = live(place, &province, &houses).await?;
-        let running = houses.open(place, &Clock::system(), Outbox::ByItself).await?;
-        Ok(Self { province, houses, running, past })
+        let bsn = past.patient.as_deref();
+        let sign_in = SignIn::make(ports.nth(3), &houses.places(), &province, bsn).await?;
+        let clock = Clock::system();
+        let running = houses.open(place, &clock, Outbox::ByItself, Some(&sign_in)).await?;
+        Ok(Self { province, houses, running, past, sign_in })
     }
 }
 
 /// Lives through the past, at the time of a clock that goes through it.
 async fn live(place: &Place, province: &Province, houses: &Houses) -> Result<Past, Failure> {
     let clock = Clock::fixed(province::hour_of(province.nation().plan().from()));
-    let running = houses.open(place, &clock, Outbox::ByHand).await?;
+    let running = houses.open(place, &clock, Outbox::ByHand, None).await?;
     let months = province.nation().plan().months();
     let bar = progress::files(usize::try_from(months).unwrap_or_default());
     let past = Past::live(province, houses, &running, &clock, &bar).await;
@@ -139,6 +145,7 @@ async fn tell<'p>(
     province: &'p Province,
     houses: &'p Houses,
     past: Past,
+    sign_in: &SignIn,
 ) -> Result<Story<'p>, Failure> {
     let standing = Standing::ask(province, houses).await?;
     let lot = province.lot().ok_or_else(|| {
@@ -150,5 +157,18 @@ async fn tell<'p>(
     });
     let answer = trace::ask(&houses.inspectorate, &question).await?;
     let exports = past.write_exports(place, province)?;
-    Ok(Story { place, province, houses, past, standing, lot, answer, exports })
+    let people = sign_everybody_in(sign_in, houses).await?;
+    Ok(Story { place, province, houses, past, standing, lot, answer, exports, people })
+}
+
+/// Each persona signs in where it has a desk.
+async fn sign_everybody_in(sign_in: &SignIn, houses: &Houses) -> Result<Vec<Landed>, Failure> {
+    let places = houses.places();
+    let mut landed = Vec::new();
+    for persona in &sign_in.personas {
+        if let Some(place) = places.get(persona.house) {
+            landed.push(visit(persona, place).await?);
+        }
+    }
+    Ok(landed)
 }

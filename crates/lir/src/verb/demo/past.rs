@@ -27,6 +27,8 @@ pub(super) struct Past {
     pub(super) straight: Straight,
     /// What the two with a gateway send next.
     pub(super) coming: Vec<Export>,
+    /// The BSN of a patient whose messages went through the first gateway without an error.
+    pub(super) patient: Option<String>,
 }
 
 /// What went straight to the register, by its answers.
@@ -79,6 +81,10 @@ impl Past {
             day.iter().filter(|it| province.gateway_of(it.provider) == sender).copied().collect()
         };
         let (straight, first, second) = (of(None), of(Some(0)), of(Some(1)));
+        let is_right = |it: &&Message<'_>| it.told.planted.is_none();
+        if let (None, Some(message)) = (&self.patient, first.iter().find(is_right)) {
+            self.patient = Some(message.course.patient.bsn.clone());
+        }
         let [one, other] = &houses.gateways;
         let [its_context, others_context] = &running.gateways;
         tokio::try_join!(

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::houses::Houses;
 use super::past::Past;
+use super::people::Landed;
 use super::place::Place;
 use super::province::{Lot, Province};
 use super::standing::Standing;
@@ -34,4 +35,6 @@ pub(super) struct Story<'p> {
     pub(super) answer: Value,
     /// Files that were not sent yet, of each of the two with a gateway.
     pub(super) exports: [Vec<PathBuf>; 2],
+    /// Who signed in, and where each landed.
+    pub(super) people: Vec<Landed>,
 }

@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 
+use admission::people;
 use gateway::use_case::rotate_keys::{KeyUse, Rotation, Unopened, rotate_keys};
 use identity::{Keep, Permit};
 use serde_json::{Value, json};
@@ -43,7 +44,14 @@ impl Args {
         let mut settings = self.database.settings(House::Gateway);
         let gateway = settings.gateway();
         let settings = settings.need(gateway)?;
-        let gateway = Gateway::open(&settings, Gate::default(), "", Pending::Refuse).await?;
+        let gateway = Gateway::open(
+            &settings,
+            Gate::default(),
+            people::Settings::default(),
+            "",
+            Pending::Refuse,
+        )
+        .await?;
         let rotated = rotate(&gateway).await;
         let key = gateway.context().keys.id().to_owned();
         gateway.close().await;

@@ -21,7 +21,7 @@ pub(super) struct Door {
 
 impl Ports {
     /// The address of the nth house; any that is free if no port was named.
-    pub(super) fn nth(self, nth: u16) -> SocketAddr {
+    pub(in super::super) fn nth(self, nth: u16) -> SocketAddr {
         let port = self.0.map_or(0, |port| port.saturating_add(nth));
         SocketAddr::from((Ipv4Addr::LOCALHOST, port))
     }

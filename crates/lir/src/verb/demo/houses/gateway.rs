@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 
+use admission::people::Settings as People;
 use exchange::BranchNumber;
 use gateway::use_case::admit::{self, RegisterAccess};
 use gateway::{Context, Settings};
@@ -58,7 +59,7 @@ impl GatewayHouse {
         let key = served.key;
         let door = Door::take(address).await?;
         place.make_key(key)?;
-        let gateway = open(place, key, clock, &door, Pending::Apply).await?;
+        let gateway = open(place, key, clock, &door, People::default(), Pending::Apply).await?;
         let it = &served.provider;
         let branches: [BranchNumber; 1] = [super::branch(&it.branch)?];
         let number = |system: &str, number: &str| -> Result<Named, Failure> {
@@ -82,11 +83,13 @@ impl GatewayHouse {
         &self,
         place: &Place,
         clock: &Clock,
+        people: People,
         outbox: Outbox,
         stop: &CancellationToken,
         running: &mut JoinSet<io::Result<()>>,
     ) -> Result<Context, Failure> {
-        let gateway = open(place, self.key, clock.clone(), &self.door, Pending::Refuse).await?;
+        let gateway =
+            open(place, self.key, clock.clone(), &self.door, people, Pending::Refuse).await?;
         let log = place.access_log(House::Gateway, self.key);
         let log =
             access_log::open(House::Gateway, gateway.store(), clock, &log, Pending::Apply).await?;
@@ -114,6 +117,7 @@ async fn open(
     key: &str,
     clock: Clock,
     door: &Door,
+    people: People,
     pending: Pending,
 ) -> Result<Gateway, Failure> {
     let (database, key) = (place.database(key)?, place.key(key));
@@ -121,6 +125,7 @@ async fn open(
     let settings = Settings {
         base_url: door.url().to_owned(),
         admission: admission::Settings::development(door.url()),
+        people,
         ..Settings::usual(keys)
     };
     Gateway::at(clock, &database, settings, pending).await

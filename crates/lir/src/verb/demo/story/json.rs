@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Story;
 use crate::verb::demo::houses::GatewayHouse;
+use crate::verb::demo::people::Landed;
 use crate::verb::demo::province::Served;
 use crate::verb::demo::standing::received_late;
 
@@ -37,7 +38,18 @@ impl Story<'_> {
                 "manufacturer": lot.manufacturer, "isDefective": lot.is_defective,
             },
             "trace": self.answer,
+            "people": self.people(),
         })
+    }
+
+    fn people(&self) -> Vec<Value> {
+        let person = |it: &Landed| {
+            json!({
+                "name": it.name, "role": it.role.as_str(), "url": it.url,
+                "landedOn": it.heading, "pages": it.pages,
+            })
+        };
+        self.people.iter().map(person).collect()
     }
 
     fn providers(&self) -> Vec<Value> {

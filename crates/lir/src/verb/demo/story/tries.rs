@@ -14,11 +14,17 @@ impl Story<'_> {
         let token = |caller| quoted(&self.place.token(caller));
         let (ehr, inspectorate) = (token(hospital.key), token("inspectorate"));
         let (url, register) = (gateway.url(), self.houses.register_url());
-        let mut tries = vec![format!(
-            "Read what {} has to repair, each item with its reason and its fix:\n   \
+        let mut tries = vec![
+            format!(
+                "Sign in with a browser, as a patient or as staff, and see who looked at what:\n   \
+             {url}/login\n   {register}/login"
+            ),
+            format!(
+                "Read what {} has to repair, each item with its reason and its fix:\n   \
              curl -s -H \"Authorization: Bearer $(cat {ehr})\" '{url}/v1/repairs?state=open'",
-            hospital.provider.name
-        )];
+                hospital.provider.name
+            ),
+        ];
         let files: Vec<String> = self.exports[0].iter().map(|path| quoted(path)).collect();
         if !files.is_empty() {
             tries.push(format!(

@@ -19,6 +19,7 @@ impl Story<'_> {
         self.write_register(&mut text);
         self.write_repairs(&mut text);
         self.write_trace(&mut text)?;
+        self.write_people(&mut text);
         if once {
             return Ok(text);
         }
@@ -49,6 +50,24 @@ impl Story<'_> {
             let _ =
                 writeln!(text, "  its EHR        token {}", house.ehr.token().unwrap_or_default());
         }
+    }
+
+    fn write_people(&self, text: &mut String) {
+        let mut table = Table::new(&["SIGNED IN AS", "role", "at", "lands on", "may go to"]);
+        for it in &self.people {
+            table.row(vec![
+                it.name.to_owned(),
+                it.role.as_str().to_owned(),
+                it.url.clone(),
+                it.heading.clone(),
+                it.pages.join(" "),
+            ]);
+        }
+        let _ = write!(
+            text,
+            "\nPeople sign in through a provider for development; nobody in it exists.\n\n{}",
+            table.text()
+        );
     }
 
     fn write_register(&self, text: &mut String) {
