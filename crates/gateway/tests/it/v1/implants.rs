@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::on_both;
+use crate::harness::{on_both, proof};
 
 #[tokio::test]
 async fn a_receipt_is_read_back_byte_for_byte() {
@@ -13,10 +13,12 @@ async fn a_receipt_is_read_back_byte_for_byte() {
         let reference = answer.json()["reference"].as_str().unwrap().to_owned();
         let waiting = house.get(&format!("/v1/receipts/{reference}")).await.json();
         assert_eq!((&waiting["status"], &waiting["receipt"]), (&json!(null), &json!(null)));
+        assert_eq!(waiting["proof"], json!(null));
         house.deliver().await.unwrap();
         let receipt = house.get(&format!("/v1/receipts/{reference}")).await;
         let (_, given) = house.register.kept.lock().unwrap().records[&reference].clone();
         assert!(receipt.text().contains(&given), "{}", receipt.text());
+        assert_eq!(receipt.json()["proof"], proof(&json!({ "reference": reference })));
         let implant = house.get(&format!("/v1/implants/{reference}")).await;
         assert!(implant.text().contains(&given));
         assert_eq!(implant.json()["reports"][0]["status"], "accepted");
