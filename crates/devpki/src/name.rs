@@ -1,5 +1,5 @@
 //! The name that UZI certificates carry, written as DER: `otherName` of type 2.5.5.5, and in it an
-//! IA5String behind an explicit tag.
+//! `IA5String` behind an explicit tag.
 
 use crate::Card;
 

@@ -63,7 +63,10 @@ pub struct Desk {
 
 /// Providers that were asked for a moment ago, so that a request costs no round trip for them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Providers(Arc<RwLock<HashMap<Uuid, (Timestamp, Arc<Provider>)>>>);
+pub(crate) struct Providers(Arc<RwLock<HashMap<Uuid, Remembered>>>);
+
+/// A provider, and when it was asked for.
+type Remembered = (Timestamp, Arc<Provider>);
 
 /// Providers remembered at once; beyond that the memory starts anew.
 const MAX_PROVIDERS: usize = 10_000;

@@ -92,6 +92,19 @@ impl TestRegister {
         Self { router, cx, clock, database, signing_key: key, signer }
     }
 
+    /// A register that lets in by other settings than those of development.
+    ///
+    /// # Panics
+    /// When it cannot be started: the test has failed.
+    pub async fn admitting(engine: Engine, admission: admission::Settings) -> Self {
+        let fresh = Self::start(engine).await;
+        let signer = Some(fresh.signer.clone());
+        let settings = Settings { signer, admission, ..Settings::default() };
+        let store = fresh.database.store.clone();
+        let cx = Context::new(store, fresh.clock.clone(), Ids::system(), &settings);
+        Self { router: register::router(cx.clone()), cx, ..fresh }
+    }
+
     /// Puts what waits into the log, as the sequencer of a running register does within a second.
     ///
     /// # Panics

@@ -63,6 +63,9 @@ impl PublicKeys {
     }
 
     /// As JSON, for the table.
+    ///
+    /// # Panics
+    /// Never: what was read from JSON can be written as JSON.
     #[must_use]
     pub fn text(&self) -> String {
         serde_json::to_string(&self.0).expect("a set of keys is JSON")

@@ -66,6 +66,9 @@ pub async fn admit_number(
 
 /// Admits a system that calls for a provider by a static token, and gives its id and its token,
 /// which is shown this once. Organisations with certificates are admitted through [`admission`].
+///
+/// # Panics
+/// Never: a client that proves itself by a token is given one.
 pub async fn admit_client(
     cx: &Context,
     permit: &Permit<Keep>,

@@ -10,6 +10,9 @@ use uuid::Uuid;
 use crate::context::Context;
 
 /// Admits a caller and returns its token, which is shown this once.
+///
+/// # Panics
+/// Never: a client that proves itself by a token is given one.
 pub async fn admit(
     cx: &Context,
     permit: &Permit<Keep>,

@@ -1,6 +1,6 @@
 //! The name that UZI certificates carry: an `otherName` in the subject's alternative names.
 //!
-//! Its type is 2.5.5.5 and its value an IA5String of seven parts with dashes between them: the
+//! Its type is 2.5.5.5 and its value an `IA5String` of seven parts with dashes between them: the
 //! CA's OID, a version, the UZI number, the type of card, the subscriber number (URA), a role and
 //! an AGB code. The value arrives as DER within DER: an explicit tag, and in it the string.
 
@@ -15,7 +15,7 @@ const CA_OIDS: &str = "2.16.528.1.1003.1.3.";
 /// The type of card that servers have; the others are of people.
 const SERVER: &str = "S";
 
-/// Tags of the two wrappers: `[0] EXPLICIT`, and in it an IA5String or a UTF8String.
+/// Tags of the two wrappers: `[0] EXPLICIT`, and in it an `IA5String` or a `UTF8String`.
 const EXPLICIT: u8 = 0xa0;
 const STRINGS: [u8; 2] = [0x16, 0x0c];
 

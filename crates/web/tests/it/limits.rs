@@ -1,8 +1,6 @@
 //! Slow and greedy clients over real connections: each is let go within its bound, and an honest
 //! one beside them is served.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::time::{Duration, Instant};
