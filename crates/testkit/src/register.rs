@@ -129,8 +129,15 @@ impl TestRegister {
     /// What the use cases of such a process are handed.
     #[must_use]
     pub fn beside(&self) -> Context {
+        self.with_people(admission::people::Settings::default())
+    }
+
+    /// The same, where people sign in like this.
+    #[must_use]
+    pub fn with_people(&self, people: admission::people::Settings) -> Context {
         let store = self.database.store.clone();
-        let settings = Settings { signer: Some(self.signer.clone()), ..Settings::default() };
+        let signer = Some(self.signer.clone());
+        let settings = Settings { signer, people, ..Settings::default() };
         Context::new(store, self.clock.clone(), Ids::system(), &settings)
     }
 

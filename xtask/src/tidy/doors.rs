@@ -31,7 +31,7 @@ pub(crate) fn check(files: &Files) -> Vec<Finding> {
 fn check_file(path: &str, code: &str) -> Vec<Finding> {
     let lines = code.lines().enumerate();
     let raw = lines.filter(|(_, line)| is_raw(line));
-    let raw = raw.map(|(index, _)| {
+    raw.map(|(index, _)| {
         Finding::new(
             path,
             index + 1,
@@ -39,18 +39,8 @@ fn check_file(path: &str, code: &str) -> Vec<Finding> {
             "who may come in by it is nowhere written down, and no test walks there",
             "put it into the house's doors: `web::doors::Doors` with its access",
         )
-    });
-    let seated = code.lines().enumerate().filter(|(_, line)| has_word(line, "Seated"));
-    let seated = seated.map(|(index, _)| {
-        Finding::new(
-            path,
-            index + 1,
-            "`Seated` in what is shipped",
-            "it says who is calling without anybody having asked",
-            "find the caller in the house's `Porter`; only the walk over all doors seats callers",
-        )
-    });
-    raw.chain(seated).collect()
+    })
+    .collect()
 }
 
 fn is_raw(line: &str) -> bool {
@@ -78,14 +68,6 @@ mod tests {
             assert_eq!(found(path, text), [format!("{path}:2: a route outside the doors")]);
         }
         assert_eq!(found("crates/admission/src/machine/doors.rs", ".route(\"/x\", y)").len(), 1);
-    }
-
-    #[test]
-    fn a_caller_that_nobody_asked_who_it_is_is_found() {
-        let path = "crates/gateway/src/api/auth.rs";
-        let text = "\nparts.extensions.insert(Seated(caller));";
-        assert_eq!(found(path, text), [format!("{path}:2: `Seated` in what is shipped")]);
-        assert!(found("crates/testkit/src/doors/mod.rs", text).is_empty());
     }
 
     #[test]

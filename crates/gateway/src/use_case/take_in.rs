@@ -31,25 +31,28 @@ pub async fn take_in_fhir(
     keep(cx, permit, desk, intake).await
 }
 
-/// Reads a FHIR message without keeping it: everything that would be told of each use.
-#[must_use]
-pub fn validate_fhir(
+/// Reads a FHIR message without keeping it: everything that would be told of each use. That it was
+/// read is on record, for a patient may stand in it.
+pub async fn validate_fhir(
     cx: &Context,
+    permit: &Permit<TakeIn>,
     desk: &Desk,
     message: &Message<'_>,
     raw: &Bytes,
     legacy: bool,
-) -> Vec<Issue> {
+) -> Result<Vec<Issue>, StoreError> {
     let intake = read_fhir(cx, desk, message, raw, legacy);
+    let entry = permit.entry_as("message.validate", cx.clock.now());
+    cx.store.note("message.validate", entry.records(intake.entries.len())).await?;
     let told = crate::model::implant::Told::default();
     // Nothing is sent: any reference will do.
-    let Ok(reference) = Reference::parse("validate") else { return Vec::new() };
+    let Ok(reference) = Reference::parse("validate") else { return Ok(Vec::new()) };
     let issues = intake.uses.iter().flat_map(|used| {
         let decided =
             crate::model::decide::decide(used.reference, &told, &used.judged, || reference.clone());
         decided.issues
     });
-    issues.collect()
+    Ok(issues.collect())
 }
 
 fn read_fhir(

@@ -78,7 +78,7 @@ fn two_devices(reference: &str) -> Value {
     )
 }
 
-fn one_device(kind: &str, reference: &str) -> Value {
+pub(crate) fn one_device(kind: &str, reference: &str) -> Value {
     let device = "urn:uuid:0f3b8a52-0000-4000-8000-000000000012";
     let first = "urn:uuid:0f3b8a52-0000-4000-8000-000000000011";
     bundle(kind, &[(first, procedure(reference, "implanted", &[device])), (device, hip("AB12"))])

@@ -4,7 +4,7 @@ use std::fmt;
 
 use audit::Purpose;
 use axum::http::Extensions;
-use identity::policy::{Act, Data};
+use identity::policy::{Act, Data, Duty, Refusal, Row, rows};
 use identity::{Action, Caller, Denied, Permit};
 
 /// Who may come in by a door.
@@ -31,6 +31,31 @@ pub struct Asked {
     pub purpose: Purpose,
     /// Asks, and keeps the permit for the handler.
     pub(super) ask: fn(&Caller, &mut Extensions) -> Result<(), Denied>,
+}
+
+impl Asked {
+    /// Why a caller would not come in; none if it would.
+    #[must_use]
+    pub fn refusal(&self, caller: &Caller) -> Option<Refusal> {
+        (self.ask)(caller, &mut Extensions::new()).err().map(|denied| denied.reason)
+    }
+
+    /// Whether a caller would come in.
+    #[must_use]
+    pub fn opens_to(&self, caller: &Caller) -> bool {
+        self.refusal(caller).is_none()
+    }
+
+    /// What the rows behind it owe the access log.
+    #[must_use]
+    pub fn duties(&self) -> Vec<Duty> {
+        let behind = |row: &&Row| {
+            row.data == self.data
+                && row.acts.contains(&self.act)
+                && row.purposes.contains(&self.purpose)
+        };
+        rows().filter(behind).map(|row| row.duty).collect()
+    }
 }
 
 /// Open to anybody; say why.

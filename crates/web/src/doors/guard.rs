@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use identity::policy::Refusal;
 use identity::{Assurance, Caller, Denied};
 
-use super::{Access, Door, Porter, Seated, Told};
+use super::{Access, Door, Porter, Told};
 use crate::limit::Presented;
 use crate::problem::Problem;
 
@@ -39,10 +39,8 @@ impl<S: Porter> Guard<S> {
         if let Access::Public(_) = self.door.access {
             return Ok(());
         }
-        let caller = match parts.extensions.remove::<Seated>() {
-            Some(Seated(caller)) => Some(caller),
-            None => self.house.caller(parts).await.map_err(|problem| self.tell(problem))?,
-        };
+        let caller = self.house.caller(parts).await;
+        let caller = caller.map_err(|problem| self.tell(problem))?;
         let caller = caller.ok_or_else(|| self.stranger(parts))?;
         if let Access::Action(asked) = self.door.access {
             (asked.ask)(&caller, &mut parts.extensions)

@@ -19,11 +19,6 @@ pub struct Known<A> {
 #[derive(Debug)]
 pub struct SignedIn(pub Caller);
 
-/// A caller that was put before the doors in this process: by the walk over all doors, which tries
-/// every role. Nothing from the network becomes one, and tidy finds the name in a house.
-#[derive(Debug, Clone)]
-pub struct Seated(pub Caller);
-
 impl<S: Sync, A: Action + 'static> FromRequestParts<S> for Known<A> {
     type Rejection = Problem;
 

@@ -32,7 +32,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use identity::{Assurance, Caller, Denied};
 
 pub use access::{Access, Asked, may, open, signed_in};
-pub use known::{Known, Seated, SignedIn};
+pub use known::{Known, SignedIn};
 
 use crate::problem::Problem;
 use guard::Guard;

@@ -57,7 +57,7 @@ async fn validate(
     body::fits(&message, &raw)?;
     let faults = message.entries().iter().flat_map(fhir::Entry::faults);
     let mut issues: Vec<_> = faults.map(fhir::Fault::issue).collect();
-    let found = validate_fhir(cx, &known.desk, &message, &raw, legacy);
+    let found = validate_fhir(cx, &known.permit, &known.desk, &message, &raw, legacy).await?;
     issues.extend(found.iter().map(|found| issue(found, Tone::Looked)));
     Ok(json(StatusCode::OK, &operation_outcome(&issues)))
 }

@@ -1,0 +1,208 @@
+//! Every door of the gateway, with every kind of caller, about its own and about another's.
+//! What each hears stands in `tests/doors.txt`; a new door needs its request in `knock`.
+
+use std::collections::BTreeSet;
+
+use admission::people::Kind;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, header};
+use gateway::use_case::admit::admit_client;
+use gateway::{Gateway, Settings};
+use identity::{Permit, Role};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use store::Ids;
+use store::seal::MasterKey;
+use testkit::database::Database;
+use testkit::doors::{Knock, Visitor, Walked, Whose, walk};
+use testkit::people::{Idp, settings};
+use uuid::Uuid;
+use web::doors::{Access, Door};
+
+use crate::fhir::transaction;
+use crate::harness::{Hospital, House, on_both};
+
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
+const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/gateway-doors.txt");
+
+/// A gateway in which each of two hospitals has an implant, and where people sign in.
+struct Doors<'h> {
+    house: &'h House,
+    gateway: Gateway,
+    router: Router,
+    visitors: Vec<Visitor>,
+    own: Things,
+    foreign: Things,
+}
+
+/// What one hospital has.
+struct Things {
+    repair: String,
+    implant: String,
+    device: String,
+    bundle: String,
+}
+
+#[tokio::test]
+async fn each_caller_hears_at_each_door_what_the_table_says() {
+    on_both(async |house| {
+        let clock = &house.clock;
+        let staff = Idp::start(Kind::Staff, clock.clone(), Vec::new()).await;
+        let patients = Idp::start(Kind::Patients, clock.clone(), Vec::new()).await;
+        let people = settings(Some(&staff), Some(&patients));
+        walk(&Doors::of_two_hospitals(house, people).await, TABLE, PROPOSED).await;
+        staff.goes_away();
+        patients.goes_away();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_native_door_is_described_and_nothing_else_is() {
+    on_both(async |house| {
+        let doors = house.gateway.doors();
+        let native = doors.iter().filter(|door| {
+            door.path.starts_with("/v1/") && !matches!(door.access, Access::Public(_))
+        });
+        let doors: BTreeSet<String> =
+            native.map(|door| format!("{} {}", door.method, door.path)).collect();
+        let document = gateway::api::openapi::document();
+        let operations = document["paths"].as_object().unwrap().iter().flat_map(|(path, item)| {
+            let methods = item.as_object().unwrap().keys();
+            methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+        });
+        assert_eq!(doors, operations.collect::<BTreeSet<_>>());
+    })
+    .await;
+}
+
+impl<'h> Doors<'h> {
+    async fn of_two_hospitals(house: &'h House, people: admission::people::Settings) -> Self {
+        let own = Things::of(house, &house.noord, "00002729").await;
+        let foreign = Things::of(house, &house.zuid, "00009999").await;
+        let settings = Settings { people, ..Settings::usual(MasterKey::read(&[7; 32]).unwrap()) };
+        let store = house.database.store.clone();
+        let gateway =
+            Gateway::open(settings, store, house.clock.clone(), Ids::system()).await.unwrap();
+        let (cx, keep) = (gateway.context(), Permit::at_the_console());
+        let admit =
+            async |role| admit_client(cx, &keep, house.noord.id, role, "test").await.unwrap();
+        let (gone, token) = admit(Role::Provider).await;
+        cx.admission.revoke(&keep, gone).await.unwrap();
+        let mut visitors = Visitor::strangers(token.reveal());
+        visitors.push(Visitor::system(Role::Provider, &house.noord.token));
+        for role in [Role::Inspectorate, Role::Operator] {
+            visitors.push(Visitor::system(role, admit(role).await.1.reveal()));
+        }
+        visitors.extend(Visitor::people(Some(house.noord.id), Uuid::from_u128(1)));
+        let router = gateway.router();
+        Self { house, gateway, router, visitors, own, foreign }
+    }
+}
+
+impl Things {
+    /// A hospital sends an operation and one device that cannot be delivered, and reports.
+    async fn of(house: &House, hospital: &Hospital, ura: &str) -> Self {
+        let fhir = "application/fhir+json";
+        let mut bundle = transaction();
+        bundle["entry"][2]["resource"]["performer"][0]["actor"]["identifier"]["value"] = json!(ura);
+        let send = async |method: &str, path: &str, body: &Value| {
+            house.as_of(hospital, method, path, fhir, body.to_string()).await
+        };
+        assert_eq!(send("POST", "/fhir/R4", &bundle).await.status, 200);
+        let device = json!({ "resourceType": "Device" });
+        assert_eq!(send("PUT", "/fhir/R4/Device/d1", &device).await.status, 201);
+        let context = house.gateway.context();
+        gateway::use_case::deliver_waiting::deliver(context, hospital.id).await.unwrap();
+        let get =
+            async |path: &str| house.as_of(hospital, "GET", path, fhir, Body::empty()).await.json();
+        let repairs = get("/v1/repairs").await;
+        let implants = get("/v1/implants?state=accepted").await;
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let entries = send("POST", "/fhir/R4", &bundle).await.json();
+        let place = text(&entries["entry"][1]["response"]["location"]);
+        let device = place.split('/').nth(1).unwrap().to_owned();
+        Self {
+            repair: text(&repairs["repairs"][0]["id"]),
+            implant: text(&implants["implants"][0]["reference"]),
+            device,
+            bundle: bundle.to_string(),
+        }
+    }
+}
+
+impl Walked for Doors<'_> {
+    fn router(&self) -> &Router {
+        &self.router
+    }
+
+    fn database(&self) -> &Database {
+        &self.house.database
+    }
+
+    fn now(&self) -> Timestamp {
+        self.house.clock.now()
+    }
+
+    fn doors(&self) -> Vec<Door> {
+        self.gateway.doors()
+    }
+
+    fn visitors(&self) -> Vec<Visitor> {
+        self.visitors.clone()
+    }
+
+    fn knock(&self, door: &Door, whose: Whose) -> Knock {
+        let is_own = whose == Whose::Own;
+        let things = if is_own { &self.own } else { &self.foreign };
+        let fhir = "application/fhir+json";
+        let path = door.path.replace("{version}", "R4").replace("{type}", "Device");
+        let device = json!({ "resourceType": "Device" }).to_string();
+        let csv =
+            "reference;event;udi_di;implanted_on\nW-1;implantation;08712345678906;2026-11-01\n";
+        let carrier = "(01)08712345678906(17)281231(10)AB12";
+        let scan = json!({ "reference": "W-2", "event": "implantation", "carriers": [carrier],
+            "implantedOn": "2026-11-01", "branch": "00002729" });
+        match (door.method, door.path) {
+            ("GET", "/v1/repairs/{id}") => get(&path.replace("{id}", &things.repair)),
+            ("GET", p) if p.ends_with("/{reference}") => {
+                get(&path.replace("{reference}", &things.implant))
+            }
+            ("GET", p) if p.contains("/{type}/{id}") => {
+                get(&path.replace("{id}", &things.device).replace("{edition}", "1"))
+            }
+            _ if !is_own => Knock::Never,
+            (
+                "GET",
+                "/v1/repairs" | "/v1/implants" | "/who-looked" | "/fhir/{version}/metadata",
+            ) => get(&path),
+            ("POST", "/v1/deliveries/csv") => send("POST", &path, "text/csv", csv.to_owned()),
+            ("POST", "/v1/scans") => send("POST", &path, "application/json", scan.to_string()),
+            ("POST", "/fhir/{version}/{type}" | "/fhir/{version}/{type}/$validate") => {
+                send("POST", &path, fhir, device)
+            }
+            ("POST", _) => send("POST", &path, fhir, things.bundle.clone()),
+            ("PUT", _) => send("PUT", &path.replace("{id}", "d1"), fhir, device),
+            ("GET", p) if matches!(door.access, Access::Public(_)) && p.contains("{version}") => {
+                get(&path)
+            }
+            _ => Knock::Unknown,
+        }
+    }
+
+    fn nowhere(&self, door: &Door) -> String {
+        let fhir = door.path.starts_with("/fhir");
+        if fhir { "/fhir/R4/no/such/place/at/all".to_owned() } else { "/v1/nowhere".to_owned() }
+    }
+}
+
+fn get(path: &str) -> Knock {
+    Knock::With(Request::get(path).body(Body::empty()).unwrap())
+}
+
+fn send(method: &str, path: &str, media_type: &str, body: String) -> Knock {
+    let request = Request::builder().method(method).uri(path);
+    let request = request.header(header::CONTENT_TYPE, media_type);
+    Knock::With(request.body(Body::from(body)).unwrap())
+}

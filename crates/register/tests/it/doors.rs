@@ -1,0 +1,165 @@
+//! Every door of the register, with every kind of caller, about its own and about another's.
+//! What each hears stands in `tests/doors.txt`; a new door needs its request in `knock`.
+
+use std::collections::BTreeSet;
+
+use admission::people::Kind;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, header};
+use identity::Role;
+use jiff::Timestamp;
+use register::Context;
+use serde_json::{Value, json};
+use testkit::database::Database;
+use testkit::doors::{Knock, Visitor, Walked, Whose, walk};
+use testkit::people::{self, Idp};
+use testkit::register::{
+    NOORD, Session, TestRegister, ZUID, implantation, on_both, question, with,
+};
+use uuid::Uuid;
+use web::doors::{Access, Door};
+
+use crate::fhir::one_device;
+
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
+const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/register-doors.txt");
+
+/// A register in which each of two hospitals has a registration, and where staff signs in.
+struct Register<'r> {
+    register: &'r TestRegister,
+    cx: Context,
+    router: Router,
+    visitors: Vec<Visitor>,
+    own: String,
+    foreign: String,
+}
+
+#[tokio::test]
+async fn each_caller_hears_at_each_door_what_the_table_says() {
+    on_both(async |register| {
+        let idp = Idp::start(Kind::Staff, register.clock.clone(), Vec::new()).await;
+        let house = Register::with_two_hospitals(register, &idp).await;
+        walk(&house, TABLE, PROPOSED).await;
+        idp.goes_away();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_native_door_is_described_and_nothing_else_is() {
+    on_both(async |r| {
+        let described = |door: &Door| {
+            let known = !matches!(door.access, Access::Public(_)) || door.path.contains("/log/");
+            door.path.starts_with("/v1/") && known && !door.page
+        };
+        let doors = register::doors(r.cx.clone());
+        let doors = doors.iter().filter(|door| described(door));
+        let doors: BTreeSet<String> =
+            doors.map(|door| format!("{} {}", door.method, door.path.replace("{*", "{"))).collect();
+        let document = register::openapi();
+        let paths = document["paths"].as_object().expect("paths");
+        let operations = paths.iter().flat_map(|(path, methods)| {
+            let methods = methods.as_object().expect("methods").keys();
+            methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+        });
+        assert_eq!(doors, operations.collect::<BTreeSet<_>>());
+    })
+    .await;
+}
+
+impl<'r> Register<'r> {
+    async fn with_two_hospitals(register: &'r TestRegister, idp: &Idp) -> Self {
+        register.knows_its_devices().await;
+        let noord = register.provider(&[NOORD]).await;
+        let zuid = register.provider(&[ZUID]).await;
+        let own = noord.registers(implantation("ZN-1")).await;
+        let theirs = with(implantation("ZZ-1"), json!({ "branchNumber": ZUID }));
+        let foreign = zuid.registers(theirs).await;
+        register.sequences().await;
+        let gone = register.provider(&[NOORD]).await;
+        register.revokes(&gone).await;
+        let token = |session: &Session<'_>| session.token().expect("a token").to_owned();
+        let mut visitors = Visitor::strangers(&token(&gone));
+        for (role, session) in [
+            (Role::Provider, noord),
+            (Role::Inspectorate, register.inspectorate().await),
+            (Role::Operator, register.operator().await),
+        ] {
+            visitors.push(Visitor::system(role, &token(&session)));
+        }
+        visitors.extend(Visitor::people(None, Uuid::from_u128(1)));
+        let cx = register.with_people(people::settings(Some(idp), None));
+        let router = register::router(cx.clone());
+        Self { register, cx, router, visitors, own, foreign }
+    }
+}
+
+impl Walked for Register<'_> {
+    fn router(&self) -> &Router {
+        &self.router
+    }
+
+    fn database(&self) -> &Database {
+        &self.register.database
+    }
+
+    fn now(&self) -> Timestamp {
+        self.register.clock.now()
+    }
+
+    fn doors(&self) -> Vec<Door> {
+        register::doors(self.cx.clone())
+    }
+
+    fn visitors(&self) -> Vec<Visitor> {
+        self.visitors.clone()
+    }
+
+    fn knock(&self, door: &Door, whose: Whose) -> Knock {
+        let (id, branch, reference) = match whose {
+            Whose::Own => (&self.own, NOORD, "ZN-1"),
+            Whose::Foreign => (&self.foreign, ZUID, "ZN-2"),
+        };
+        let is_own = whose == Whose::Own;
+        let record = || with(implantation(reference), json!({ "branchNumber": branch }));
+        let bundle = || {
+            let bundle = one_device("transaction", &format!("F-{reference}"));
+            bundle.to_string().replace(NOORD, branch)
+        };
+        match (door.method, door.path) {
+            ("POST", "/v1/deliveries" | "/v1/deliveries/validate") => {
+                post(door.path, &json!({ "records": [record()] }))
+            }
+            ("GET", "/v1/registrations") if is_own => get("/v1/registrations"),
+            ("GET", "/v1/registrations") => get(&format!("{}?branchNumber={branch}", door.path)),
+            (_, path) if path.ends_with("/{id}") => get(&path.replace("{id}", id)),
+            ("POST", "/v1/traces") if is_own => post(door.path, &question()),
+            ("POST", "/fhir/R4" | "/fhir/R4/" | "/fhir/R4/$validate") => {
+                send("POST", door.path, "application/fhir+json", bundle())
+            }
+            ("GET", "/v1/log/tile/{*address}") if is_own => get("/v1/log/tile/0/000.p/2"),
+            _ if !is_own => Knock::Never,
+            _ => Knock::Unknown,
+        }
+    }
+
+    fn nowhere(&self, door: &Door) -> String {
+        let fhir = door.path.starts_with("/fhir");
+        if fhir { "/fhir/R4/Nowhere/1".to_owned() } else { "/v1/nowhere".to_owned() }
+    }
+}
+
+fn get(path: &str) -> Knock {
+    Knock::With(Request::get(path).body(Body::empty()).expect("a path"))
+}
+
+fn post(path: &str, body: &Value) -> Knock {
+    send("POST", path, "application/json", body.to_string())
+}
+
+fn send(method: &str, path: &str, media_type: &str, body: String) -> Knock {
+    let request = Request::builder().method(method).uri(path);
+    let request = request.header(header::CONTENT_TYPE, media_type);
+    Knock::With(request.body(Body::from(body)).expect("a path"))
+}

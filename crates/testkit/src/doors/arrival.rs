@@ -1,0 +1,134 @@
+//! A visitor at a door: a person has just signed in, so that no visit is disturbed by an earlier
+//! one that ended the session.
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use identity::{Role, Token};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use store::Instant;
+use url::form_urlencoded::Serializer;
+use uuid::Uuid;
+
+use super::Form;
+use super::visitor::{Shows, SignedIn, Visitor};
+use crate::database::Database;
+
+/// What a visitor has in hand.
+pub(super) enum Arrival {
+    /// A token, or nothing.
+    Token(Option<String>),
+    /// A browser without a cookie.
+    Browser,
+    /// The cookie of a session, and the session's id.
+    Session { cookie: String, id: Uuid },
+}
+
+impl Visitor {
+    /// Comes to the doors. A person signs in: the session is the row that a sign-in leaves.
+    pub(super) async fn arrives(&self, database: &Database, now: Timestamp) -> Arrival {
+        match &self.shows {
+            Shows::Token(token) => Arrival::Token(token.clone()),
+            Shows::Browser => Arrival::Browser,
+            Shows::Session(who) => signed_in(database, who, now).await,
+            Shows::Ended(who) => {
+                let long_ago = now - SignedDuration::from_hours(48);
+                signed_in(database, who, long_ago).await
+            }
+        }
+    }
+}
+
+impl Arrival {
+    /// A request with what the visitor shows; a person's browser also says what it reads and that
+    /// it looks at a page of this house.
+    pub(super) fn dressed(&self, mut request: Request<Body>) -> Request<Body> {
+        let headers = request.headers_mut();
+        let mut set = |name, value: String| {
+            headers.insert(name, value.parse().expect("plain letters are a header"));
+        };
+        match self {
+            Self::Token(None) => {}
+            Self::Token(Some(token)) => set(header::AUTHORIZATION, format!("Bearer {token}")),
+            Self::Browser | Self::Session { .. } => {
+                if let Self::Session { cookie, .. } = self {
+                    set(header::COOKIE, format!("lir-session={cookie}"));
+                }
+                set(header::ACCEPT, "text/html,application/json".to_owned());
+                set(header::HeaderName::from_static("sec-fetch-site"), "same-origin".to_owned());
+            }
+        }
+        request
+    }
+
+    /// A form as a page of this house has it.
+    pub(super) fn filled(&self, form: &Form) -> Request<Body> {
+        let mut body = Serializer::new(String::new());
+        body.extend_pairs(form.fields);
+        if let Self::Session { cookie, id } = self {
+            let secret = Token::presented(&format!("lir form|{cookie}")).digest().0;
+            body.append_pair("form_token", &URL_SAFE_NO_PAD.encode(secret));
+            body.append_pair("session", &id.to_string());
+        }
+        Request::post(form.path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body.finish()))
+            .expect("a path")
+    }
+}
+
+async fn signed_in(database: &Database, who: &SignedIn, now: Timestamp) -> Arrival {
+    let token = Token::generate_with("");
+    let (cookie, id) = (token.reveal().to_owned(), random());
+    keep(database, who, id, &token, now).await;
+    Arrival::Session { cookie, id }
+}
+
+/// Keeps a session as a sign-in does.
+async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now: Timestamp) {
+    let capacity = |role: Role| {
+        json!({ "role": role.as_str(), "organisation": null, "tenant": who.tenant,
+            "patient": who.patient, "called": "Ziekenhuis Noord" })
+    };
+    let has_role = who.role != Role::Public;
+    let capacities = if has_role {
+        json!([capacity(who.role)])
+    } else {
+        json!([capacity(Role::Board), capacity(Role::LogManager)])
+    };
+    let later = |minutes| Instant(now + SignedDuration::from_mins(minutes));
+    let mut tx = database.store.write("test.sign_in").await.expect("a write");
+    store::on!(&mut tx, c => sqlx::query(
+        "INSERT INTO session (id, token_sha256, registration, issuer, subject, name, role, tenant,
+           patient, capacities, assurance, means, created_at, seen_at, idle_ends_at, ends_at)
+         VALUES ($1, $2, $3, 'https://idp.example', $4, $5, $6, $7, $8, $9, $10, 'test', $11, $11,
+           $12, $13)",
+    )
+    .bind(id)
+    .bind(token.digest().0.to_vec())
+    .bind(if who.role == Role::Patient { "patients" } else { "staff" })
+    .bind(who.subject())
+    .bind(who.name())
+    .bind(has_role.then(|| who.role.as_str()))
+    .bind(who.tenant.filter(|_| has_role))
+    .bind(who.patient)
+    .bind(capacities.to_string())
+    .bind(who.assurance.as_str())
+    .bind(Instant(now))
+    .bind(later(15))
+    .bind(later(60))
+    .execute(c)
+    .await
+    .map(drop))
+    .expect("a session");
+    let system = audit::Actor::System;
+    let entry = audit::Entry::done(now, "test.sign_in", system, audit::Purpose::SignIn);
+    tx.commit(entry, &[]).await.expect("a commit");
+}
+
+fn random() -> Uuid {
+    #[expect(clippy::disallowed_methods, reason = "an id nobody else has")]
+    Uuid::new_v4()
+}

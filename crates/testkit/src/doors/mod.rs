@@ -1,0 +1,129 @@
+//! The walk over all doors of a house: every door, every kind of caller, about what is its own and
+//! about another's. What each hears stands in a table that is committed with the house, so that
+//! a change of who may do what shows in review, and a door without a row fails.
+//!
+//! The walk also holds what no table needs to say: who may not come in hears byte for byte what an
+//! address without a door answers, who signed in too weakly stays outside, and each visit leaves
+//! the lines of the access log it owes.
+//!
+//! A house says how to knock at each of its doors ([`Walked`]); a new door needs a request there.
+
+mod arrival;
+mod cell;
+mod duty;
+mod shared;
+mod table;
+mod visitor;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use jiff::Timestamp;
+use web::doors::{Access, Door};
+
+use crate::answer::Answer;
+use crate::database::Database;
+pub use visitor::Visitor;
+
+use cell::Cell;
+use table::Table;
+
+/// Whose the thing is that a request is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Of the first provider; for others the same request.
+    Own,
+    /// Of the second provider.
+    Foreign,
+}
+
+/// A request to a door.
+#[derive(Debug)]
+pub enum Knock {
+    /// This one.
+    With(Request<Body>),
+    /// A form of a page.
+    Form(Form),
+    /// The door has nothing of one's own and of another's.
+    Never,
+    /// The house does not know this door: the walk fails.
+    Unknown,
+}
+
+/// A form, but for what every form carries.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// Where it is sent.
+    pub path: &'static str,
+    /// What it holds.
+    pub fields: &'static [(&'static str, &'static str)],
+}
+
+/// A house to walk through.
+pub trait Walked {
+    /// Its front door.
+    fn router(&self) -> &Router;
+    /// Its database.
+    fn database(&self) -> &Database;
+    /// Its time.
+    fn now(&self) -> Timestamp;
+    /// All its doors.
+    fn doors(&self) -> Vec<Door>;
+    /// Who comes.
+    fn visitors(&self) -> Vec<Visitor>;
+    /// A request that would be answered with success, if the caller may. Doors that every house
+    /// has are known without it.
+    fn knock(&self, door: &Door, whose: Whose) -> Knock;
+    /// An address of the same kind as this door's, without a door.
+    fn nowhere(&self, door: &Door) -> String;
+}
+
+/// Walks through a house and compares what was heard with its table.
+///
+/// # Panics
+/// When a door has no request, when a visit left the wrong lines, or when the table is not the
+/// committed one: the test has failed.
+pub async fn walk(house: &impl Walked, committed: &str, proposed: &str) {
+    let visitors = house.visitors();
+    let mut table = Table::of(&visitors);
+    for door in house.doors() {
+        let mut row = Vec::with_capacity(visitors.len());
+        for visitor in &visitors {
+            let own = visit(house, &door, visitor, Whose::Own).await;
+            if let Some(weak) = visitor.too_weak_for(&door) {
+                visit(house, &door, &weak, Whose::Own).await;
+            }
+            let foreign = visit(house, &door, visitor, Whose::Foreign).await;
+            row.push((own, foreign));
+        }
+        table.add(&door, &row);
+    }
+    table.compare(committed, proposed);
+}
+
+async fn visit(house: &impl Walked, door: &Door, visitor: &Visitor, whose: Whose) -> Cell {
+    let place = format!("{} {} as {} about {whose:?}", door.method, door.path, visitor.column());
+    let knock = shared::knock(door, whose).unwrap_or_else(|| house.knock(door, whose));
+    let arrival = visitor.arrives(house.database(), house.now()).await;
+    let request = match knock {
+        Knock::With(request) => request,
+        Knock::Form(form) => arrival.filled(&form),
+        Knock::Never if whose == Whose::Foreign => return Cell::None,
+        Knock::Never => panic!("{place}: every door has something of one's own"),
+        Knock::Unknown => panic!("{place}: a door without a request; add one to the walk"),
+    };
+    // A page links to itself in another language, with the query it was asked with.
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let before = house.database().log_length().await;
+    let answer = Answer::to(house.router(), arrival.dressed(request)).await;
+    let lines = house.database().entries_after(before).await;
+    let cell = Cell::of(&place, &answer);
+    if cell == Cell::Absent && matches!(door.access, Access::Action(_)) {
+        let nowhere = format!("{}{query}", house.nowhere(door));
+        let nowhere = Request::get(nowhere).body(Body::empty()).expect("a path");
+        let nowhere = Answer::to(house.router(), arrival.dressed(nowhere)).await;
+        cell::is_as_nowhere(&place, &answer, &nowhere);
+    }
+    duty::check(&place, door, visitor, whose, cell, &lines);
+    cell
+}

@@ -1,0 +1,41 @@
+//! How to knock at the doors every house has: health, descriptions, machines' tokens, sign-in.
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use web::doors::{Access, Door};
+
+use super::{Form, Knock, Whose};
+
+/// A request for a door that every house has, or none.
+pub(super) fn knock(door: &Door, whose: Whose) -> Option<Knock> {
+    let form = |path, fields| Some(Knock::Form(Form { path, fields }));
+    if door.path.contains("{id}") {
+        return None;
+    }
+    let knock = match (door.method, door.path) {
+        ("POST", "/oauth/token") => Some(Knock::With(
+            Request::post(door.path)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(Body::from("grant_type=client_credentials"))
+                .expect("a path"),
+        )),
+        ("GET", "/login/{kind}" | "/login/{kind}/back" | "/login/{kind}/keys") => {
+            Some(get(&door.path.replace("{kind}", "staff")))
+        }
+        ("POST", "/logout") => form("/logout", &[]),
+        ("POST", "/choose") => form("/choose", &[("choice", "0"), ("to", "/sessions")]),
+        ("POST", "/sessions/revoke") => form("/sessions/revoke", &[]),
+        ("GET", "/" | "/choose" | "/sessions" | "/access-log") => Some(get(door.path)),
+        ("GET" | "*", path) if matches!(door.access, Access::Public(_)) && !path.contains('{') => {
+            Some(get(path))
+        }
+        _ => None,
+    };
+    // Nothing of these is another's.
+    knock.map(|knock| if whose == Whose::Own { knock } else { Knock::Never })
+}
+
+/// A request that gets what stands at this path.
+fn get(path: &str) -> Knock {
+    Knock::With(Request::get(path).body(Body::empty()).expect("a path"))
+}
