@@ -18,6 +18,7 @@ mod house;
 mod idle;
 mod ledger;
 mod outage;
+mod peer;
 mod register;
 mod register_killed;
 mod sender;

@@ -21,6 +21,8 @@ pub struct Browser {
     house: Router,
     /// Its cookies for the house.
     pub cookies: BTreeMap<String, String>,
+    /// Its cookies for the provider.
+    abroad: BTreeMap<String, String>,
     http: reqwest::Client,
     language: &'static str,
 }
@@ -33,7 +35,8 @@ impl Browser {
     #[must_use]
     pub fn new(house: &Router) -> Self {
         let http = web::client::new().expect("a client");
-        Self { house: house.clone(), cookies: BTreeMap::new(), http, language: "nl" }
+        let (cookies, abroad) = (BTreeMap::new(), BTreeMap::new());
+        Self { house: house.clone(), cookies, abroad, http, language: "nl" }
     }
 
     /// The same, of somebody who reads another language.
@@ -128,6 +131,53 @@ impl Browser {
         let to = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
         let to = to.unwrap_or_default().to_owned();
         to.strip_prefix(ORIGIN).unwrap_or(&to).to_owned()
+    }
+
+    /// Goes through a provider that asks nothing, from redirect to redirect and with its cookies:
+    /// the address it sends the browser back to, with path and query.
+    ///
+    /// # Panics
+    /// When the provider does not send it back: the test has failed.
+    pub async fn through(&mut self, asked: Url) -> String {
+        let mut next = asked;
+        for _ in 0..MOST_HOPS {
+            let answer = self.ask_provider(&next).await;
+            let to = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+            let to = to.unwrap_or_else(|| panic!("{} at {next}", answer.status()));
+            if let Some(back) = to.strip_prefix(ORIGIN) {
+                return back.to_owned();
+            }
+            next = next.join(to).expect("an address");
+        }
+        panic!("the provider sends people round in circles")
+    }
+
+    /// Forgets what the provider remembers it by.
+    pub fn forget_provider(&mut self) {
+        self.abroad.clear();
+    }
+
+    /// Looks at a page of the provider.
+    ///
+    /// # Panics
+    /// When the provider does not answer: the test has failed.
+    pub async fn at_provider(&mut self, address: &str) -> String {
+        let address = Url::parse(address).expect("an address");
+        self.ask_provider(&address).await.text().await.expect("a page")
+    }
+
+    async fn ask_provider(&mut self, address: &Url) -> reqwest::Response {
+        let cookies: Vec<String> =
+            self.abroad.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = self.http.get(address.clone()).header(header::COOKIE, cookies.join("; "));
+        let answer = request.send().await.expect("the provider answers");
+        for set in answer.headers().get_all(header::SET_COOKIE) {
+            let pair = set.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
+            if let Some((name, value)) = pair.split_once('=') {
+                self.abroad.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        answer
     }
 
     /// Signs in as a persona: the page one lands on, or the one that says why not.

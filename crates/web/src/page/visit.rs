@@ -63,14 +63,20 @@ impl Visit {
     pub fn frame(&self, face: &Face, title: impl Into<String>) -> Frame {
         let other = language::code(language::other(self.language));
         let and = if self.query.is_empty() { "" } else { "&" };
+        let other_link = if self.path.starts_with("/login/") {
+            // What a provider sent along counts once and belongs in no link.
+            format!("/login?lang={other}")
+        } else {
+            // A query alone stays on this page; a path could be read as another host.
+            format!("?{}{and}lang={other}", self.query)
+        };
         Frame {
             language: language::code(self.language),
             words: Words::of(self.language),
             title: title.into(),
             house: face.name(self.language),
             other: other.to_owned(),
-            // A query alone stays on this page; a path could be read as another host.
-            other_link: format!("?{}{and}lang={other}", self.query),
+            other_link,
             visitor: self.visitor.clone(),
             form_targets: face.form_targets.clone(),
             tongue: self.language,
