@@ -3,6 +3,8 @@
 
 mod proof;
 
+use std::path::Path;
+
 use reqwest::{Client, StatusCode, header};
 use serde_json::Value;
 
@@ -114,8 +116,14 @@ pub(crate) async fn public(base_url: &str, path: &str) -> Result<Option<Vec<u8>>
 }
 
 /// Whether a house at this address is ready; if not, why.
-pub(crate) async fn is_ready(base_url: &str) -> Result<(), String> {
-    let client = client().map_err(|error| error.to_string())?;
+pub(crate) async fn is_ready(base_url: &str, ca: Option<&Path>) -> Result<(), String> {
+    let client = match ca {
+        Some(path) => {
+            let authorities = std::fs::read(path).map_err(|error| error.to_string())?;
+            web::client::believing(&authorities).map_err(|error| why(&error))?
+        }
+        None => client().map_err(|error| error.to_string())?,
+    };
     let answer = client.get(format!("{}/readyz", base_url.trim_end_matches('/'))).send().await;
     match answer {
         Ok(response) if response.status().is_success() => Ok(()),

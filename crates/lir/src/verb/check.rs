@@ -1,9 +1,10 @@
 //! `lir check`: says what is wrong before starting. It looks at everything and tells all of it at
 //! once; it changes nothing, and starts nothing.
 
-use gateway::use_case::rotate_keys::lost_key;
+mod gate;
 mod people;
 
+use gateway::use_case::rotate_keys::lost_key;
 use serde::Serialize;
 use store::seal::Ring;
 use store::{Clock, Store, Url};
@@ -17,8 +18,8 @@ Examples:
   lir check --config /etc/lir.toml
   lir check --role gateway --config lir.toml --json
 
-It looks at the settings, each house's database and its schema, and for a gateway at the key
-file and at the register. Without --role it looks at the houses that have settings, or at the
+It looks at the settings, the certificates and secrets they name, each house's database and its
+schema, and for a gateway at the key file and at the register. Without --role it looks at the houses that have settings, or at the
 register if none has. The exit code is 1 if anything is wrong.";
 
 /// Say what is wrong before starting
@@ -76,6 +77,9 @@ impl Args {
         for role in roles {
             if let (Some(people), Some(environment)) = (settings.people(role), environment) {
                 looked.extend(people::look(role, &people, environment).await);
+            }
+            if let Some(settings) = settings.gate(role) {
+                looked.extend(gate::look(role, &settings));
             }
             match role {
                 House::Register => {
@@ -171,8 +175,9 @@ async fn gateway_needs(settings: &GatewaySettings) -> Vec<Looked> {
         }
         Err(error) => looked.push(Looked::wrong("gateway key", error.to_string(), error.to_do())),
     }
+    looked.extend(gate::machine(settings));
     if let Some(url) = &settings.register_url {
-        looked.push(match remote::is_ready(url).await {
+        looked.push(match remote::is_ready(url, settings.register_ca.as_deref()).await {
             Ok(()) => Looked::right("register", format!("{url} is ready")),
             Err(why) => {
                 let to_do = "check the address; a gateway may start without, and delivers later";

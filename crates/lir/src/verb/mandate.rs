@@ -24,6 +24,11 @@ Both organisations have to be on the books, and the branch has to be one of the 
 The mandate counts from its first day to its last, and only while the first organisation is on
 the books and holds the branch itself.";
 
+const LIST_HELP: &str = "\
+Examples:
+  lir mandate list
+  lir mandate list --json";
+
 const END_HELP: &str = "\
 Example:
   lir mandate end 019a9b6e-0000-7000-8000-000000000000
@@ -43,6 +48,7 @@ enum Verb {
     #[command(after_help = ADD_HELP)]
     Add(Add),
     /// Show the mandates
+    #[command(after_help = LIST_HELP)]
     List(List),
     /// End a mandate
     #[command(after_help = END_HELP)]

@@ -24,6 +24,11 @@ Examples:
 An organisation that is on the books already gets the branches added. Its systems are admitted
 with `lir client add --organisation`.";
 
+const LIST_HELP: &str = "\
+Examples:
+  lir organisation list
+  lir organisation list --json";
+
 const END_HELP: &str = "\
 Examples:
   lir organisation end ura:90000001
@@ -45,6 +50,7 @@ enum Verb {
     #[command(after_help = ADD_HELP)]
     Add(Add),
     /// Show the organisations and their branches
+    #[command(after_help = LIST_HELP)]
     List(List),
     /// End an organisation, or its right to a branch
     #[command(after_help = END_HELP)]

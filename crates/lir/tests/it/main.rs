@@ -9,6 +9,7 @@ mod gateway;
 mod help;
 mod house;
 mod keys;
+mod machines;
 mod receipt;
 mod simulate;
 mod support;
