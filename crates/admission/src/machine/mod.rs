@@ -18,9 +18,17 @@ pub(crate) mod memory;
 mod reason;
 pub mod scope;
 
+use ::store::{Handle, StoreError};
+use jiff::Timestamp;
+
 pub use calling::Machine;
 pub use keys::{KeysError, PublicKeys};
 pub use reason::Reason;
+
+/// The branches that somebody could deliver for at a moment: what supervision of the duty asks.
+pub async fn delivering(db: &mut impl Handle, at: Timestamp) -> Result<Vec<String>, StoreError> {
+    crate::store::entitlement::delivering(db, at).await
+}
 
 /// The path at which access tokens are given out.
 pub const TOKEN_PATH: &str = "/oauth/token";

@@ -8,7 +8,7 @@ use store::bulk::{Column, insert};
 use store::{Day, Handle, Instant, StoreError, Write, on};
 use uuid::Uuid;
 
-use super::{inconsistent, number};
+use super::{inconsistent, number, today};
 
 /// What an organisation may act for on a day.
 #[derive(Debug, Default)]
@@ -74,6 +74,37 @@ pub(crate) async fn of(
         held.branches.push(branch);
     }
     Ok(held)
+}
+
+/// The branches that a client of some provider could deliver for at a moment.
+pub(crate) async fn delivering(
+    db: &mut impl Handle,
+    at: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar(
+        "SELECT DISTINCT held.branch FROM entitlement AS held
+         JOIN organisation AS holder ON holder.id = held.organisation_id
+         WHERE held.valid_from <= $2 AND (held.valid_until IS NULL OR held.valid_until >= $2)
+           AND (held.ended_at IS NULL OR held.ended_at > $1)
+           AND (holder.ended_at IS NULL OR holder.ended_at > $1)
+           AND EXISTS (
+             SELECT 1 FROM client
+             WHERE client.organisation_id = held.organisation_id AND client.role = 'provider'
+               AND client.created_at <= $1
+               AND (client.revoked_at IS NULL OR client.revoked_at > $1))
+           AND (held.basis = 'own' OR EXISTS (
+             SELECT 1 FROM entitlement AS own
+             JOIN organisation AS mandator ON mandator.id = own.organisation_id
+             WHERE own.organisation_id = held.mandated_by AND own.branch = held.branch
+               AND own.basis = 'own' AND (own.ended_at IS NULL OR own.ended_at > $1)
+               AND own.valid_from <= $2 AND (own.valid_until IS NULL OR own.valid_until >= $2)
+               AND (mandator.ended_at IS NULL OR mandator.ended_at > $1)))
+         ORDER BY held.branch",
+    )
+    .bind(Instant(at))
+    .bind(Day(today(at)))
+    .fetch_all(c)
+    .await)?)
 }
 
 /// Adds entitlements.

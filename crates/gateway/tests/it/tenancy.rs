@@ -1,7 +1,6 @@
 //! Two hospitals in one gateway: neither sees anything of the other, by any door.
 
 use axum::body::Body;
-use gateway::use_case::admit::revoke_client;
 use identity::Permit;
 use serde_json::{Value, json};
 
@@ -81,9 +80,10 @@ async fn a_withdrawn_token_opens_nothing_and_other_callers_keep_theirs() {
     on_both(async |house| {
         let (cx, keep) = (house.gateway.context(), Permit::at_the_console());
         let noord = house.noord.client;
-        assert!(revoke_client(cx, &keep, noord).await.unwrap());
-        assert!(!revoke_client(cx, &keep, noord).await.unwrap(), "it had no access any more");
-        assert!(!revoke_client(cx, &keep, house.noord.id).await.unwrap(), "no caller has this id");
+        assert!(cx.admission.revoke(&keep, noord).await.is_ok());
+        assert!(cx.admission.revoke(&keep, noord).await.is_err(), "it had no access any more");
+        let id = house.noord.id;
+        assert!(cx.admission.revoke(&keep, id).await.is_err(), "no caller has this id");
         assert_eq!(house.get("/v1/implants").await.status, 401);
         let theirs = house.as_of(&house.zuid, "GET", "/v1/implants", "", Body::empty()).await;
         assert_eq!(theirs.status, 200);

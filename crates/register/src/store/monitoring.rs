@@ -49,20 +49,16 @@ pub(crate) async fn never(
     at: Timestamp,
     position: i64,
 ) -> Result<Vec<String>, StoreError> {
-    Ok(on!(db, c => sqlx::query_scalar(
-        "SELECT DISTINCT client_branch.branch FROM client_branch
-         JOIN client ON client.id = client_branch.client_id
-         WHERE client.role = 'provider' AND client.created_at <= $1
-           AND (client.revoked_at IS NULL OR client.revoked_at > $1)
-           AND NOT EXISTS (SELECT 1 FROM delivery_month
-                           WHERE delivery_month.branch = client_branch.branch
-                             AND first_position <= $2)
-         ORDER BY client_branch.branch",
+    let delivered: Vec<String> = on!(db, c => sqlx::query_scalar(
+        "SELECT DISTINCT branch FROM delivery_month WHERE first_position <= $1",
     )
-    .bind(Instant(at))
     .bind(position)
     .fetch_all(c)
-    .await)?)
+    .await)?;
+    let delivered: BTreeSet<String> = delivered.into_iter().collect();
+    let mut never = admission::machine::delivering(db, at).await?;
+    never.retain(|branch| !delivered.contains(branch));
+    Ok(never)
 }
 
 /// Notes the month of a delivery for these branches, the first time each delivers in it.
