@@ -5,6 +5,7 @@
 //! by the chore.
 
 pub(crate) mod cargo_deny;
+pub(crate) mod node;
 pub(crate) mod postgres;
 pub(crate) mod valgrind;
 

@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 pub(crate) use tally::Tally;
 
 use crate::postgres::{Cluster, Durability, URL_VARIABLE};
+use crate::requirements::node;
 use crate::steps::Steps;
 use crate::{shell, workspace};
 
@@ -22,6 +23,8 @@ and Ubuntu), runs every test of the workspace with cargo-nextest if that is
 installed and with `cargo test` otherwise, then the doctests, and prints how
 many passed. With arguments, only the tests they choose run; they are the test
 runner's own. If LIR_TEST_POSTGRES is set already, that server is used instead.
+The OpenID provider that sign-in is tested against is installed with npm into
+the user's cache; LIR_TEST_WITHOUT_NODE=1 leaves it out, and says so.
 
 Example: cargo xtask test -p register a_hospital
 ";
@@ -44,7 +47,17 @@ pub(crate) fn everything(steps: &mut Steps, words: &[String]) -> Result<Tally> {
             Ok(cluster.insert(Cluster::start(Durability::Forgetful)?).url())
         })?,
     };
-    let mut tally = steps.step("tests", "test", || count(&mut runner(words), &url))?;
+    let peer = if node::is_left_out()? {
+        println!("LIR_TEST_WITHOUT_NODE=1: sign-in is not tested against another's provider");
+        None
+    } else {
+        Some(steps.step("openid peer", "test", node::peer)?)
+    };
+    let mut tests = runner(words);
+    if let Some(peer) = &peer {
+        tests.env("LIR_TEST_NODE", &peer.node).env("LIR_TEST_OIDC_PEER", &peer.folder);
+    }
+    let mut tally = steps.step("tests", "test", || count(&mut tests, &url))?;
     if words.is_empty() {
         let doctests = &["test", "--workspace", "--doc", "--quiet", "--color", shell::colour()];
         tally += steps.step("doctests", "test", || count(&mut shell::cargo(doctests), &url))?;
