@@ -1,7 +1,9 @@
 //! Certificates at the handshake.
 
 use devpki::{Authority, Card};
-use web::tls::CertificateFault;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use web::tls::{CertificateFault, ClientCertificate, DEVELOPMENT};
 
 use crate::pki::{ALWAYS, House, days};
 
@@ -98,4 +100,20 @@ async fn who_does_not_shake_hands_is_not_served() {
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
     assert!(!String::from_utf8_lossy(&answer).contains("HTTP/1.1 200"));
+}
+
+/// Made with `openssl req`: another writer than ours.
+#[test]
+fn a_certificate_of_another_maker_says_whose_it_is() {
+    let read = |pem: &[u8]| {
+        let der = CertificateDer::from_pem_slice(pem).unwrap();
+        ClientCertificate::read(&der).unwrap().organisation.to_string()
+    };
+    assert_eq!(read(include_bytes!("../data/uzi-server.pem")), "ura:90000001");
+    assert_eq!(read(include_bytes!("../data/pkioverheid.pem")), "oin:00000001234567890000");
+}
+
+#[test]
+fn a_house_knows_the_mark_of_the_development_ca() {
+    assert_eq!(devpki::MARK, DEVELOPMENT);
 }
