@@ -87,9 +87,12 @@ impl<A: Action> Permit<A> {
         Ok(Self { case: Some(number.to_owned()), ..self })
     }
 
-    /// The same leave, used by a system for the person it names.
+    /// The same leave, used by a system for the person it names. Who signed in stays who one is.
     #[must_use]
     pub fn for_user(self, user: &str) -> Self {
+        if matches!(self.actor, Actor::Caller { user: Some(_), .. }) {
+            return self;
+        }
         Self { actor: self.actor.with_user(Some(user.to_owned())), ..self }
     }
 

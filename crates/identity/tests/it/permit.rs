@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 actions! {
     Analyse = "trace.export", RiskInsight, Trace, Export, "A bulk analysis under Wkkgz art. 7a(2).";
+    OwnSessions = "session.list", SignIn, OwnSession, Search, "See one's own sessions.";
     SeeLog = "log.read", LogControl, AccessLog, Search, "Look at lines of the access log.";
 }
 
@@ -97,6 +98,22 @@ fn a_permit_writes_its_line() {
     assert_eq!(entry.case_number.as_deref(), Some("IGJ-2026-17"));
     let Actor::Caller { user, .. } = entry.actor else { panic!("a caller") };
     assert_eq!(user.as_deref(), Some("inspector 12"));
+}
+
+#[test]
+fn who_signed_in_cannot_ask_under_another_name() {
+    let inspector = person(Role::VigilanceInspector, "7", Assurance::High);
+    let permit = Permit::<AskTrace>::ask(&inspector).unwrap().for_user("inspector 12");
+    let Actor::Caller { user, .. } = permit.actor() else { panic!("a caller") };
+    assert_eq!(user.as_deref(), Some("https://idp.example#7"));
+}
+
+#[test]
+fn a_system_has_no_session_of_its_own() {
+    let reason = Permit::<OwnSessions>::ask(&system(Role::Operator)).unwrap_err().reason;
+    assert_eq!(reason, Refusal::Assurance { needed: Assurance::Low });
+    let operator = person(Role::Operator, "1", Assurance::Low);
+    assert!(Permit::<OwnSessions>::ask(&operator).is_ok());
 }
 
 #[test]
