@@ -144,9 +144,9 @@ pub fn purpose(it: Purpose, language: Language) -> &'static str {
             }
             Purpose::OwnRecords => ("eigen registraties inzien", "seeing own registrations"),
             Purpose::Operation => ("beheer van het systeem", "keeping the system"),
-            Purpose::Care => ("uw behandeling", "your treatment"),
-            Purpose::Registration => ("uw implantaat registreren", "registering your implant"),
-            Purpose::PatientInformation => ("u informeren", "informing you"),
+            Purpose::Care => ("behandeling", "treatment"),
+            Purpose::Registration => ("implantaten registreren", "registering implants"),
+            Purpose::PatientInformation => ("de patiënt informeren", "informing the patient"),
             Purpose::Recall => ("een terugroepactie", "a recall"),
             Purpose::Quality => ("goede zorg bewaken", "watching over good care"),
             Purpose::Learning => ("leren van incidenten", "learning from incidents"),
