@@ -26,7 +26,8 @@ async fn both_engines_have_the_same_tables_columns_constraints_and_indexes() {
 
 #[test]
 fn every_table_of_the_gateway_has_the_provider_in_its_key() {
-    for step in MIGRATIONS.0.iter().filter(|step| step.number > 1) {
+    // The first three steps are of every house: access log, machines, people.
+    for step in MIGRATIONS.0.iter().filter(|step| step.number > 3) {
         let tables = step.sqlite.split("CREATE TABLE ").skip(1);
         for table in tables.filter(|table| !table.starts_with("house_secret ")) {
             let key = table.split("PRIMARY KEY (").nth(1).unwrap();

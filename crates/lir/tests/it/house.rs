@@ -34,9 +34,9 @@ fn an_operator_admits_a_caller_once_and_ends_its_access() {
     assert_eq!(register.lir(&["client", "revoke", id]).code, 0);
     let again = register.lir(&["client", "revoke", id]);
     assert_eq!(again.code, 1);
-    insta::assert_snapshot!(again.err, @r"
-    error: there is no such thing in this house
-       do: check the id
+    insta::assert_snapshot!(again.err.replace(id, "ID"), @r"
+    error: ID is not on the books of this house
+       do: check it against `lir organisation list` or `lir client list`
     ");
 }
 
@@ -63,9 +63,9 @@ fn an_operator_of_a_gateway_admits_a_caller_once_and_ends_its_access() {
     assert_eq!(gateway(&revoke).code, 0);
     let again = gateway(&revoke);
     assert_eq!(again.code, 1);
-    insta::assert_snapshot!(again.err, @r"
-    error: there is no such thing in this house
-       do: check the id
+    insta::assert_snapshot!(again.err.replace(revoke[4], "ID"), @r"
+    error: ID is not on the books of this house
+       do: check it against `lir organisation list` or `lir client list`
     ");
 }
 
@@ -76,7 +76,7 @@ fn a_provider_without_a_branch_and_a_wrong_branch_number_are_refused() {
     assert_eq!(without.code, 2);
     insta::assert_snapshot!(without.err, @r"
     error: a provider acts for at least one branch of its own
-       do: give its branch number: --branch 000012345678, or many with --branches-from
+       do: give its --organisation, or its branch number: --branch 000012345678
     ");
     let company = ["client", "add", "--role", "provider", "--name", "x", "--branch", "12345678"];
     let wrong = register.lir(&company);

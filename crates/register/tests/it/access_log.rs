@@ -20,8 +20,8 @@ async fn each_action_leaves_a_line_with_its_purpose() {
         assert_eq!(
             r.access_log().await,
             [
-                "client.admit operation done 0",
-                "client.admit operation done 0",
+                "client.admit operation done 1",
+                "client.admit operation done 1",
                 "catalogue.import operation done 3",
                 "inclusion.load operation done 0",
                 "delivery.record delivery done 1",
@@ -30,7 +30,7 @@ async fn each_action_leaves_a_line_with_its_purpose() {
                 "delivery.validate own_records done 1",
                 "trace.answer risk_insight done 1",
                 "trace.answer inform_providers done 1",
-                "client.revoke operation done 0",
+                "client.revoke operation done 1",
             ]
         );
     })

@@ -227,7 +227,7 @@ async fn r43_a_message_with_a_patient_is_refused_and_leaves_no_trace() {
         let answer = noord.post("/fhir/R4", &message).await;
         assert_eq!(issues(&answer.json()), ["person_element@Bundle.entry[2].resource"]);
         nothing_is_stored(r).await;
-        assert_eq!(r.access_log().await, ["client.admit operation done 0"]);
+        assert_eq!(r.access_log().await, ["client.admit operation done 1"]);
         let bytes = r.database.file_bytes();
         for value in SENTINELS {
             assert!(!bytes.windows(value.len()).any(|window| window == value.as_bytes()), "{value}");
