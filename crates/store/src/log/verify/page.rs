@@ -7,8 +7,10 @@ use super::{postgres, sqlite};
 
 /// Rows, not read yet.
 pub(super) enum Page {
-    /// As [`sqlite`] puts them together.
-    Sqlite(Vec<u8>),
+    /// As SQLite puts usual ones together.
+    Sqlite(sqlite::Usual),
+    /// As SQLite puts any together.
+    Unusual(Vec<u8>),
     /// As PostgreSQL copies them out in binary.
     Postgres(Vec<u8>),
 }
@@ -22,11 +24,12 @@ impl Page {
         &self,
         mut take: impl FnMut(Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let mut last = 0;
         let (mut rest, read): (&[u8], Reader<'_>) = match self {
-            Self::Sqlite(bytes) => (bytes, sqlite::row),
+            Self::Sqlite(usual) => return usual.each(take),
+            Self::Unusual(bytes) => (bytes, sqlite::row),
             Self::Postgres(bytes) => (bytes, postgres::row),
         };
+        let mut last = 0;
         while !rest.is_empty() {
             match read(&mut rest) {
                 Ok(row) => {
