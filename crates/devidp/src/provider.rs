@@ -40,6 +40,12 @@ impl Provider {
         Ok(Self(Arc::new(Inner { settings, clock, key, memory: Mutex::default() })))
     }
 
+    /// The doors of several providers, each under the path of its issuer.
+    pub fn side_by_side<'p>(providers: impl IntoIterator<Item = (&'p str, &'p Self)>) -> Router {
+        let beside = |router: Router, (path, it): (&str, &Self)| router.nest(path, it.router());
+        providers.into_iter().fold(Router::new(), beside)
+    }
+
     /// Its doors, relative to the issuer: nest them under the path of the issuer.
     pub fn router(&self) -> Router {
         Router::new()

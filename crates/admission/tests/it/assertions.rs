@@ -196,8 +196,8 @@ async fn an_assertion_counts_once_for_as_long_as_it_holds() {
         assert_eq!(reasons(r).await.len(), 3);
         // Two at once: one of them.
         let assertion = noord.signed(&noord.claims(r));
-        let once = form(&assertion, "");
-        let send = || ask(r, &once, Some(noord.certificate(1)));
+        let body = form(&assertion, "");
+        let send = || ask(r, &body, Some(noord.certificate(1)));
         let (one, other) = tokio::join!(send(), send());
         let mut statuses = [one.status.as_u16(), other.status.as_u16()];
         statuses.sort_unstable();

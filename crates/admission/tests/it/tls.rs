@@ -28,7 +28,8 @@ struct Served {
     url: String,
     folder: std::path::PathBuf,
     trust: Trust,
-    _stop: DropGuard,
+    #[expect(dead_code, reason = "the server ends with it")]
+    until_dropped: DropGuard,
 }
 
 impl Served {
@@ -61,8 +62,8 @@ impl Served {
             .with_trust(Some(trust.clone()))
             .telling(register.cx.admission().note_handshakes());
         tokio::spawn(door.serve(stop.clone()));
-        let _stop = stop.drop_guard();
-        Self { register, authority, url, folder, trust, _stop }
+        let until_dropped = stop.drop_guard();
+        Self { register, authority, url, folder, trust, until_dropped }
     }
 
     fn issue(&self, valid: (&str, &str)) -> Issued {

@@ -198,11 +198,11 @@ impl Walked for Doors<'_> {
 }
 
 fn get(path: &str) -> Knock {
-    Knock::With(Request::get(path).body(Body::empty()).unwrap())
+    Knock::with(Request::get(path).body(Body::empty()).unwrap())
 }
 
 fn send(method: &str, path: &str, media_type: &str, body: String) -> Knock {
     let request = Request::builder().method(method).uri(path);
     let request = request.header(header::CONTENT_TYPE, media_type);
-    Knock::With(request.body(Body::from(body)).unwrap())
+    Knock::with(request.body(Body::from(body)).unwrap())
 }

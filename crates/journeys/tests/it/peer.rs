@@ -52,13 +52,11 @@ struct Office {
 
 fn installed() -> Option<[String; 2]> {
     let set = VARIABLES.map(|name| std::env::var_os(name).and_then(|it| it.into_string().ok()));
-    match set {
-        [Some(node), Some(folder)] => Some([node, folder]),
-        _ => {
-            println!("not run: {} name no provider; run cargo xtask test", VARIABLES.join(" and "));
-            None
-        }
-    }
+    let [Some(node), Some(folder)] = set else {
+        println!("not run: {} name no provider; run cargo xtask test", VARIABLES.join(" and "));
+        return None;
+    };
+    Some([node, folder])
 }
 
 fn rsa_key() -> ClientKey {

@@ -167,7 +167,6 @@ impl Settings {
 
     /// What a gateway shows at registers, and the CAs it believes of them; the outer `None` if a
     /// setting is wrong.
-    #[expect(clippy::option_option, reason = "what is wrong and what is not given are two things")]
     pub(crate) fn machine(&mut self) -> Option<(Option<MachineSettings>, Option<PathBuf>)> {
         let authorities = self.text("gateway.register_ca_file").map(PathBuf::from);
         let all = [
@@ -184,7 +183,7 @@ impl Settings {
             texts.push(self.required(key, to_do));
         }
         let to_do = "use the id that `lir client add` gave at the register";
-        let client_id = self.parsed(all[0], to_do, |text| text.parse::<Uuid>());
+        let client_id = self.parsed(all[0], to_do, str::parse::<Uuid>);
         let mut texts = texts.into_iter().skip(1).map(|text| text.map(PathBuf::from));
         let (certificate, key) = (texts.next().flatten()?, texts.next().flatten()?);
         Some((Some(MachineSettings { client_id: client_id?, certificate, key }), authorities))

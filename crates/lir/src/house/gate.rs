@@ -34,9 +34,10 @@ impl Gate {
             refuse_development(&look(files).map_err(|error| unusable(&error))?)?;
         }
         let named = files.identity.is_some() || files.client_ca.is_some();
-        let trust = match named {
-            true => Some(Trust::open(files.clone()).map_err(|error| unusable(&error))?),
-            false => None,
+        let trust = if named {
+            Some(Trust::open(files.clone()).map_err(|error| unusable(&error))?)
+        } else {
+            None
         };
         let proxy = match &settings.proxy_secret_file {
             Some(path) => Some(proxy_secret(path)?),

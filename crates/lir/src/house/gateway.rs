@@ -19,7 +19,7 @@ use crate::secret;
 /// An open gateway.
 #[derive(Debug)]
 pub(crate) struct Gateway {
-    gateway: gateway::Gateway,
+    house: gateway::Gateway,
     store: Store,
     log: Option<Sequencer>,
     gate: Gate,
@@ -80,7 +80,7 @@ impl Gateway {
                 ),
             }
         })?;
-        Ok(Self { gateway, store, log: None, gate: Gate::default() })
+        Ok(Self { house: gateway, store, log: None, gate: Gate::default() })
     }
 
     /// The same, linking its access log while it serves.
@@ -95,7 +95,7 @@ impl Gateway {
 
     /// What its use cases are handed.
     pub(crate) fn context(&self) -> &Context {
-        self.gateway.context()
+        self.house.context()
     }
 
     /// Serves, and delivers what waits, until told to stop; then ends the work under way.
@@ -106,7 +106,7 @@ impl Gateway {
         stop: CancellationToken,
     ) -> io::Result<()> {
         let door = self.door(listener, front).serve(stop.clone());
-        let work = async { tokio::join!(door, self.gateway.run(stop)) };
+        let work = Box::pin(async { tokio::join!(door, self.house.run(stop)) });
         let (served, ()) = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
@@ -126,7 +126,7 @@ impl Gateway {
     }
 
     fn door(&self, listener: TcpListener, front: &FrontSettings) -> Door {
-        let door = front.door(listener, self.gateway.router(), self.context().metrics.clone());
+        let door = front.door(listener, self.house.router(), self.context().metrics.clone());
         self.gate.stand(door, &self.context().admission)
     }
 

@@ -88,7 +88,7 @@ impl Register {
         let door = front.door(listener, register::router(self.context.clone()), metrics);
         let door = self.gate.stand(door, self.context.admission());
         let sequencer = sequence_log::run(&self.context, stop.clone());
-        let work = async { tokio::join!(door.serve(stop), sequencer) };
+        let work = Box::pin(async { tokio::join!(door.serve(stop), sequencer) });
         let (served, ()) = access_log::beside(self.log, work).await;
         self.store.close().await;
         served

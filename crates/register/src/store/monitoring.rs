@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use exchange::BranchNumber;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use store::{Day, Handle, Instant, StoreError, TextList, Write, on};
+use store::{Day, Handle, StoreError, TextList, Write, on};
 
 /// Events of the period that came late, per branch, as the log stood at a position. Legacy has no
 /// term and is never among them (rule R3).

@@ -27,7 +27,7 @@ const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/register-doors.txt
 
 /// A register in which each of two hospitals has a registration, and where staff signs in.
 struct Register<'r> {
-    register: &'r TestRegister,
+    house: &'r TestRegister,
     cx: Context,
     router: Router,
     visitors: Vec<Visitor>,
@@ -91,7 +91,7 @@ impl<'r> Register<'r> {
         visitors.extend(Visitor::people(None, Uuid::from_u128(1)));
         let cx = register.with_people(people::settings(Some(idp), None));
         let router = register::router(cx.clone());
-        Self { register, cx, router, visitors, own, foreign }
+        Self { house: register, cx, router, visitors, own, foreign }
     }
 }
 
@@ -101,11 +101,11 @@ impl Walked for Register<'_> {
     }
 
     fn database(&self) -> &Database {
-        &self.register.database
+        &self.house.database
     }
 
     fn now(&self) -> Timestamp {
-        self.register.clock.now()
+        self.house.clock.now()
     }
 
     fn doors(&self) -> Vec<Door> {
@@ -151,7 +151,7 @@ impl Walked for Register<'_> {
 }
 
 fn get(path: &str) -> Knock {
-    Knock::With(Request::get(path).body(Body::empty()).expect("a path"))
+    Knock::with(Request::get(path).body(Body::empty()).expect("a path"))
 }
 
 fn post(path: &str, body: &Value) -> Knock {
@@ -161,5 +161,5 @@ fn post(path: &str, body: &Value) -> Knock {
 fn send(method: &str, path: &str, media_type: &str, body: String) -> Knock {
     let request = Request::builder().method(method).uri(path);
     let request = request.header(header::CONTENT_TYPE, media_type);
-    Knock::With(request.body(Body::from(body)).expect("a path"))
+    Knock::with(request.body(Body::from(body)).expect("a path"))
 }

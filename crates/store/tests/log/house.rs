@@ -86,7 +86,9 @@ impl House {
                 let names = "SELECT name FROM sqlite_master WHERE type = 'trigger'";
                 let names: Vec<String> =
                     on!(&mut db, c => sqlx::query_scalar(names).fetch_all(c).await).unwrap();
-                names.iter().map(|name| format!("DROP TRIGGER {name};")).collect()
+                let drops: Vec<String> =
+                    names.iter().map(|name| format!("DROP TRIGGER {name};")).collect();
+                drops.concat()
             }
         };
         let on = db.engine().choose("", "RESET session_replication_role;");

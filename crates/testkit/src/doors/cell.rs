@@ -32,11 +32,9 @@ impl Cell {
     /// What an answer amounts to.
     pub(super) fn of(place: &str, answer: &Answer) -> Self {
         match answer.status.as_u16() {
-            200..=299 if answer.text().contains("branch_not_entitled") => Self::Refused,
-            200..=299 => Self::Done,
+            200..=299 | 400 if answer.text().contains("branch_not_entitled") => Self::Refused,
             303 if answer.header("location").starts_with("/login") => Self::SignIn,
-            303 => Self::Done,
-            400 if answer.text().contains("branch_not_entitled") => Self::Refused,
+            200..=299 | 303 => Self::Done,
             400 => Self::Bad,
             401 => Self::Stranger,
             404 => Self::Absent,

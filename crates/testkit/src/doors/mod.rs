@@ -41,13 +41,21 @@ pub enum Whose {
 #[derive(Debug)]
 pub enum Knock {
     /// This one.
-    With(Request<Body>),
+    With(Box<Request<Body>>),
     /// A form of a page.
     Form(Form),
     /// The door has nothing of one's own and of another's.
     Never,
     /// The house does not know this door: the walk fails.
     Unknown,
+}
+
+impl Knock {
+    /// This request.
+    #[must_use]
+    pub fn with(request: Request<Body>) -> Self {
+        Self::With(Box::new(request))
+    }
 }
 
 /// A form, but for what every form carries.
@@ -106,7 +114,7 @@ async fn visit(house: &impl Walked, door: &Door, visitor: &Visitor, whose: Whose
     let knock = shared::knock(door, whose).unwrap_or_else(|| house.knock(door, whose));
     let arrival = visitor.arrives(house.database(), house.now()).await;
     let request = match knock {
-        Knock::With(request) => request,
+        Knock::With(request) => *request,
         Knock::Form(form) => arrival.filled(&form),
         Knock::Never if whose == Whose::Foreign => return Cell::None,
         Knock::Never => panic!("{place}: every door has something of one's own"),

@@ -13,7 +13,7 @@ pub(super) fn knock(door: &Door, whose: Whose) -> Option<Knock> {
         return None;
     }
     let knock = match (door.method, door.path) {
-        ("POST", "/oauth/token") => Some(Knock::With(
+        ("POST", "/oauth/token") => Some(Knock::with(
             Request::post(door.path)
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .body(Body::from("grant_type=client_credentials"))
@@ -37,5 +37,5 @@ pub(super) fn knock(door: &Door, whose: Whose) -> Option<Knock> {
 
 /// A request that gets what stands at this path.
 fn get(path: &str) -> Knock {
-    Knock::With(Request::get(path).body(Body::empty()).expect("a path"))
+    Knock::with(Request::get(path).body(Body::empty()).expect("a path"))
 }

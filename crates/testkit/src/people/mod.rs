@@ -192,9 +192,10 @@ async fn lie(State(lies): State<Lies>, request: Request, next: Next) -> Response
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let mut claims = serde_json::from_str(&text).unwrap_or_else(|_| claims_of(&text));
             claims[claim] = value;
-            match text.starts_with('{') {
-                true => claims.to_string().into_bytes(),
-                false => lies.provider.sign(&claims).unwrap_or_default().into_bytes(),
+            if text.starts_with('{') {
+                claims.to_string().into_bytes()
+            } else {
+                lies.provider.sign(&claims).unwrap_or_default().into_bytes()
             }
         }
         _ => bytes.to_vec(),

@@ -40,11 +40,11 @@ impl<S: Porter> Guard<S> {
             return Ok(());
         }
         let caller = self.house.caller(parts).await;
-        let caller = caller.map_err(|problem| self.tell(problem))?;
-        let caller = caller.ok_or_else(|| self.stranger(parts))?;
+        let caller = caller.map_err(|problem| Box::new(self.tell(problem)))?;
+        let caller = caller.ok_or_else(|| Box::new(self.stranger(parts)))?;
         if let Access::Action(asked) = self.door.access {
             (asked.ask)(&caller, &mut parts.extensions)
-                .map_err(|denied| self.denied(parts, denied))?;
+                .map_err(|denied| Box::new(self.denied(parts, denied)))?;
         }
         if let Some(presented) = parts.extensions.remove::<Presented>() {
             presented.belongs_to(caller.id());
@@ -54,21 +54,19 @@ impl<S: Porter> Guard<S> {
     }
 
     /// A stranger's browser is sent to sign in; everybody else hears 401.
-    fn stranger(&self, parts: &Parts) -> Box<Response> {
-        match self.sign_in(parts, Assurance::Low) {
-            Some(answer) => Box::new(answer),
-            None => self.tell(Problem::unauthorized()),
-        }
+    fn stranger(&self, parts: &Parts) -> Response {
+        let answer = self.sign_in(parts, Assurance::Low);
+        answer.unwrap_or_else(|| self.tell(Problem::unauthorized()))
     }
 
     /// As if there were no such address; but a person who only has to show more of oneself is
     /// sent to do so.
-    fn denied(&self, parts: &Parts, denied: Denied) -> Box<Response> {
+    fn denied(&self, parts: &Parts, denied: Denied) -> Response {
         let again = match denied.reason {
             Refusal::Assurance { needed } => self.sign_in(parts, needed),
             _ => None,
         };
-        let mut answer = again.map_or_else(|| self.tell(Problem::not_found()), Box::new);
+        let mut answer = again.unwrap_or_else(|| self.tell(Problem::not_found()));
         answer.extensions_mut().insert(denied);
         answer
     }
@@ -81,8 +79,8 @@ impl<S: Porter> Guard<S> {
         Some(Redirect::to(&place).into_response())
     }
 
-    fn tell(&self, problem: Problem) -> Box<Response> {
-        Box::new((self.told)(problem))
+    fn tell(&self, problem: Problem) -> Response {
+        (self.told)(problem)
     }
 }
 

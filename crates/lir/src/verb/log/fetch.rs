@@ -72,10 +72,7 @@ pub(super) async fn verify(
         }
     };
     let mut log = Log { url, tiles: BTreeMap::new() };
-    let fault = match log.check(&head, kept, heads_only).await? {
-        Ok(()) => None,
-        Err(wrong) => Some(wrong),
-    };
+    let fault = log.check(&head, kept, heads_only).await?.err();
     Ok(Published { head, tiles: log.tiles.len(), fault })
 }
 

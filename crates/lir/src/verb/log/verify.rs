@@ -101,7 +101,7 @@ impl Args {
                 "verified": published.fault.is_none(), "origin": published.head.origin,
                 "signed": published.head.size, "root": published.head.root.to_string(),
                 "tiles": published.tiles, "kept": kept.len(),
-                "code": published.fault.as_ref().map(|fault| fault.code()),
+                "code": published.fault.as_ref().map(fetch::Wrong::code),
                 "reason": published.fault.as_ref().map(ToString::to_string),
             }))?;
         } else {

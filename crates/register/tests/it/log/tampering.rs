@@ -259,13 +259,16 @@ async fn changes_in_what_proves_are_told_apart_from_changes_in_what_is_proven() 
 async fn a_log_made_anew_or_rolled_back_is_found_by_who_kept_a_head() {
     on_both(async |r| {
         lived(r).await;
-        let head = r.stranger().get("/v1/log/checkpoint").await.text();
-        let kept = Checkpoint::parse(Note::parse(&head).unwrap().text()).unwrap();
+        let published = r.stranger().get("/v1/log/checkpoint").await.text();
+        let kept = Checkpoint::parse(Note::parse(&published).unwrap().text()).unwrap();
         let store = &r.database.store;
         let key = r.signing_key.key().clone();
         let held = async |kept: &Checkpoint| {
             let heads = std::slice::from_ref(kept);
-            verify_log::verify(store, &[key.clone()], heads, |_, _| {}).await.unwrap().difference
+            verify_log::verify(store, std::slice::from_ref(&key), heads, |_, _| {})
+                .await
+                .unwrap()
+                .difference
         };
         r.sequences().await;
         assert_eq!(held(&kept).await, None);

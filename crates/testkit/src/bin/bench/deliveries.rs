@@ -75,8 +75,8 @@ async fn run(
     let database = Database::on(engine, server, register::MIGRATIONS).await?;
     let store = database.store.clone();
     let clock = Clock::system();
-    let signer = if signed { Some(crate::signer(&store, &clock).await?) } else { None };
-    let settings = Settings { signer, ..Settings::default() };
+    let key = if signed { Some(crate::signer(&store, &clock).await?) } else { None };
+    let settings = Settings { signer: key, ..Settings::default() };
     let cx = Context::new(store.clone(), clock, Ids::system(), &settings);
     let branches = (0..shape.clients).map(|client| BranchNumber::parse(&branch(client)));
     let branches = branches.collect::<Result<Vec<_>, _>>();
@@ -86,10 +86,10 @@ async fn run(
         register::use_case::admit_client::admit(&cx, &permit, "bench", Role::Provider, branches);
     let (_, token) = admitted.await?;
     let stop = CancellationToken::new();
-    let (sequenced, told) = (cx.clone(), stop.clone());
+    let (house, told) = (cx.clone(), stop.clone());
     let sequencer = tokio::spawn(async move {
         if signed {
-            sequence_log::run(&sequenced, told).await;
+            sequence_log::run(&house, told).await;
         }
     });
     let address = load::serve(register::router(cx.clone()), stop.clone()).await?;

@@ -7,7 +7,6 @@ mod visit;
 use std::io;
 
 use admission::people::{ClientKey, Kind, Registration, Settings, Told};
-use axum::Router;
 use devidp::{Client, Provider, Signing};
 use identity::Assurance;
 use store::Clock;
@@ -66,9 +65,8 @@ impl SignIn {
     ) -> io::Result<impl Future<Output = io::Result<()>> + use<>> {
         let listener = TcpListener::from_std(self.listener.try_clone()?)?;
         let [staff, patients] = &self.providers;
-        let router = Router::new()
-            .nest(path(Kind::Staff), staff.router())
-            .nest(path(Kind::Patients), patients.router());
+        let both = [(path(Kind::Staff), staff), (path(Kind::Patients), patients)];
+        let router = Provider::side_by_side(both);
         Ok(async move {
             axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await
         })

@@ -62,9 +62,10 @@ impl Browser<'_> {
         for _ in 0..MOST_HOPS {
             let answer = self.get(&next).await?;
             if let Some(to) = answer.headers().get("location").and_then(|to| to.to_str().ok()) {
-                next = match to.starts_with('/') {
-                    true => format!("{}{to}", self.place.url),
-                    false => to.to_owned(),
+                next = if to.starts_with('/') {
+                    format!("{}{to}", self.place.url)
+                } else {
+                    to.to_owned()
                 };
                 continue;
             }
