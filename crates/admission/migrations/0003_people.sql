@@ -27,7 +27,7 @@ CREATE TABLE session (
   role         TEXT_C,                -- in which role one works now; none before it is picked
   organisation TEXT_C,                -- of which organisation, as ura:90000001
   tenant       UUID,                  -- the provider, in a house that serves several
-  patient      UUID,                  -- the patient this person is, in a house that has patients
+  known_as     UUID,                  -- by which id the house knows the person; only a house with patients knows any
   capacities   TEXT_C      NOT NULL,  -- the roles and places to pick from, as JSON
   assurance    TEXT_C      NOT NULL,  -- how sure the provider was: low, substantial or high
   means        TEXT_C      NOT NULL,  -- by what means one signed in, as the provider says it
@@ -42,7 +42,7 @@ CREATE TABLE session (
   CONSTRAINT session_registration CHECK (registration IN ('staff', 'patients')),
   CONSTRAINT session_assurance CHECK (assurance IN ('low', 'substantial', 'high')),
   CONSTRAINT session_revoked CHECK ((revoked_at IS NULL) = (revoked_why IS NULL)),
-  CONSTRAINT session_patient CHECK (patient IS NULL OR role = 'patient'),
+  CONSTRAINT session_known_as CHECK (known_as IS NULL OR role = 'patient'),
   CONSTRAINT session_nameless CHECK (registration = 'staff' OR name = '')
 );
 CREATE INDEX session_of ON session (issuer, subject);

@@ -38,7 +38,7 @@ pub(crate) struct Row {
     role: Option<String>,
     organisation: Option<String>,
     tenant: Option<Uuid>,
-    patient: Option<Uuid>,
+    known_as: Option<Uuid>,
     capacities: String,
     assurance: String,
     means: String,
@@ -63,7 +63,7 @@ impl Row {
         let is_it = |it: &&Capacity| {
             self.role.as_deref() == Some(it.role.as_str())
                 && self.organisation == it.organisation.as_ref().map(ToString::to_string)
-                && (self.tenant, self.patient) == (it.place.tenant, it.place.patient)
+                && (self.tenant, self.known_as) == (it.place.tenant, it.place.patient)
         };
         let capacity = capacities.iter().find(is_it).cloned();
         if capacity.is_none() && self.role.is_some() {
@@ -113,7 +113,7 @@ pub(crate) async fn insert(db: &mut impl Handle, new: &NewSession) -> Result<(),
     let organisation = capacity.and_then(|it| it.organisation.as_ref()).map(ToString::to_string);
     on!(db, c => sqlx::query(
         "INSERT INTO session (id, token_sha256, registration, issuer, subject, name, role,
-           organisation, tenant, patient, capacities, assurance, means, created_at, seen_at,
+           organisation, tenant, known_as, capacities, assurance, means, created_at, seen_at,
            idle_ends_at, ends_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16)",
     )
@@ -219,7 +219,7 @@ pub(crate) async fn pick(
     token_sha256: &[u8],
 ) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
-        "UPDATE session SET role = $2, organisation = $3, tenant = $4, patient = $5,
+        "UPDATE session SET role = $2, organisation = $3, tenant = $4, known_as = $5,
            token_sha256 = $6
          WHERE id = $1 AND revoked_at IS NULL",
     )

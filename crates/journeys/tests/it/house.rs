@@ -45,6 +45,11 @@ impl House {
             let key = folder.path("register-signing.key");
             settings.push(("LIR_REGISTER_SIGNING_KEY_FILE", key));
         }
+        let key = match role {
+            "register" => "LIR_REGISTER_ACCESS_LOG_KEY_FILE",
+            _ => "LIR_GATEWAY_ACCESS_LOG_KEY_FILE",
+        };
+        settings.push((key, folder.path(&format!("{role}-access-log.key"))));
         let house = Self { role, database, port: free_port(), settings, log, child: None };
         house.lir(&["migrate", "--role", role]);
         house

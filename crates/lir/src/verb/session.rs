@@ -67,6 +67,9 @@ struct Revoke {
     house: House,
     #[command(flatten)]
     database: DatabaseOf,
+    /// Print that it ended as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 impl Args {
@@ -102,7 +105,11 @@ impl Revoke {
         let ended = house.people.revoke_any(&permit, self.session).await;
         house.close().await;
         if ended? {
-            output::text("ended")?;
+            if self.json {
+                output::json(&json!({ "session": self.session, "ended": true }))?;
+            } else {
+                output::text("ended")?;
+            }
             return Ok(());
         }
         let what = format!("no session {} is open", self.session);

@@ -26,6 +26,8 @@ const VERBS: &[&[&str]] = &[
     &["audit", "export"],
     &["audit", "show"],
     &["audit", "retention"],
+    &["session", "list"],
+    &["session", "revoke"],
     &["catalogue", "import"],
     &["inclusion", "load"],
     &["inclusion", "show"],

@@ -46,7 +46,7 @@ pub(super) struct Args {
 enum Format {
     /// Logboek Dataverwerkingen, a record a line
     Ndjson,
-    /// FHIR R4, an `AuditEvent` a line
+    /// FHIR R4, an audit event a line
     FhirAuditevent,
     /// A table
     Csv,

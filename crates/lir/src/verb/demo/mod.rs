@@ -61,7 +61,10 @@ pub(crate) struct Args {
 
 impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        logs::start(&LogSettings { filter: "warn".to_owned(), format: LogFormat::Text })?;
+        logs::start(&LogSettings {
+            filter: "warn,lir::house=error".to_owned(),
+            format: LogFormat::Text,
+        })?;
         let stop = stop_on_signal()?;
         let place = Place::make(self.dir.as_deref())?;
         let present = tokio::select! {
