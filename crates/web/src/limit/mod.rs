@@ -3,7 +3,7 @@
 //!
 //! A caller that the house knows is counted by its id, over all its tokens and connections, from
 //! whatever address it calls: many hospitals may share a proxy. Everybody else is counted by
-//! address. A [`Gate`](gate::Gate) stands before the router; the doors tell it, through
+//! address. A gate stands before the router; the doors tell it, through
 //! [`Presented`], whose credential it was.
 
 mod addresses;

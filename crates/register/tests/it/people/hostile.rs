@@ -219,3 +219,21 @@ async fn what_comes_from_elsewhere_changes_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn production_signs_nobody_in_with_the_provider_for_development() {
+    on_both(async |office| {
+        let people = testkit::people::settings(Some(&office.idp), None);
+        let people = admission::people::Settings { is_production: true, ..people };
+        let settings = register::Settings { people, ..register::Settings::default() };
+        let store = office.database.store.clone();
+        let ids = store::Ids::system();
+        let cx = register::Context::new(store, office.clock.clone(), ids, &settings);
+        let mut browser = Browser::new(&register::router(cx));
+        let landed = browser.look("/login/staff").await;
+        assert!(landed.status.is_server_error(), "{}", landed.text());
+        assert_eq!(landed.header("location"), "", "nobody is sent there");
+        assert!(!browser.cookies.contains_key("lir-session"));
+    })
+    .await;
+}
