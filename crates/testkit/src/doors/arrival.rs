@@ -102,7 +102,7 @@ async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now:
     let mut tx = database.store.write("test.sign_in").await.expect("a write");
     store::on!(&mut tx, c => sqlx::query(
         "INSERT INTO session (id, token_sha256, registration, issuer, subject, name, role, tenant,
-           patient, capacities, assurance, means, created_at, seen_at, idle_ends_at, ends_at)
+           known_as, capacities, assurance, means, created_at, seen_at, idle_ends_at, ends_at)
          VALUES ($1, $2, $3, 'https://idp.example', $4, $5, $6, $7, $8, $9, $10, 'test', $11, $11,
            $12, $13)",
     )
