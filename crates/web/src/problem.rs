@@ -92,6 +92,17 @@ impl Problem {
         Self { denied: Some(Box::new(denied)), ..Self::not_found() }
     }
 
+    /// 404, or 405 where the address is known and the method is not.
+    #[must_use]
+    pub fn elsewhere(is_method: bool) -> Self {
+        if !is_method {
+            return Self::not_found();
+        }
+        let detail = "This address knows no such method; see /openapi.json.";
+        let title = "Method not allowed";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", title, detail)
+    }
+
     /// 500: a bug of ours, logged where it happened.
     #[must_use]
     pub fn internal() -> Self {

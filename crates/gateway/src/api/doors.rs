@@ -1,7 +1,7 @@
 //! All doors of the gateway: every route, and who may come in by it.
 
 use admission::machine::doors as machine;
-use axum::http::{StatusCode, Uri};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use web::doors::{Doors, may, open};
 use web::{Problem, security_txt};
@@ -40,11 +40,5 @@ pub(super) fn elsewhere(uri: &Uri, is_method: bool) -> Response {
     if uri.path().starts_with("/fhir") {
         return fhir::elsewhere(is_method);
     }
-    if is_method {
-        let detail = "This address knows no such method; see /openapi.json.";
-        let title = "Method not allowed";
-        let status = StatusCode::METHOD_NOT_ALLOWED;
-        return Problem::new(status, "method_not_allowed", title, detail).into_response();
-    }
-    Problem::not_found().into_response()
+    Problem::elsewhere(is_method).into_response()
 }
