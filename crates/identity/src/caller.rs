@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::assurance::Assurance;
 use crate::organisation::OrganisationNumber;
 use crate::policy::{Act, Data};
+use crate::representation::Representation;
 use crate::role::Role;
 
 /// A caller the house knows: a system, or a person who signed in. Which branches it acts for is
@@ -32,8 +33,10 @@ pub struct Person {
     pub name: String,
     /// How sure the identity provider was.
     pub assurance: Assurance,
-    /// The patient this person is, in a house that has patients.
+    /// The patient this person is, or acts for, in a house that has patients.
     pub patient: Option<Uuid>,
+    /// That the person acts for that patient and is somebody else.
+    pub representation: Option<Representation>,
 }
 
 impl Caller {
@@ -162,6 +165,8 @@ impl Caller {
     #[must_use]
     pub fn acting_for(&self, user: Option<String>) -> Actor {
         let organisation = self.organisation.as_ref().map(ToString::to_string);
-        Actor::caller(self.id, self.role.as_str()).of(organisation).with_user(user)
+        let acts_for = self.person.as_ref().and_then(|person| person.representation.as_ref());
+        let actor = Actor::caller(self.id, self.role.as_str()).of(organisation).with_user(user);
+        actor.answered_for_by(acts_for.map(Representation::code))
     }
 }

@@ -13,6 +13,7 @@ mod caller;
 mod organisation;
 mod permit;
 pub mod policy;
+mod representation;
 mod role;
 mod token;
 
@@ -23,5 +24,6 @@ pub use audit::Purpose;
 pub use caller::{Caller, Person};
 pub use organisation::{NotANumber, OrganisationNumber, System};
 pub use permit::{Denied, Permit};
+pub use representation::{Representation, Standing};
 pub use role::{Role, UnknownRole};
 pub use token::{Digest, Token};

@@ -34,6 +34,7 @@ roles! {
     Professional = "professional", "A treating professional.";
     Registrar = "registrar", "Who registers implants at the operating room.";
     Provider = "provider", "A care provider's system: delivers for its branches and reads its own records.";
+    Deliverer = "deliverer", "Who delivers for a provider by hand, and puts right what could not be delivered.";
     RecallCoordinator = "recall_coordinator", "Who carries out a recall at a provider.";
     QualityOfficer = "quality_officer", "Who looks after quality and complications at a provider.";
     IncidentOfficer = "incident_officer", "Who keeps a provider's internal register of incidents.";

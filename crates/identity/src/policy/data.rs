@@ -38,9 +38,14 @@ data! {
     Message = "message", "A message from an EHR, a file or a scanner, with the patient in it.";
     ReportedImplants = "reported_implants", "Implants as they are reported, and how far; the patient stays sealed.";
     RepairList = "repair_list", "What is to be repaired before the register takes it.";
+    HandOver = "hand_over", "Statements and cards that are due to patients, and how they were given.";
+    Reconciliation = "reconciliation", "What was used, filed and registered in a month, and where they differ.";
+    Readiness = "readiness", "The six criteria of readiness, with document, owner and date.";
+    EvidencePack = "evidence_pack", "What a provider shows at an inspection: proofs and figures, no patient.";
     Delivery = "delivery", "The nine elements on their way to the register.";
     Registration = "registration", "A registration at the register.";
     Receipt = "receipt", "A receipt of the register.";
+    FileConfirmation = "file_confirmation", "That a registration made by hand is in the patient's file: who says so and when, no patient.";
     Trace = "trace", "How many are affected and where.";
     DeliveryStatistics = "delivery_statistics", "Who delivers, in time or late, from receipts only.";
     Statistics = "statistics", "Totals for publication, with small cells hidden.";
@@ -88,6 +93,7 @@ impl Data {
                 | Self::Consent
                 | Self::PatientLink
                 | Self::Message
+                | Self::HandOver
                 | Self::RecallWork
                 | Self::InternalIncidents
                 | Self::Inspection

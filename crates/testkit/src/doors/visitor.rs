@@ -110,7 +110,8 @@ impl Visitor {
             Shows::Session(who) => {
                 let subject = who.subject();
                 let SignedIn { role, assurance, patient, .. } = *who;
-                let person = Person { subject, name: who.name(), assurance, patient };
+                let person =
+                    Person { subject, name: who.name(), assurance, patient, representation: None };
                 Some(Caller::signed_in(Uuid::nil(), role, person))
             }
         }
@@ -134,6 +135,7 @@ pub(super) fn label(role: Role) -> &'static str {
         Role::Patient => "pat",
         Role::Professional => "doc",
         Role::Registrar => "reg",
+        Role::Deliverer => "dlv",
         Role::Provider => "SYS",
         Role::RecallCoordinator => "rec",
         Role::QualityOfficer => "qua",

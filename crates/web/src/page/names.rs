@@ -25,6 +25,7 @@ pub fn role(it: Role, language: Language) -> &'static str {
             Role::Registrar => {
                 ("registrator op de operatiekamer", "registrar at the operating room")
             }
+            Role::Deliverer => ("aanleveraar", "deliverer"),
             Role::Provider => ("systeem van de zorgaanbieder", "system of the care provider"),
             Role::RecallCoordinator => ("coördinator terugroepactie", "recall coordinator"),
             Role::QualityOfficer => ("kwaliteitsfunctionaris", "quality officer"),
@@ -72,8 +73,17 @@ pub fn data(it: Data, language: Language) -> &'static str {
             }
             Data::Message => ("bericht uit het patiëntendossier", "message from the patient file"),
             Data::RepairList => ("herstellijst", "repair list"),
+            Data::HandOver => {
+                ("informatie voor de patiënt", "information for the patient")
+            }
+            Data::Reconciliation => ("maandelijkse aansluiting", "monthly reconciliation"),
+            Data::Readiness => ("de zes criteria", "the six criteria"),
+            Data::EvidencePack => ("bewijs voor een inspectie", "evidence for an inspection"),
             Data::Delivery => ("aanlevering aan het register", "delivery to the register"),
             Data::Registration => ("registratie in het register", "registration in the register"),
+            Data::FileConfirmation => {
+                ("bevestiging dat het in het dossier staat", "confirmation that it is in the file")
+            }
             Data::Receipt => ("ontvangstbewijs van het register", "receipt of the register"),
             Data::Trace => ("aantallen per zorgaanbieder", "counts per care provider"),
             Data::DeliveryStatistics => {

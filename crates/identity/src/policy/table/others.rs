@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Row] = rows! {
     Public           | TransparencyLog  | Read              | Foreign | Transparency            | None          | Low         | "Gezondheidswet art. 44";
 
     // Everybody who signed in: one's own sessions.
-    Patient Professional Registrar RecallCoordinator QualityOfficer IncidentOfficer Board Operator
+    Patient Professional Registrar Deliverer RecallCoordinator QualityOfficer IncidentOfficer Board Operator
     VigilanceInspector CareInspector ReportingDesk EnforcementOfficer PublicationOfficer Prosecution
     SideEffectCentre ComplaintDesk Manufacturer NotifiedBody MemberState QualityRegister LogManager
                      | OwnSession       | Read Search Write | Own     | SignIn                  | Full          | Low         | "AVG art. 32; NEN 7510";

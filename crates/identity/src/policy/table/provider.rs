@@ -14,9 +14,36 @@ pub(super) const ROWS: &[Row] = rows! {
     Professional      | PatientFile       | Read Search Write   | Own | Care Registration  | Full   | Substantial | "WGBO art. 7:454, 7:457; Wkkgz art. 7b(1); AVG art. 9(2)(h)";
     Professional      | Consent           | Read Write          | Own | Care               | Full   | Substantial | "WGBO art. 7:457; AVG art. 9(2)(h)";
 
+    // Whoever treats tells the patient in writing, and whoever registers may hand it over.
+    Professional Registrar
+                      | HandOver          | Read Search Write   | Own | PatientInformation | Full   | Substantial | "Wkkgz art. 7b(3); Regeling registratie implantaten art. 2; MDR art. 18(2)";
+    Professional      | ReportedImplants  | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); AVG art. 6(1)(c)";
+    Professional      | RepairList        | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); AVG art. 6(1)(c)";
+
     // Who registers at the operating room: the scan, the device and for whom it is.
     Registrar         | Message           | Write               | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
     Registrar         | PatientLink       | Read Search Write   | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
+
+    Registrar         | ReportedImplants  | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
+    Registrar         | RepairList        | Read Search Write   | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
+
+    // Who delivers by hand, and reconciles: the nine data, the own messages and the own errors.
+    Deliverer         | Message           | Read Write          | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Deliverer         | ReportedImplants  | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Deliverer         | RepairList        | Read Search Write   | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Deliverer         | Receipt           | Read Search         | Own | Delivery           | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Deliverer         | Reconciliation    | Read Search Write   | Own | Delivery           | Full   | Substantial | "Wkkgz art. 7, 7b(2); AVG art. 6(1)(c)";
+
+    // At the register itself, for a provider without a link: who delivers by hand, and the
+    // professional, who alone can say that it is in the patient's file.
+    Deliverer Professional
+                      | Delivery          | Write               | Own | Delivery           | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Deliverer Professional
+                      | Registration      | Read Search         | Own | OwnRecords         | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Deliverer Professional
+                      | Receipt           | Read Search         | Own | OwnRecords         | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+    Deliverer         | FileConfirmation  | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1)";
+    Professional      | FileConfirmation  | Read Search Write   | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1)";
 
     // The provider's system: it delivers, and puts right what could not be delivered.
     Provider          | Message           | Read Write          | Own | Care Delivery      | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); WGBO art. 7:454; AVG art. 6(1)(c)";
@@ -29,5 +56,9 @@ pub(super) const ROWS: &[Row] = rows! {
     RecallCoordinator | RecallWork        | Read Search Write   | Own | Recall             | Recall | Substantial | "Wkkgz art. 2, 3, 7; WGBO art. 7:453, 7:457";
     QualityOfficer    | Quality           | Read Search Write   | Own | Quality            | Full   | Substantial | "Wkkgz art. 7; AVG art. 9(2)(h), 9(2)(i)";
     IncidentOfficer   | InternalIncidents | Read Search Write   | Own | Learning           | Sealed | Substantial | "Wkkgz art. 9";
-    Board             | BoardFigures      | Read                | Own | Governance         | Read   | Substantial | "Wkkgz art. 3, 7";
+    QualityOfficer    | Readiness         | Read Search Write   | Own | Governance         | Full   | Substantial | "Wkkgz art. 3, 7";
+    QualityOfficer    | EvidencePack      | Export              | Own | Governance         | Export | Substantial | "Wkkgz art. 7, 24(1)";
+    Board             | BoardFigures      | Read Write          | Own | Governance         | Read   | Substantial | "Wkkgz art. 3, 7";
+    Board             | Readiness         | Read Search         | Own | Governance         | Read   | Substantial | "Wkkgz art. 3, 7";
+    Board             | EvidencePack      | Export              | Own | Governance         | Export | Substantial | "Wkkgz art. 7, 24(1)";
 };
