@@ -32,9 +32,10 @@ const AT_REGISTER: [(Role, &str); 4] = [
 ];
 
 /// Roles at a care provider.
-const AT_PROVIDER: [(Role, &str); 7] = [
+const AT_PROVIDER: [(Role, &str); 8] = [
     (Role::Professional, "Sanne Snijder"),
     (Role::Registrar, "Noor Nachtdienst"),
+    (Role::Deliverer, "Dirk Doorgeven"),
     (Role::RecallCoordinator, "Roos Terugroep"),
     (Role::QualityOfficer, "Kees Kwaliteit"),
     (Role::IncidentOfficer, "Ines Incident"),
