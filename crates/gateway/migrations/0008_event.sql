@@ -11,6 +11,7 @@ CREATE TABLE event (
   status      TEXT_C,                -- the register's verdict
   receipt     TEXT_C,                -- its receipt, byte for byte
   proof       TEXT_C,                -- its proof of the receipt, byte for byte; none if nothing was stored
+  log_proof   TEXT_C,                -- the proof that the receipt is in the register's log, once it was fetched
   answered_at TIMESTAMPTZ,           -- when the answer was kept
   CONSTRAINT event_key PRIMARY KEY (provider_id, event_id),
   CONSTRAINT event_reference UNIQUE (provider_id, reference),

@@ -11,7 +11,11 @@ CREATE TABLE repair (
   field       TEXT_C      NOT NULL,  -- FHIRPath expressions or the column of a file, one a line
   blocks      BOOLEAN     NOT NULL,  -- whether it stops the delivery
   opened_at   TIMESTAMPTZ NOT NULL,  -- when it was found
-  solved_at   TIMESTAMPTZ,           -- when a later message supplied what lacked
+  solved_at   TIMESTAMPTZ,           -- when a later message supplied what lacked, or a person closed it
+  closed_why  TEXT_C,                -- why a person closed it by hand: a stable code
+  closed_note TEXT_C,                -- in own words, where the code says too little
+  closed_by   TEXT_C,                -- the name of who closed it
   CONSTRAINT repair_key PRIMARY KEY (provider_id, repair_id)
 );
+CREATE INDEX repair_open ON repair (provider_id, repair_id) WHERE solved_at IS NULL;
 CREATE INDEX repair_by_reference ON repair (provider_id, reference);
