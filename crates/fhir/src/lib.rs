@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod capability;
+pub mod document;
 mod fault;
 mod fhirpath;
 mod implants;

@@ -20,3 +20,18 @@ CREATE TABLE provider_number (
   CONSTRAINT provider_number_system CHECK (system IN ('ura', 'agb', 'kvk', 'branch')),
   CONSTRAINT provider_number_branch CHECK (length(branch_number) = 12)
 );
+
+-- Where patients of a provider reach it with questions and complaints (rule R60). What is empty is
+-- not shown.
+CREATE TABLE provider_contact (
+  provider_id   UUID        NOT NULL,  -- whose
+  department    TEXT_C      NOT NULL,  -- whom to ask for
+  phone         TEXT_C      NOT NULL,  -- for questions
+  email         TEXT_C      NOT NULL,  -- for questions
+  website       TEXT_C      NOT NULL,  -- the provider's own page, https
+  complaints    TEXT_C      NOT NULL,  -- who takes complaints: the complaints officer
+  complaints_at TEXT_C      NOT NULL,  -- phone, e-mail or https address of that
+  changed_at    TIMESTAMPTZ NOT NULL,  -- when it was set
+  CONSTRAINT provider_contact_key PRIMARY KEY (provider_id),
+  CONSTRAINT provider_contact_of FOREIGN KEY (provider_id) REFERENCES provider (provider_id)
+);

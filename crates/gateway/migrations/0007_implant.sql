@@ -15,12 +15,19 @@ CREATE TABLE implant (
   carrier       BYTES,                 -- the readable carrier byte for byte (rule R21)
   deceased      BOOLEAN     NOT NULL,  -- whether the death of its bearer was reported
   legacy        BOOLEAN     NOT NULL,  -- whether backlog from before the duty may be delivered
+  body_part     TEXT_C,                -- where in the body, by our code; no element of the register
+  side          TEXT_C,                -- left, right or both: the patient's own side; no element of the register
   changed_at    TIMESTAMPTZ NOT NULL,  -- when this row last changed
   CONSTRAINT implant_key PRIMARY KEY (provider_id, reference),
   CONSTRAINT implant_state CHECK (state IN
-    ('in_repair', 'queued', 'accepted', 'rejected', 'not_subject', 'withdrawn', 'merged'))
+    ('in_repair', 'queued', 'accepted', 'rejected', 'not_subject', 'withdrawn', 'merged')),
+  CONSTRAINT implant_side CHECK (side IN ('left', 'right', 'both'))
 );
 CREATE INDEX implant_by_patient ON implant (provider_id, patient_id);
+CREATE INDEX implant_by_lot ON implant (provider_id, lot) WHERE lot IS NOT NULL;
+CREATE INDEX implant_by_serial ON implant (provider_id, serial) WHERE serial IS NOT NULL;
+CREATE INDEX implant_by_device ON implant (provider_id, udi_di) WHERE udi_di IS NOT NULL;
+CREATE INDEX implant_by_day ON implant (provider_id, implanted_on) WHERE implanted_on IS NOT NULL;
 
 -- The statements, procedures and devices an implant was read from.
 CREATE TABLE implant_part (

@@ -31,6 +31,11 @@ pub const MIGRATIONS: Migrations = Migrations(&[
     Migration::both(8, "event", include_str!("../migrations/0008_event.sql")),
     Migration::both(9, "repair", include_str!("../migrations/0009_repair.sql")),
     Migration::both(10, "house_secret", include_str!("../migrations/0010_house_secret.sql")),
+    Migration::both(11, "product_fact", include_str!("../migrations/0011_product_fact.sql")),
+    Migration::both(12, "operation", include_str!("../migrations/0012_operation.sql")),
+    Migration::both(20, "due", include_str!("../migrations/0020_due.sql")),
+    Migration::both(21, "hand_over", include_str!("../migrations/0021_hand_over.sql")),
+    Migration::both(22, "desk", include_str!("../migrations/0022_desk.sql")),
 ]);
 
 /// A running gateway: its doors and its outbox.
@@ -64,9 +69,12 @@ impl Gateway {
         api::list(self.context.clone())
     }
 
-    /// Delivers what waits in the outbox until told to stop.
+    /// Delivers what waits in the outbox, and learns what devices are, until told to stop.
     pub async fn run(&self, stop: CancellationToken) {
-        use_case::deliver_waiting::run(&self.context, stop).await;
+        tokio::join!(
+            use_case::deliver_waiting::run(&self.context, stop.clone()),
+            use_case::learn_products::run(&self.context, stop),
+        );
     }
 
     /// What its use cases work with; for the executable's own verbs.

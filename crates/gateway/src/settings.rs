@@ -26,6 +26,8 @@ pub struct Settings {
     pub register_authorities: Option<Vec<u8>>,
     /// How often the outbox looks by itself, when nobody wakes it.
     pub outbox_interval: Duration,
+    /// How often the register is asked what new devices are.
+    pub facts_interval: Duration,
     /// The longest pause after failures of the register.
     pub outbox_longest_pause: Duration,
 }
@@ -43,6 +45,7 @@ impl Settings {
             register_credentials: None,
             register_authorities: None,
             outbox_interval: Duration::from_secs(2),
+            facts_interval: Duration::from_mins(1),
             outbox_longest_pause: Duration::from_mins(5),
         }
     }

@@ -1,13 +1,13 @@
 //! In which role somebody works, and where.
 
 use ::store::StoreError;
-use identity::{OrganisationNumber, Role, System};
+use identity::{OrganisationNumber, Representation, Role, System};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::registration::Told;
-use super::{House, Place, claims};
+use super::{House, Place, StandsIn, claims};
 
 /// A role and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ struct Kept {
     tenant: Option<Uuid>,
     patient: Option<Uuid>,
     called: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stands_in: Option<(String, String)>,
 }
 
 impl Capacity {
@@ -39,6 +41,7 @@ impl Capacity {
             tenant: it.place.tenant,
             patient: it.place.patient,
             called: it.place.called.clone(),
+            stands_in: it.place.stands_in.as_ref().map(StandsIn::write),
         });
         serde_json::to_string(&kept.collect::<Vec<_>>()).expect("texts and ids are JSON")
     }
@@ -50,10 +53,28 @@ impl Capacity {
             Some(Self {
                 role: it.role.parse().ok()?,
                 organisation: it.organisation.map(|number| number.parse()).transpose().ok()?,
-                place: Place { tenant: it.tenant, patient: it.patient, called: it.called },
+                place: Place {
+                    tenant: it.tenant,
+                    patient: it.patient,
+                    called: it.called,
+                    stands_in: match it.stands_in {
+                        Some(told) => Some(StandsIn::read(told)?),
+                        None => None,
+                    },
+                },
             })
         };
         kept.into_iter().map(read).collect()
+    }
+}
+
+impl StandsIn {
+    fn write(&self) -> (String, String) {
+        (self.representation.code(), self.initials.clone())
+    }
+
+    fn read((code, initials): (String, String)) -> Option<Self> {
+        Some(Self { representation: Representation::read(&code)?, initials })
     }
 }
 
@@ -127,6 +148,21 @@ mod tests {
                     tenant: Some(Uuid::max()),
                     patient: None,
                     called: "Ziekenhuis Noord".to_owned(),
+                    stands_in: None,
+                },
+            },
+            Capacity {
+                role: Role::Patient,
+                organisation: None,
+                place: Place {
+                    stands_in: Some(StandsIn {
+                        representation: Representation {
+                            standing: identity::Standing::Parent,
+                            id: Some(Uuid::max()),
+                        },
+                        initials: "W. D.".to_owned(),
+                    }),
+                    ..Place::default()
                 },
             },
             Capacity { role: Role::Operator, organisation: None, place: Place::default() },

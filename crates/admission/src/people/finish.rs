@@ -169,13 +169,19 @@ impl People {
             // NL GOV forbids it, and we would keep it.
             return Err(Reason::Answer("subject_is_bsn").into());
         }
-        let told = claims::texts(tells, &provider.registration().told.bsn_claim);
-        let [bsn] = told.as_slice() else { return Err(Reason::Answer("bsn_missing").into()) };
-        let bsn = format!("{bsn:0>9}");
-        if !exchange::bsn::is_like(&bsn) {
-            return Err(Reason::Answer("bsn_wrong").into());
-        }
-        let places = self.inner().house.places_of_patient(&bsn).await?;
+        let told = &provider.registration().told;
+        let house = &self.inner().house;
+        let represented = told.represented_claim.as_ref().map(|claim| claims::texts(tells, claim));
+        let places = match represented.filter(|values| !values.is_empty()) {
+            // Who signs in for somebody else is nobody here oneself.
+            Some(values) => house.places_vouched_for(&one_bsn(&values)?).await?,
+            None => {
+                let bsn = one_bsn(&claims::texts(tells, &told.bsn_claim))?;
+                let mut places = house.places_of_patient(&bsn).await?;
+                places.extend(house.places_of_representative(&bsn).await?);
+                places
+            }
+        };
         if places.is_empty() {
             return Err(Reason::NoPatient.into());
         }
@@ -248,6 +254,13 @@ impl People {
         let entry = Entry::denied(now, "session.open", Actor::Stranger, Purpose::SignIn);
         db.commit(entry.because(reason.code()), &[]).await
     }
+}
+
+/// The BSN among the values of a claim: there is one, and it is right.
+fn one_bsn(values: &[String]) -> Result<String, Reason> {
+    let [bsn] = values else { return Err(Reason::Answer("bsn_missing")) };
+    let bsn = format!("{bsn:0>9}");
+    if exchange::bsn::is_like(&bsn) { Ok(bsn) } else { Err(Reason::Answer("bsn_wrong")) }
 }
 
 /// The level the sign-in was begun at.

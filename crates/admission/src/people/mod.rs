@@ -30,7 +30,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use ::store::{Clock, Ids, Store, StoreError};
-use identity::{OrganisationNumber, Role};
+use identity::{OrganisationNumber, Representation, Role};
 use uuid::Uuid;
 
 pub use begin::Begun;
@@ -89,6 +89,17 @@ pub trait House: Send + Sync + 'static {
     /// Who this person is as a patient, at each provider that knows one. The house compares the
     /// BSN and keeps nothing of it.
     fn places_of_patient<'a>(&'a self, bsn: &'a str) -> Answer<'a, Vec<Place>>;
+
+    /// The patients this person may act for, at each provider that has that on record; none in a
+    /// house without such records.
+    fn places_of_representative<'a>(&'a self, _bsn: &'a str) -> Answer<'a, Vec<Place>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// The same for a patient whom the identity provider says the person may act for.
+    fn places_vouched_for<'a>(&'a self, _bsn: &'a str) -> Answer<'a, Vec<Place>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
 }
 
 /// A place in a house.
@@ -100,6 +111,17 @@ pub struct Place {
     pub patient: Option<Uuid>,
     /// What people call the place: the provider's name.
     pub called: String,
+    /// For whom the person acts there; none for oneself.
+    pub stands_in: Option<StandsIn>,
+}
+
+/// For whom somebody acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandsIn {
+    /// As what.
+    pub representation: Representation,
+    /// What to call the patient: initials, no name.
+    pub initials: String,
 }
 
 impl People {

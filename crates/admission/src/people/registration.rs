@@ -39,6 +39,9 @@ pub struct Told {
     pub name_claim: String,
     /// The BSN of a patient.
     pub bsn_claim: String,
+    /// The BSN of the patient somebody was authorised to act for, where the provider offers that
+    /// (DigiD Machtigen); it goes before `bsn_claim`.
+    pub represented_claim: Option<String>,
 }
 
 impl Default for Told {
@@ -50,6 +53,7 @@ impl Default for Told {
             organisation_system: None,
             name_claim: "name".to_owned(),
             bsn_claim: "bsn".to_owned(),
+            represented_claim: None,
         }
     }
 }

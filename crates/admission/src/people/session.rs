@@ -111,6 +111,7 @@ impl Session {
             name: self.name.clone(),
             assurance: self.assurance,
             patient: place.and_then(|it| it.patient),
+            representation: place.and_then(|it| it.stands_in.as_ref()).map(|it| it.representation),
         };
         Caller::signed_in(self.id, role, person)
             .of_tenant(place.and_then(|it| it.tenant))

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::body::Site;
 use super::reason::{Own, Reason};
 
 /// A value and its place: a `FHIRPath` expression or the column of a file.
@@ -97,6 +98,8 @@ pub struct Draft {
     pub explanted_on: Option<Date>,
     /// The device.
     pub device: Device,
+    /// Where in the body; no element of the register.
+    pub site: Site,
     /// Further fields of the record as the source wrote them.
     pub further: Vec<(&'static str, Value)>,
     /// Where each field of the record stood.

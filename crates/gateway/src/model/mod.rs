@@ -4,13 +4,19 @@
 //! ([`draft`]) by the same reading the register uses, and [`decide`] says which events follow from
 //! that, given what was reported before.
 
+pub mod bearer;
+pub mod body;
+pub mod contact;
 pub mod decide;
 pub mod device;
 pub mod draft;
+pub mod due;
 pub mod implant;
 pub mod intake;
 pub mod name;
+pub mod operation;
 pub mod patient;
+pub mod product;
 pub mod provider;
 pub mod reason;
 pub mod row;

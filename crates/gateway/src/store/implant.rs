@@ -22,11 +22,14 @@ pub(crate) struct Row {
     pub(crate) carrier: Option<Vec<u8>>,
     pub(crate) deceased: bool,
     pub(crate) legacy: bool,
+    pub(crate) body_part: Option<String>,
+    pub(crate) side: Option<String>,
     pub(crate) changed_at: Instant,
 }
 
 const COLUMNS: &str = "provider_id, reference, message_id, patient_id, state, branch_number,
-    udi_di, lot, serial, implanted_on, explanted_on, expires_on, carrier, deceased, legacy, changed_at";
+    udi_di, lot, serial, implanted_on, explanted_on, expires_on, carrier, deceased, legacy,
+    body_part, side, changed_at";
 
 pub(crate) async fn insert_all(db: &mut impl Handle, rows: &[Row]) -> Result<(), StoreError> {
     let texts = |pick: fn(&Row) -> Option<&String>| {
@@ -51,6 +54,8 @@ pub(crate) async fn insert_all(db: &mut impl Handle, rows: &[Row]) -> Result<(),
         ("carrier", Column::Bytes(rows.iter().map(|r| r.carrier.clone()).collect())),
         ("deceased", flags(|r| r.deceased)),
         ("legacy", flags(|r| r.legacy)),
+        ("body_part", texts(|r| r.body_part.as_ref())),
+        ("side", texts(|r| r.side.as_ref())),
         ("changed_at", Column::Instant(rows.iter().map(|r| Some(r.changed_at)).collect())),
     ];
     insert(db, "implant", &columns).await
@@ -61,7 +66,8 @@ pub(crate) async fn update(db: &mut impl Handle, row: &Row) -> Result<(), StoreE
     on!(db, c => sqlx::query(
         "UPDATE implant SET message_id = $3, patient_id = $4, state = $5, branch_number = $6,
            udi_di = $7, lot = $8, serial = $9, implanted_on = $10, explanted_on = $11,
-           expires_on = $12, carrier = $13, deceased = $14, legacy = $15, changed_at = $16
+           expires_on = $12, carrier = $13, deceased = $14, legacy = $15, changed_at = $16,
+           body_part = $17, side = $18
          WHERE provider_id = $1 AND reference = $2",
     )
     .bind(row.provider_id)
@@ -80,6 +86,8 @@ pub(crate) async fn update(db: &mut impl Handle, row: &Row) -> Result<(), StoreE
     .bind(row.deceased)
     .bind(row.legacy)
     .bind(row.changed_at)
+    .bind(&row.body_part)
+    .bind(&row.side)
     .execute(c)
     .await
     .map(drop))?;

@@ -72,6 +72,28 @@ pub(crate) async fn found(
         .await)?)
 }
 
+/// What is sealed of a patient.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Sealed {
+    pub(crate) sealed: Vec<u8>,
+    pub(crate) key_id: String,
+    pub(crate) died_on: Option<Day>,
+}
+
+pub(crate) async fn sealed(
+    db: &mut impl Handle,
+    provider: Uuid,
+    patient: Uuid,
+) -> Result<Option<Sealed>, StoreError> {
+    Ok(on!(db, c => sqlx::query_as(
+        "SELECT sealed, key_id, died_on FROM patient WHERE provider_id = $1 AND patient_id = $2",
+    )
+    .bind(provider)
+    .bind(patient)
+    .fetch_optional(c)
+    .await)?)
+}
+
 /// Keeps what is newly known of a patient.
 pub(crate) async fn update(db: &mut impl Handle, patient: &NewPatient) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(

@@ -19,7 +19,7 @@ pub struct SealedColumn {
 }
 
 /// All of them. The secret of the digests comes first: without it no patient is found.
-pub const SEALED: [SealedColumn; 4] = [
+pub const SEALED: [SealedColumn; 7] = [
     SealedColumn { table: "house_secret", owner: "secret_id", row: "secret_id", column: "sealed" },
     SealedColumn {
         table: "provider",
@@ -28,7 +28,15 @@ pub const SEALED: [SealedColumn; 4] = [
         column: "register_token",
     },
     SealedColumn { table: "patient", owner: "provider_id", row: "patient_id", column: "sealed" },
+    SealedColumn {
+        table: "representative",
+        owner: "provider_id",
+        row: "representative_id",
+        column: "sealed",
+    },
+    SealedColumn { table: "kept_file", owner: "provider_id", row: "file_id", column: "sealed" },
     SealedColumn { table: "message", owner: "provider_id", row: "message_id", column: "sealed" },
+    SealedColumn { table: "operation", owner: "provider_id", row: "operation_id", column: "sealed" },
 ];
 
 /// A sealed value where it stands.

@@ -34,6 +34,7 @@ data! {
     OwnAccessLog = "own_access_log", "Who looked at a patient's own data.";
     PatientFile = "patient_file", "A patient's file at the provider: patient, implant.";
     Consent = "consent", "What a patient consented to.";
+    Representatives = "representatives", "Who may act for a patient, and until when.";
     PatientLink = "patient_link", "Which patient an implant is for.";
     Message = "message", "A message from an EHR, a file or a scanner, with the patient in it.";
     ReportedImplants = "reported_implants", "Implants as they are reported, and how far; the patient stays sealed.";
@@ -91,6 +92,7 @@ impl Data {
                 | Self::OwnAccessLog
                 | Self::PatientFile
                 | Self::Consent
+                | Self::Representatives
                 | Self::PatientLink
                 | Self::Message
                 | Self::HandOver

@@ -68,6 +68,9 @@ pub fn data(it: Data, language: Language) -> &'static str {
             Data::ReportedImplants => ("gemelde implantaten", "reported implants"),
             Data::PatientFile => ("dossier van de patiënt", "file of the patient"),
             Data::Consent => ("toestemming van de patiënt", "consent of the patient"),
+            Data::Representatives => {
+                ("wie een patiënt vertegenwoordigt", "who acts for a patient")
+            }
             Data::PatientLink => {
                 ("bij welke patiënt een implantaat hoort", "which patient an implant is for")
             }

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use store::Ids;
 use store::seal::OwnerKeys;
 
+use super::body::{Part, Side, Site};
 use super::device::{self, Seen};
 use super::draft::{At, Draft, Issue};
 use super::intake::{Ask, Entry, Use};
@@ -59,11 +60,15 @@ pub enum Column {
     ProductName,
     /// The type, without a UDI.
     ProductType,
+    /// The part of the body, by our code; stays in this house.
+    BodyPart,
+    /// The side of the body; stays in this house.
+    Side,
 }
 
 impl Column {
     /// All of them with their names: in a CSV file, in Dutch, in JSON.
-    pub const ALL: [(Self, &'static str, &'static str, &'static str); 17] = [
+    pub const ALL: [(Self, &'static str, &'static str, &'static str); 19] = [
         (Self::Reference, "reference", "kenmerk", "reference"),
         (Self::Event, "event", "gebeurtenis", "event"),
         (Self::Carrier, "carrier", "scan", "carrier"),
@@ -81,6 +86,8 @@ impl Column {
         (Self::Manufacturer, "manufacturer", "fabrikant", "manufacturer"),
         (Self::ProductName, "product_name", "productnaam", "productName"),
         (Self::ProductType, "product_type", "producttype", "productType"),
+        (Self::BodyPart, "body_part", "lichaamsdeel", "bodyPart"),
+        (Self::Side, "side", "zijde", "side"),
     ];
 
     /// Reads a header's cell, in English or Dutch.
@@ -242,6 +249,7 @@ impl Reader<'_> {
             sought: Vec::new(),
             sought_ours: Vec::new(),
             joins,
+            implants: Vec::new(),
             patient,
             judged,
         }))
@@ -259,6 +267,10 @@ impl Reader<'_> {
             implanted_on: self.date(cells, Column::ImplantedOn, &mut issues),
             explanted_on,
             place: cells.whole(),
+            site: Site {
+                part: cells.get(Column::BodyPart).and_then(|text| Part::of(text.trim())),
+                side: cells.get(Column::Side).and_then(Side::of_words),
+            },
             issues,
             ..Draft::default()
         };

@@ -15,6 +15,7 @@ pub(super) use dates::day;
 use exchange::record::Calendar;
 use fhir::{Action, Extract, Observed, Role, Status, When};
 
+use super::body::Site;
 use super::device::{self, Seen};
 use super::draft::{At, Draft, Issue, Scope};
 use super::provider::Provider;
@@ -41,6 +42,7 @@ impl Sieve<'_> {
             ..Draft::default()
         };
         what_happened(extract, &mut draft);
+        draft.site = Site::told(&extract.body_sites, &extract.lateralities);
         self.when(extract, &mut draft);
         self.whose(extract, &mut draft);
         self.which(extract, &mut draft);

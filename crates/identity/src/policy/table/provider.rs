@@ -20,6 +20,10 @@ pub(super) const ROWS: &[Row] = rows! {
     Professional      | ReportedImplants  | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); AVG art. 6(1)(c)";
     Professional      | RepairList        | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); AVG art. 6(1)(c)";
 
+    // Who may act for a patient is kept by who knows the patient.
+    Professional Registrar
+                      | Representatives   | Read Search Write   | Own | Registration       | Full   | Substantial | "WGBO art. 7:457, 7:465; AVG art. 5(1)(d), 9(2)(h)";
+
     // Who registers at the operating room: the scan, the device and for whom it is.
     Registrar         | Message           | Write               | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
     Registrar         | PatientLink       | Read Search Write   | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b; MDR art. 27(9)";
