@@ -21,7 +21,7 @@ const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri '
      form-action 'none'";
 
 /// No sensor, no payment, no display of anything by this origin.
-const NO_FEATURES: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
+pub(crate) const NO_FEATURES: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
      encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), \
      identity-credentials-get=(), magnetometer=(), microphone=(), midi=(), payment=(), \
      publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), web-share=(), \

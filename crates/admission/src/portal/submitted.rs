@@ -4,6 +4,8 @@ use axum::extract::{FromRequest, Request};
 use url::form_urlencoded::parse;
 use web::Problem;
 use web::body::bounded;
+use web::form::Form;
+use web::page::Visit;
 
 use super::{Host, foreign};
 use crate::people::Session;
@@ -20,6 +22,12 @@ pub struct Submitted {
 }
 
 impl Submitted {
+    /// The form as a page shows it again: what was typed stays in its fields.
+    #[must_use]
+    pub fn form(&self, visit: &Visit) -> Form {
+        Form::of(visit, self.fields.clone())
+    }
+
     /// The field of this name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&str> {

@@ -10,6 +10,7 @@ use super::language::Language;
 use super::names;
 use super::visit::Visitor;
 use super::words::Words;
+use crate::form::Form;
 use crate::problem::Problem;
 
 /// How a house presents itself.
@@ -64,12 +65,34 @@ impl Frame {
         super::style::link()
     }
 
+    /// The frame of a page with this form on it: what is wrong is said in the title too.
+    #[must_use]
+    pub fn of_form(mut self, form: &Form) -> Self {
+        if form.is_faulty() {
+            self.title = self.words.fault_title.replace("{}", &self.title);
+        }
+        self
+    }
+
+    /// What every form of the session must carry; empty if nobody signed in.
+    #[must_use]
+    pub fn form_token(&self) -> &str {
+        self.visitor.as_ref().map_or("", |visitor| &visitor.form_token)
+    }
+
     /// In which role the person works, in words.
     #[must_use]
     pub fn role(&self) -> &'static str {
         let role = self.visitor.as_ref().and_then(|visitor| visitor.role);
         role.map(|role| names::role(role, self.tongue)).unwrap_or_default()
     }
+}
+
+/// A page with a form as an answer: 400 if anything in it is wrong. Its frame is made with
+/// [`Frame::of_form`].
+pub fn show_form(page: &impl Template, frame: &Frame, form: &Form) -> Response {
+    let status = if form.is_faulty() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    show(status, page, frame)
 }
 
 /// A page as an answer. It loads one style sheet and nothing else, and its forms lead to this house

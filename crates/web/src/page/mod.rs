@@ -9,6 +9,7 @@
 //! To add a page to a house: a struct and a template in its `portal/`, its words in the table
 //! there, and its door with [`Doors::page`](crate::doors::Doors::page).
 
+mod deadline;
 mod desk;
 mod dress;
 mod error;
@@ -16,17 +17,20 @@ mod frame;
 mod language;
 pub mod log;
 pub mod names;
+mod step;
 mod style;
 mod visit;
 mod when;
 mod words;
 
+pub use deadline::Deadline;
 pub use desk::{Here, desk, has_desk};
 pub use dress::{Dressed, dress};
 pub use error::{Told, told};
-pub use frame::{Face, Frame, show};
+pub use frame::{Face, Frame, show, show_form};
 pub use language::{Language, language_of};
+pub use step::Step;
 pub use style::{PATH as STYLE_PATH, handler as style};
 pub use visit::{Visit, Visitor};
-pub use when::{day, day_and_time, time};
+pub use when::{date_of, day, day_and_time, month, short, short_date, time, written};
 pub use words::{Words, faults};

@@ -68,17 +68,13 @@ pub fn data(it: Data, language: Language) -> &'static str {
             Data::ReportedImplants => ("gemelde implantaten", "reported implants"),
             Data::PatientFile => ("dossier van de patiënt", "file of the patient"),
             Data::Consent => ("toestemming van de patiënt", "consent of the patient"),
-            Data::Representatives => {
-                ("wie een patiënt vertegenwoordigt", "who acts for a patient")
-            }
+            Data::Representatives => ("wie een patiënt vertegenwoordigt", "who acts for a patient"),
             Data::PatientLink => {
                 ("bij welke patiënt een implantaat hoort", "which patient an implant is for")
             }
             Data::Message => ("bericht uit het patiëntendossier", "message from the patient file"),
             Data::RepairList => ("herstellijst", "repair list"),
-            Data::HandOver => {
-                ("informatie voor de patiënt", "information for the patient")
-            }
+            Data::HandOver => ("informatie voor de patiënt", "information for the patient"),
             Data::Reconciliation => ("maandelijkse aansluiting", "monthly reconciliation"),
             Data::Readiness => ("de zes criteria", "the six criteria"),
             Data::EvidencePack => ("bewijs voor een inspectie", "evidence for an inspection"),

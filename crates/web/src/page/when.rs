@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 
 use super::language::Language;
@@ -31,13 +31,46 @@ const MONTHS: [(&str, &str); 12] = [
 #[must_use]
 pub fn day(at: Timestamp, language: Language) -> String {
     let date = here(at).date();
+    let weekday = match language {
+        Language::Dutch => dutch_weekday(date.weekday()),
+        Language::English => english_weekday(date.weekday()),
+    };
+    format!("{weekday} {}", written(date, language))
+}
+
+/// A day without its weekday: `22 november 2026`.
+#[must_use]
+pub fn written(date: Date, language: Language) -> String {
+    format!("{} {} {}", date.day(), month(date, language), date.year())
+}
+
+/// The month of a day: `november`.
+#[must_use]
+pub fn month(date: Date, language: Language) -> &'static str {
     let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1));
     let (dutch, english) = month.copied().unwrap_or_default();
-    let (weekday, month) = match language {
-        Language::Dutch => (dutch_weekday(date.weekday()), dutch),
-        Language::English => (english_weekday(date.weekday()), english),
-    };
-    format!("{weekday} {} {month} {}", date.day(), date.year())
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
+    }
+}
+
+/// The day of a moment in the Netherlands.
+#[must_use]
+pub fn date_of(at: Timestamp) -> Date {
+    here(at).date()
+}
+
+/// Day and time in a dense table: `22-11-2026 10:05`.
+#[must_use]
+pub fn short(at: Timestamp) -> String {
+    format!("{} {}", short_date(here(at).date()), time(at))
+}
+
+/// A day in a dense table: `22-11-2026`.
+#[must_use]
+pub fn short_date(date: Date) -> String {
+    format!("{:02}-{:02}-{}", date.day(), date.month(), date.year())
 }
 
 /// The time: `10:05`.
@@ -91,5 +124,6 @@ mod tests {
         assert_eq!(day_and_time(summer, Language::Dutch), "zaterdag 1 augustus 2026, 00:30");
         let winter: Timestamp = "2026-11-22T10:05:59Z".parse().unwrap();
         assert_eq!(day_and_time(winter, Language::English), "Sunday 22 November 2026, 11:05");
+        assert_eq!(short(winter), "22-11-2026 11:05");
     }
 }

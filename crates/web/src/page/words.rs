@@ -56,6 +56,27 @@ words! {
     away: "Dit werkt nu even niet", "This does not work at the moment";
     away_text: "Er is niets verloren en niets veranderd. Probeer het over een paar minuten opnieuw.",
         "Nothing was lost and nothing was changed. Try again in a few minutes.";
+    fault_title: "Fout: {}", "Error: {}";
+    summary: "Er klopt iets niet", "There is a problem";
+    fill_in: "Vul in: {}.", "Fill in: {}.";
+    pick: "Kies: {}.", "Choose: {}.";
+    too_long: "{}: dit is te lang. Maak het korter.", "{}: this is too long. Make it shorter.";
+    no_date: "{}: vul een bestaande datum in, bijvoorbeeld 22-11-2026.", "{}: fill in a real date, such as 22-11-2026.";
+    no_number: "{}: vul een heel getal in van {} tot en met {}.", "{}: fill in a whole number from {} up to and including {}.";
+    not_needed: "niet verplicht", "optional";
+    make_a_choice: "Maak een keuze", "Make a choice";
+    info: "Informatie", "Information";
+    ok: "Gelukt", "Done";
+    warning: "Let op", "Take note";
+    next_page: "Volgende", "Next";
+    previous_page: "Vorige", "Previous";
+    pages: "Pagina's", "Pages";
+    step: "Stap", "Step";
+    step_done: "klaar", "done";
+    step_now: "hier bent u", "you are here";
+    steps: "Stappen", "Steps";
+    kept_text: "U was uitgelogd. Wat u had ingevuld, staat er nog. Het is nog niet verstuurd. Kijk het na en verstuur het opnieuw.",
+        "You were signed out. What you filled in is still here. It has not been sent. Check it and send it again.";
     welcome: "Welkom", "Welcome";
     welcome_named: "Welkom, {}", "Welcome, {}";
     no_pages: "Er zijn voor uw rol nog geen pagina's in dit systeem.", "There are no pages for your role in this system yet.";

@@ -117,3 +117,14 @@ fn a_certificate_of_another_maker_says_whose_it_is() {
 fn a_house_knows_the_mark_of_the_development_ca() {
     assert_eq!(devpki::MARK, DEVELOPMENT);
 }
+
+#[tokio::test]
+async fn a_house_whose_certificate_another_authority_gave_gets_nothing() {
+    let house = House::with_tls().await;
+    let theirs = Authority::new("Other", days(ALWAYS)).unwrap();
+    let believing = |pem: &str| web::client::believing(pem.as_bytes()).unwrap();
+    let right = believing(house.authority.certificate()).get(&house.address).send().await;
+    assert!(right.is_ok(), "{right:?}");
+    let wrong = believing(theirs.certificate()).get(&house.address).send().await;
+    assert!(wrong.unwrap_err().is_connect());
+}
