@@ -8,6 +8,7 @@
 mod front;
 mod gate;
 mod given;
+mod inspectorate;
 mod people;
 
 use std::net::SocketAddr;
@@ -22,6 +23,7 @@ use crate::house::signing::SigningSettings;
 pub(crate) use front::FrontSettings;
 pub(crate) use gate::{Environment, GateSettings, MachineSettings};
 pub(crate) use given::Settings;
+pub(crate) use inspectorate::InspectorateSettings;
 pub(crate) use people::{PeopleSettings, ProviderSettings};
 
 /// A setting there is.
@@ -61,6 +63,23 @@ const KNOWN: &[Known] = &[
     Known { key: "gateway.register_certificate_file", usual: None },
     Known { key: "gateway.register_key_file", usual: None },
     Known { key: "gateway.register_ca_file", usual: None },
+    Known { key: "inspectorate.database", usual: Some("sqlite:inspectorate.db") },
+    Known { key: "inspectorate.listen", usual: Some("127.0.0.1:8082") },
+    Known { key: "inspectorate.base_url", usual: None },
+    Known { key: "inspectorate.tls_certificate_file", usual: None },
+    Known { key: "inspectorate.tls_key_file", usual: None },
+    Known { key: "inspectorate.client_ca_file", usual: None },
+    Known { key: "inspectorate.client_crl_file", usual: None },
+    Known { key: "inspectorate.proxy_secret_file", usual: None },
+    Known { key: "inspectorate.access_log_key_file", usual: None },
+    Known { key: "inspectorate.access_log_former_keys", usual: None },
+    Known { key: "inspectorate.register_url", usual: None },
+    Known { key: "inspectorate.register_client_id", usual: None },
+    Known { key: "inspectorate.register_certificate_file", usual: None },
+    Known { key: "inspectorate.register_key_file", usual: None },
+    Known { key: "inspectorate.register_ca_file", usual: None },
+    Known { key: "inspectorate.register_token_file", usual: None },
+    Known { key: "inspectorate.register_keys", usual: None },
     Known { key: "register.staff.issuer", usual: None },
     Known { key: "register.staff.client_id", usual: None },
     Known { key: "register.staff.key_file", usual: None },
@@ -84,6 +103,15 @@ const KNOWN: &[Known] = &[
     Known { key: "gateway.patients.key_file", usual: None },
     Known { key: "gateway.patients.acr", usual: None },
     Known { key: "gateway.patients.bsn_claim", usual: None },
+    Known { key: "inspectorate.staff.issuer", usual: None },
+    Known { key: "inspectorate.staff.client_id", usual: None },
+    Known { key: "inspectorate.staff.key_file", usual: None },
+    Known { key: "inspectorate.staff.acr", usual: None },
+    Known { key: "inspectorate.staff.role_claim", usual: None },
+    Known { key: "inspectorate.staff.roles", usual: None },
+    Known { key: "inspectorate.staff.organisation_claim", usual: None },
+    Known { key: "inspectorate.staff.organisation_system", usual: None },
+    Known { key: "inspectorate.staff.name_claim", usual: None },
     Known { key: "trust.environment", usual: Some("development") },
     Known { key: "limits.requests_per_second", usual: Some("2000") },
     Known { key: "limits.stranger_requests_per_second", usual: Some("200") },
@@ -201,10 +229,7 @@ impl Settings {
 
     /// The database of a house, for verbs that need nothing else of it.
     pub(crate) fn database_of(&mut self, house: House) -> Option<Url> {
-        self.database(match house {
-            House::Register => "register.database",
-            House::Gateway => "gateway.database",
-        })
+        self.database(house.database_key())
     }
 
     /// The key that signs the access log of a house; `None` if a setting is wrong.
@@ -212,6 +237,9 @@ impl Settings {
         let (file, former) = match house {
             House::Register => ("register.access_log_key_file", "register.access_log_former_keys"),
             House::Gateway => ("gateway.access_log_key_file", "gateway.access_log_former_keys"),
+            House::Inspectorate => {
+                ("inspectorate.access_log_key_file", "inspectorate.access_log_former_keys")
+            }
         };
         let settings = match self.text(file) {
             Some(file) => AccessLogSettings::at(house, file.into()),
@@ -286,6 +314,8 @@ pub(crate) enum House {
     Register,
     /// The gateway of one or more care providers.
     Gateway,
+    /// The desk of the inspectorate.
+    Inspectorate,
 }
 
 impl House {
@@ -294,6 +324,25 @@ impl House {
         match self {
             Self::Register => "register",
             Self::Gateway => "gateway",
+            Self::Inspectorate => "inspectorate",
+        }
+    }
+
+    /// The setting that names its database.
+    pub(crate) const fn database_key(self) -> &'static str {
+        match self {
+            Self::Register => "register.database",
+            Self::Gateway => "gateway.database",
+            Self::Inspectorate => "inspectorate.database",
+        }
+    }
+
+    /// The setting that says where it listens.
+    pub(crate) const fn listen_key(self) -> &'static str {
+        match self {
+            Self::Register => "register.listen",
+            Self::Gateway => "gateway.listen",
+            Self::Inspectorate => "inspectorate.listen",
         }
     }
 }
@@ -333,11 +382,7 @@ impl DatabaseOf {
     pub(crate) fn settings(&self, house: House) -> Settings {
         let mut settings = self.config.read();
         if let Some(database) = &self.database {
-            let key = match house {
-                House::Register => "register.database",
-                House::Gateway => "gateway.database",
-            };
-            settings.put(key, database, "--database");
+            settings.put(house.database_key(), database, "--database");
         }
         settings
     }

@@ -63,6 +63,12 @@ fn write(value: &Value, out: &mut String) -> Result<(), NotCanonical> {
 /// A string with the escapes the RFC names and no others.
 fn quote(text: &str, out: &mut String) {
     out.push('"');
+    // Most texts need no escape: they are copied whole.
+    if !text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),

@@ -18,6 +18,7 @@ mod signing;
 pub mod tile;
 pub mod tiles;
 mod tlog_proof;
+mod trace;
 pub mod tree;
 mod verify;
 
@@ -27,5 +28,6 @@ pub use jcs::{NotCanonical, canonical};
 pub use key::{BadKey, Key};
 pub use note::{Malformed, Note, Signature};
 pub use signing::{BadSecret, SigningKey};
-pub use tlog_proof::TlogProof;
+pub use tlog_proof::{TlogProof, text as proof_text};
+pub use trace::{TraceFault, VerifiedTrace, sign_trace, verify_trace};
 pub use verify::{Fault, Verified, Which, commit_origin, verify, verify_checkpoint};

@@ -52,12 +52,27 @@ impl TlogProof {
 
 impl fmt::Display for TlogProof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{HEADER}")?;
-        if let Some(extra) = &self.extra {
-            writeln!(f, "extra {}", STANDARD.encode(extra))?;
-        }
-        writeln!(f, "index {}", self.index)?;
-        self.path.iter().try_for_each(|hash| writeln!(f, "{hash}"))?;
-        write!(f, "\n{}", self.head)
+        f.write_str(&text(self.extra.as_deref(), self.index, &self.path, &self.head.to_string()))
     }
+}
+
+/// The text of a proof. Who proves many leaves under one head writes the head once and passes it
+/// in: every accepted event of a commit gets its own proof.
+#[must_use]
+pub fn text(extra: Option<&[u8]>, index: u64, path: &[Hash], head: &str) -> String {
+    let mut text = String::with_capacity(HEADER.len() + 32 + path.len() * 45 + head.len());
+    text.push_str(HEADER);
+    if let Some(extra) = extra {
+        text.push_str("\nextra ");
+        STANDARD.encode_string(extra, &mut text);
+    }
+    text.push_str("\nindex ");
+    text.push_str(&index.to_string());
+    for hash in path {
+        text.push('\n');
+        STANDARD.encode_string(hash.as_bytes(), &mut text);
+    }
+    text.push_str("\n\n");
+    text.push_str(head);
+    text
 }

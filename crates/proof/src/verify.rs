@@ -161,7 +161,8 @@ fn other_origin(head: &Checkpoint, origin: &str) -> Fault {
     Fault::WrongOrigin { expected: origin.to_owned(), found: head.origin.clone() }
 }
 
-fn signer<'k>(note: &Note, keys: &'k [Key]) -> Result<&'k Key, Fault> {
+/// The key that vouches for a note.
+pub(crate) fn signer<'k>(note: &Note, keys: &'k [Key]) -> Result<&'k Key, Fault> {
     note.verify(keys).map_err(|unsigned| match unsigned {
         Unsigned::UnknownKey => Fault::UnknownKey,
         Unsigned::BadSignature => Fault::BadSignature,

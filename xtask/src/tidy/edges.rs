@@ -49,6 +49,15 @@ const EDGES: &[Edge] = &[
     ("gateway", "audit", "every reading and writing is logged"),
     ("gateway", "fhir", "what EHRs send"),
     ("gateway", "web", "its front doors"),
+    ("gateway", "udi", "what a scanner at the operating table read, and which half of a label it is"),
+    ("inspectorate", "admission", "who is let in, and how it proves itself at the register"),
+    ("inspectorate", "law", "categories of the inclusion list, and days as people count them"),
+    ("inspectorate", "exchange", "questions go out as traces, answers come in"),
+    ("inspectorate", "proof", "a trace is believed when the register signed it"),
+    ("inspectorate", "store", "its schema on two engines"),
+    ("inspectorate", "identity", "what each inspector may do, and for which purpose"),
+    ("inspectorate", "audit", "every reading and writing is logged"),
+    ("inspectorate", "web", "its front doors"),
     (
         "simulate",
         "udi",
@@ -68,6 +77,7 @@ const EDGES: &[Edge] = &[
     ("lir", "web", "one server for all houses"),
     ("lir", "register", "the role `register`"),
     ("lir", "gateway", "the role `gateway`"),
+    ("lir", "inspectorate", "the role `inspectorate`"),
 ];
 
 /// The crates in their order: an edge leads to an earlier row, or stays in the row of the kit.

@@ -38,7 +38,7 @@ pub(crate) struct GateSettings {
     pub(crate) base_url: Option<String>,
 }
 
-/// What a gateway shows at registers.
+/// What a gateway or an inspectorate shows at registers.
 #[derive(Debug, Clone)]
 pub(crate) struct MachineSettings {
     /// Its id there.
@@ -60,25 +60,47 @@ struct Keys {
     listen: &'static str,
 }
 
-const REGISTER: Keys = Keys {
-    certificate: "register.tls_certificate_file",
-    key: "register.tls_key_file",
-    client_ca: "register.client_ca_file",
-    client_crl: "register.client_crl_file",
-    proxy_secret: "register.proxy_secret_file",
-    base_url: "register.base_url",
-    listen: "register.listen",
-};
+/// The names of the settings of one house's gate.
+macro_rules! keys {
+    ($house:literal) => {
+        Keys {
+            certificate: concat!($house, ".tls_certificate_file"),
+            key: concat!($house, ".tls_key_file"),
+            client_ca: concat!($house, ".client_ca_file"),
+            client_crl: concat!($house, ".client_crl_file"),
+            proxy_secret: concat!($house, ".proxy_secret_file"),
+            base_url: concat!($house, ".base_url"),
+            listen: concat!($house, ".listen"),
+        }
+    };
+}
 
-const GATEWAY: Keys = Keys {
-    certificate: "gateway.tls_certificate_file",
-    key: "gateway.tls_key_file",
-    client_ca: "gateway.client_ca_file",
-    client_crl: "gateway.client_crl_file",
-    proxy_secret: "gateway.proxy_secret_file",
-    base_url: "gateway.base_url",
-    listen: "gateway.listen",
-};
+const REGISTER: Keys = keys!("register");
+const GATEWAY: Keys = keys!("gateway");
+const INSPECTORATE: Keys = keys!("inspectorate");
+
+/// The settings of what a house shows at registers.
+struct ShownKeys {
+    all: [&'static str; 3],
+    authorities: &'static str,
+}
+
+/// The names of these settings in one house.
+macro_rules! shown {
+    ($house:literal) => {
+        ShownKeys {
+            all: [
+                concat!($house, ".register_client_id"),
+                concat!($house, ".register_certificate_file"),
+                concat!($house, ".register_key_file"),
+            ],
+            authorities: concat!($house, ".register_ca_file"),
+        }
+    };
+}
+
+const GATEWAY_SHOWS: ShownKeys = shown!("gateway");
+const INSPECTORATE_SHOWS: ShownKeys = shown!("inspectorate");
 
 impl Settings {
     /// In which environment the houses stand; `None` if that is wrong.
@@ -95,6 +117,7 @@ impl Settings {
         let keys = match house {
             House::Register => &REGISTER,
             House::Gateway => &GATEWAY,
+            House::Inspectorate => &INSPECTORATE,
         };
         let environment = self.environment()?;
         let listen = self.listen(keys.listen)?;
@@ -168,18 +191,25 @@ impl Settings {
     /// What a gateway shows at registers, and the CAs it believes of them; the outer `None` if a
     /// setting is wrong.
     pub(crate) fn machine(&mut self) -> Option<(Option<MachineSettings>, Option<PathBuf>)> {
-        let authorities = self.text("gateway.register_ca_file").map(PathBuf::from);
-        let all = [
-            "gateway.register_client_id",
-            "gateway.register_certificate_file",
-            "gateway.register_key_file",
-        ];
+        self.shown(&GATEWAY_SHOWS)
+    }
+
+    /// The same of an inspectorate.
+    pub(super) fn inspectorate_machine(
+        &mut self,
+    ) -> Option<(Option<MachineSettings>, Option<PathBuf>)> {
+        self.shown(&INSPECTORATE_SHOWS)
+    }
+
+    fn shown(&mut self, keys: &ShownKeys) -> Option<(Option<MachineSettings>, Option<PathBuf>)> {
+        let authorities = self.text(keys.authorities).map(PathBuf::from);
+        let all = keys.all;
         if all.iter().all(|key| self.text(key).is_none()) {
             return Some((None, authorities));
         }
         let mut texts = Vec::new();
         for key in all {
-            let to_do = "the gateway shows its certificate with its key and its client id";
+            let to_do = "a house shows its certificate with its key and its client id";
             texts.push(self.required(key, to_do));
         }
         let to_do = "use the id that `lir client add` gave at the register";

@@ -15,11 +15,13 @@ const MAX_BYTES: u64 = 64 * 1024;
 const OPTIONS: [&str; 4] = ["LIR_CONFIG", "LIR_REGISTER_URL", "LIR_GATEWAY_URL", "LIR_TOKEN_FILE"];
 
 /// Settings that are lists: in the file an array, in a variable with commas between.
-const LISTS: [&str; 4] = [
+const LISTS: [&str; 6] = [
     "gateway.previous_key_files",
     "security.contact",
     "register.access_log_former_keys",
     "gateway.access_log_former_keys",
+    "inspectorate.access_log_former_keys",
+    "inspectorate.register_keys",
 ];
 
 /// All settings that were given, and what was wrong with them so far.
@@ -60,8 +62,8 @@ impl Settings {
             let section = format!("{}.", house.name());
             self.given.keys().any(|key| key.starts_with(&section))
         };
-        let houses: Vec<House> =
-            [House::Register, House::Gateway].into_iter().filter(named).collect();
+        let all = [House::Register, House::Gateway, House::Inspectorate];
+        let houses: Vec<House> = all.into_iter().filter(named).collect();
         if houses.is_empty() { vec![House::Register] } else { houses }
     }
 
@@ -149,7 +151,7 @@ impl Settings {
                 self.fault(
                     place,
                     "stands in no section",
-                    "put it under [register], [gateway], [limits], [security] or [log]",
+                    "put it under [register], [gateway], [inspectorate], [limits], [security] or [log]",
                 );
                 continue;
             };

@@ -74,6 +74,7 @@ macro_rules! staff {
 
 const REGISTER_STAFF: Keys = staff!("register.staff");
 const GATEWAY_STAFF: Keys = staff!("gateway.staff");
+const INSPECTORATE_STAFF: Keys = staff!("inspectorate.staff");
 const GATEWAY_PATIENTS: Keys = Keys {
     issuer: "gateway.patients.issuer",
     client_id: "gateway.patients.client_id",
@@ -88,6 +89,7 @@ impl Settings {
         let before = self.faults().len();
         let (staff, patients) = match house {
             House::Register => (self.provider(&REGISTER_STAFF), None),
+            House::Inspectorate => (self.provider(&INSPECTORATE_STAFF), None),
             House::Gateway => (self.provider(&GATEWAY_STAFF), self.provider(&GATEWAY_PATIENTS)),
         };
         (self.faults().len() == before).then_some(PeopleSettings { staff, patients })

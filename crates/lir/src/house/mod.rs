@@ -5,6 +5,7 @@ pub(crate) mod access_log;
 pub(crate) mod books;
 pub(crate) mod gate;
 pub(crate) mod gateway;
+pub(crate) mod inspectorate;
 pub(crate) mod people;
 pub(crate) mod register;
 pub(crate) mod signing;
@@ -35,6 +36,7 @@ impl House {
         match self {
             Self::Register => ::register::MIGRATIONS,
             Self::Gateway => ::gateway::MIGRATIONS,
+            Self::Inspectorate => ::inspectorate::MIGRATIONS,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! once; it changes nothing, and starts nothing.
 
 mod gate;
+mod inspectorate;
 mod people;
 
 use gateway::use_case::rotate_keys::lost_key;
@@ -26,7 +27,7 @@ register if none has. The exit code is 1 if anything is wrong.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Args {
-    /// The house; give it twice for both
+    /// The house; give it several times for several
     #[arg(long = "role", value_name = "HOUSE", value_enum)]
     roles: Vec<House>,
     #[command(flatten)]
@@ -87,6 +88,14 @@ impl Args {
                         looked.extend(database(role, &register.database).await);
                     }
                 }
+                House::Inspectorate => match settings.inspectorate() {
+                    Some(settings) => looked.extend(inspectorate::needs(&settings).await),
+                    None => {
+                        if let Some(url) = settings.database_of(role) {
+                            looked.extend(database(role, &url).await);
+                        }
+                    }
+                },
                 House::Gateway => match settings.gateway() {
                     Some(gateway) => looked.extend(gateway_needs(&gateway).await),
                     None => {
@@ -175,7 +184,8 @@ async fn gateway_needs(settings: &GatewaySettings) -> Vec<Looked> {
         }
         Err(error) => looked.push(Looked::wrong("gateway key", error.to_string(), error.to_do())),
     }
-    looked.extend(gate::machine(settings));
+    let machine = settings.machine.as_ref();
+    looked.extend(gate::machine(House::Gateway, machine, settings.register_ca.as_ref()));
     if let Some(url) = &settings.register_url {
         looked.push(match remote::is_ready(url, settings.register_ca.as_deref()).await {
             Ok(()) => Looked::right("register", format!("{url} is ready")),

@@ -13,6 +13,7 @@ use crate::config::{ConfigFile, House, Settings};
 use crate::failure::Failure;
 use crate::house::gate::Gate;
 use crate::house::gateway::Gateway;
+use crate::house::inspectorate::Inspectorate;
 use crate::house::register::Register;
 use crate::house::{self, Pending, access_log};
 use crate::{logs, output};
@@ -21,16 +22,17 @@ const HELP: &str = "\
 Examples:
   lir serve --role register --database sqlite:register.db --listen 127.0.0.1:8080 --migrate
   lir serve --role gateway --config /etc/lir.toml
+  lir serve --role inspectorate --config /etc/lir.toml
   lir serve --role register --role gateway --config lir.toml
 
 A line on standard output says when a house is ready. Logs go to standard error.
 Ctrl-C or SIGTERM stops it: requests under way are answered first, for at most ten seconds.";
 
-/// Start a house: the register, or a gateway
+/// Start a house: the register, a gateway, or the inspectorate
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Args {
-    /// The house; give it twice to start both in one process
+    /// The house; give it several times to start several in one process
     #[arg(long = "role", value_name = "HOUSE", required = true, value_enum)]
     roles: Vec<House>,
     #[command(flatten)]
@@ -58,11 +60,14 @@ impl Args {
         let (log, front) = (settings.log(), settings.front());
         let register = roles.contains(&House::Register).then(|| settings.register());
         let gateway = roles.contains(&House::Gateway).then(|| settings.gateway());
-        let (log, front, register, gateway) = (
+        let inspectorate =
+            roles.contains(&House::Inspectorate).then(|| settings.inspectorate());
+        let (log, front, register, gateway, inspectorate) = (
             settings.need(log)?,
             settings.need(front)?,
             register.map(|it| settings.need(it)).transpose()?,
             gateway.map(|it| settings.need(it)).transpose()?,
+            inspectorate.map(|it| settings.need(it)).transpose()?,
         );
         logs::start(&log)?;
         let stop = house::stop_on_signal()?;
@@ -94,6 +99,18 @@ impl Args {
             let (front, stop) = (front.clone(), stop.clone());
             houses.spawn(async move { gateway.serve(listener, &front, stop).await });
             self.ready(House::Gateway, &address, &settings.database)?;
+        }
+        if let Some(settings) = inspectorate {
+            let gate = self.gate(House::Inspectorate)?;
+            let listener = house::listen(settings.listen).await?;
+            let address = gate.address(&listener)?;
+            let people = self.people(House::Inspectorate, &address)?;
+            let house = Inspectorate::open(&settings, gate, people, &address, pending).await?;
+            let log = self.log(House::Inspectorate, house.store(), pending).await?;
+            let house = house.with_log(log);
+            let (front, stop) = (front.clone(), stop.clone());
+            houses.spawn(async move { house.serve(listener, &front, stop).await });
+            self.ready(House::Inspectorate, &address, &settings.database)?;
         }
         while let Some(ended) = houses.join_next().await {
             // One house that ends takes the others with it: whoever watches restarts them all.
@@ -137,8 +154,7 @@ impl Args {
     fn settings(&self, roles: &[House]) -> Result<Settings, Failure> {
         let mut settings = self.config.read();
         let (database, listen) = match roles {
-            [House::Register] => ("register.database", "register.listen"),
-            [House::Gateway] => ("gateway.database", "gateway.listen"),
+            [house] => (house.database_key(), house.listen_key()),
             _ if self.database.is_some() || self.listen.is_some() => {
                 let what = "--database and --listen name one house, and several are to start";
                 return Err(Failure::wrong_use(what, "put them in a file and give it as --config"));

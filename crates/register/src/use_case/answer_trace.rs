@@ -1,4 +1,7 @@
-//! Answering a trace: how many implants are affected, and at which providers.
+//! Answering a trace: how many implants are affected, and at which providers; signed, so that the
+//! answer can be shown to others.
+
+mod sign;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -6,6 +9,7 @@ use ::store::{Handle, StoreError};
 use exchange::trace::{self, Answer, Period, Provider, Purpose, Question, Scope, Tally, Verdict};
 use exchange::{BranchNumber, Code, Findings};
 use identity::{AskTrace, Caller, Denied, Permit, policy};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -20,8 +24,10 @@ use crate::store::{inclusion, log, monitoring, product, trace as rows};
 /// Months that overdue deliveries are looked for in, when the question names no period.
 const USUAL_PERIOD_MONTHS: i64 = 12;
 
+pub use sign::{Proof, Signed};
+
 /// Answers a question at a position of the log: asked again with it, the answer is the same.
-pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answer, UseCaseError> {
+pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Signed, UseCaseError> {
     Permit::<AskTrace>::ask(caller)?;
     let question = trace::read(body).map_err(UseCaseError::Invalid)?;
     let permit = permit(caller, &question)?;
@@ -31,7 +37,7 @@ pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answe
     if snapshot > head {
         return Err(invalid(Code::SnapshotUnknown, "/snapshot"));
     }
-    let snapshot_at = log::moment(&mut db, snapshot).await?.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let snapshot_at = log::moment(&mut db, snapshot).await?.unwrap_or(Timestamp::UNIX_EPOCH);
     let rules = rules_at(cx, &mut db, snapshot).await?;
     let providers = providers(&mut db, &rules, &question.scope, snapshot).await?;
     let asked_on = dutch_day(snapshot_at);
@@ -42,6 +48,7 @@ pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answe
         months: monitoring::months(&mut db, months, snapshot).await?,
         never: monitoring::never(&mut db, snapshot_at, snapshot).await?,
     };
+    let checkpoint = sign::covering(&mut db, snapshot).await?;
     drop(db);
     let answer = Answer {
         trace_id: cx.ids().next(),
@@ -53,8 +60,9 @@ pub async fn answer(cx: &Context, caller: &Caller, body: &Value) -> Result<Answe
         overdue_period,
         overdue: overdue::overdue(&deliveries, overdue_period, asked_on),
     };
-    record(cx, permit, &answer).await?;
-    Ok(answer)
+    let now = cx.now();
+    record(cx, permit, &answer, now).await?;
+    Ok(sign::sign(cx.desk(), body, answer, now, checkpoint))
 }
 
 fn invalid(code: Code, field: &str) -> UseCaseError {
@@ -88,10 +96,11 @@ async fn record(
     cx: &Context,
     permit: Permit<AskTrace>,
     answer: &Answer,
+    now: Timestamp,
 ) -> Result<(), UseCaseError> {
     let registered = answer.total.certain.registered + answer.total.possible.registered;
     let entry = permit
-        .entry(cx.now())
+        .entry(now)
         .about(answer.trace_id)
         .records(usize::try_from(registered).unwrap_or_default());
     Ok(cx.store().note("trace.answer", entry).await?)

@@ -1,12 +1,14 @@
 //! Whether a house can be reached as the settings say: its certificates, their keys and days, and
 //! what its environment forbids.
 
+use std::path::PathBuf;
+
 use jiff::{SignedDuration, Timestamp};
 use store::{Clock, Ids};
 use web::tls::{Trust, look as look_into};
 
 use super::Looked;
-use crate::config::{Environment, GateSettings, GatewaySettings, House};
+use crate::config::{Environment, GateSettings, House, MachineSettings};
 use crate::house::gate;
 use crate::secret;
 
@@ -76,12 +78,15 @@ fn unusable(name: &str, error: &web::tls::TlsError) -> Looked {
     Looked::wrong(format!("{name} TLS"), found, "give PEM files that go together")
 }
 
-/// Looks at what a gateway shows at registers.
-pub(super) fn machine(settings: &GatewaySettings) -> Option<Looked> {
-    let machine = settings.machine.as_ref()?;
-    let subject = "gateway certificate at the register";
-    let read = gate::credentials(machine, settings.register_ca.as_ref());
-    let credentials = match read {
+/// Looks at what a house shows at registers.
+pub(super) fn machine(
+    house: House,
+    machine: Option<&MachineSettings>,
+    authorities: Option<&PathBuf>,
+) -> Option<Looked> {
+    let machine = machine?;
+    let subject = format!("{} certificate at the register", house.name());
+    let credentials = match gate::credentials(machine, authorities) {
         Ok(credentials) => credentials,
         Err(failure) => {
             let to_do = "name files that this user may read, and others may not";

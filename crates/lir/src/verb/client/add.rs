@@ -131,6 +131,12 @@ impl Add {
                 "--branch belongs to the register; a gateway knows the branches of its providers",
                 "leave it out",
             )),
+            House::Inspectorate if self.provider.is_some() || !self.branch.is_empty() => {
+                Err(Failure::wrong_use(
+                    "--branch and --provider belong to the register and to a gateway",
+                    "leave them out",
+                ))
+            }
             _ => Ok(()),
         }
     }

@@ -2,13 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use exchange::trace::Answer;
 use identity::AskTrace;
 use web::Problem;
 use web::body::JsonBody;
 use web::doors::Known;
 
-use super::wire::{Question, TraceAnswer};
+use super::wire::{Answered, Question};
 use crate::context::Context;
 use crate::use_case::answer_trace;
 
@@ -16,7 +15,8 @@ use crate::use_case::answer_trace;
 ///
 /// Counts implants (not persons) per provider, certain and possible apart. The question is on
 /// record with purpose, case and user before the answer leaves. Ask again with the answer's
-/// `snapshot` and the answer is the same.
+/// `snapshot` and the answer is the same. The register signs question, answer and time, so that
+/// the answer can be shown to others; `lir trace verify` checks it offline.
 #[utoipa::path(
     post,
     path = "/v1/traces",
@@ -24,7 +24,7 @@ use crate::use_case::answer_trace;
     tag = "traces",
     request_body = Question,
     responses(
-        (status = 200, description = "The answer", body = TraceAnswer),
+        (status = 200, description = "The answer", body = Answered),
         (status = 400, description = "The question cannot be read; all errors at once", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No known caller", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "Not for this caller", body = Problem, content_type = "application/problem+json"),
@@ -36,6 +36,6 @@ pub(crate) async fn handler(
     State(cx): State<Context>,
     Known { caller, .. }: Known<AskTrace>,
     JsonBody(body): JsonBody,
-) -> Result<Json<Answer>, Problem> {
-    Ok(Json(answer_trace::answer(&cx, &caller, &body).await?))
+) -> Result<Json<Answered>, Problem> {
+    Ok(Json(answer_trace::answer(&cx, &caller, &body).await?.into()))
 }

@@ -1,7 +1,47 @@
 //! A trace on the wire, for the OpenAPI description; `exchange::trace` reads and writes it.
-#![expect(dead_code, reason = "describes types of exchange, which knows no OpenAPI")]
 
+use exchange::trace::Answer;
+use serde::Serialize;
+use store::Instant;
 use utoipa::ToSchema;
+
+use crate::use_case::answer_trace::Signed;
+
+/// The answer, with what proves it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SignedTraceAnswer)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Answered {
+    #[serde(flatten)]
+    #[schema(value_type = TraceAnswer)]
+    answer: Answer,
+    /// When it was given.
+    #[schema(format = DateTime)]
+    answered_at: String,
+    /// What proves it; null while the register cannot sign.
+    proof: Option<Proof>,
+}
+
+/// What proves an answer: put `question`, `answer` (all members but the two of this proof),
+/// `answeredAt` and `proof` into one file for `lir trace verify`.
+#[derive(Serialize, ToSchema)]
+#[schema(as = TraceProof)]
+pub(crate) struct Proof {
+    /// A C2SP signed note: a tree head with one leaf, the canonical JSON (RFC 8785) of
+    /// `{answer, answeredAt, question}`, under the name of the log, `/trace/` and the trace's id.
+    note: String,
+    /// The signed head of the log that covers the snapshot; null within the first second. It is
+    /// at `/v1/log/checkpoint` then.
+    checkpoint: Option<String>,
+}
+
+impl From<Signed> for Answered {
+    fn from(signed: Signed) -> Self {
+        let proof = signed.proof;
+        let proof = proof.map(|it| Proof { note: it.note, checkpoint: it.checkpoint });
+        Self { answer: signed.answer, answered_at: Instant(signed.answered_at).text(), proof }
+    }
+}
 
 /// A question. Criteria of different kinds must all hold; at least one names a device.
 #[derive(ToSchema)]
@@ -9,6 +49,7 @@ use utoipa::ToSchema;
     "purpose": "risk_insight", "caseNumber": "IGJ-2026-0017", "user": "inspector 12",
     "udiDis": ["08712345678906"], "lots": ["AB12", { "from": "AB099", "to": "AB101" }]
 }))]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct Question {
     /// `risk_insight` (Wkkgz art. 7a(2)(a)) or `inform_providers` (7a(2)(b)).
     purpose: String,
@@ -41,6 +82,7 @@ pub(crate) struct Question {
 /// A text, or a range of texts that share all but their last digits.
 #[derive(ToSchema)]
 #[serde(untagged)]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) enum TextOrRange {
     /// Exactly this one.
     Text(String),
@@ -56,6 +98,7 @@ pub(crate) enum TextOrRange {
 /// The answer.
 #[derive(ToSchema)]
 #[schema(as = TraceAnswer, rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct TraceAnswer {
     /// Its id in the access log.
     #[schema(format = Uuid)]
@@ -79,6 +122,7 @@ pub(crate) struct TraceAnswer {
 
 /// Certain and possible, apart.
 #[derive(ToSchema)]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct Tally {
     /// Every criterion is met.
     certain: Counts,
@@ -89,6 +133,7 @@ pub(crate) struct Tally {
 /// Implants by state.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct Counts {
     /// All that were registered and not withdrawn.
     registered: i64,
@@ -103,6 +148,7 @@ pub(crate) struct Counts {
 /// One provider.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct Provider {
     /// Its branch number.
     branch_number: String,
@@ -114,6 +160,7 @@ pub(crate) struct Provider {
 
 /// Days from and to, both included.
 #[derive(ToSchema)]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct Period {
     /// The first day.
     #[schema(format = Date)]
@@ -126,6 +173,7 @@ pub(crate) struct Period {
 /// A provider that may have more implants than it delivered.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct Overdue {
     /// Its branch number.
     branch_number: String,

@@ -1,0 +1,11 @@
+//! The statements of this house, by noun: the only place with SQL.
+
+pub(crate) mod case_file;
+pub(crate) mod trace;
+
+use store::StoreError;
+
+/// A row that cannot be read back as what it should be.
+pub(crate) fn inconsistent(table: &'static str, column: &'static str) -> StoreError {
+    StoreError::Inconsistent { table, column, problem: "unreadable".to_owned() }
+}

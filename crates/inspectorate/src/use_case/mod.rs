@@ -1,0 +1,50 @@
+//! What the inspectorate does, one sentence each: load, permit, decide, write, audit.
+
+pub mod ask_register;
+pub mod ask_trace;
+pub mod close_case;
+pub mod note_denial;
+pub mod open_case;
+pub mod read_access_log;
+pub mod read_cases;
+pub mod read_trace;
+
+use ::store::StoreError;
+use identity::{Caller, Denied};
+
+use crate::model::case_file::Who;
+
+identity::actions! {
+    ReadCases = "case.list", Vigilance, Vigilance, Search,
+        "See which cases there are.";
+    ReadCase = "case.read", Vigilance, Vigilance, Read,
+        "Read a case.";
+    OpenCase = "case.open", Vigilance, Vigilance, Write,
+        "Open a case.";
+    CloseCase = "case.close", Vigilance, Vigilance, Write,
+        "Close a case.";
+    AskRegister = "trace.ask", RiskInsight, Trace, Search,
+        "Ask the register a trace (Wkkgz art. 7a(2)); the purpose stands in the question.";
+    ReadTrace = "trace.read", RiskInsight, Trace, Search,
+        "Read a trace that was kept.";
+}
+
+/// Why a use case could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum UseCaseError {
+    /// The caller may not; to it, this does not exist.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// There is no such thing, or not for this caller.
+    #[error("not found")]
+    NotFound,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The person who calls. A machine is nobody who opens a case or asks a trace.
+fn person(caller: &Caller) -> Result<Who, UseCaseError> {
+    let person = caller.person().ok_or(UseCaseError::NotFound)?;
+    Ok(Who { subject: person.subject.clone(), name: person.name.clone() })
+}
