@@ -20,6 +20,7 @@ use crate::OpenError;
 use crate::model::provider::Provider;
 use crate::portal;
 use crate::settings::Settings;
+use crate::use_case::deliver_waiting::reach::Reach;
 use crate::use_case::record_message::Recorder;
 
 /// What every use case works with.
@@ -46,6 +47,8 @@ pub struct Context {
     /// The people who sign in, and how the gateway presents itself to them.
     pub portal: Portal,
     pub(crate) http: reqwest::Client,
+    /// Which registers do not answer.
+    pub(crate) reach: Reach,
     /// How it calls registers that know it by its own certificate.
     pub(crate) outgoing: Option<Outgoing>,
 }
@@ -116,6 +119,7 @@ impl Context {
             providers: Providers::default(),
             queued,
             http,
+            reach: Reach::default(),
             outgoing,
         })
     }

@@ -5,6 +5,8 @@
 //! register that one cannot reach holds up nobody else.
 
 mod call;
+pub(crate) mod reach;
+mod settle;
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
@@ -157,9 +159,11 @@ fn settle_pace(
                 );
             }
             *pace = Pace::default();
+            cx.reach.answered(provider);
         }
         Err(error) => {
             pace.failures = pace.failures.saturating_add(1);
+            cx.reach.failed(provider, cx.clock.now());
             let pause = pause(pace.failures, cx.settings.outbox_longest_pause, cx.ids.random());
             pace.not_before = Some(tokio::time::Instant::now() + pause);
             let cause = std::error::Error::source(error).map(ToString::to_string);
@@ -288,6 +292,7 @@ async fn keep_answers(
         if let Some(reference) = event.implant {
             let state = state(&mut db, provider, reference, &kept.status).await?;
             implant::set_state(&mut db, provider, reference, state.as_str(), at).await?;
+            settle::due(cx, &mut db, provider, reference, state).await?;
         }
     }
     repair::insert_all(&mut db, &repairs).await?;
