@@ -10,8 +10,8 @@ use web::page::Visit;
 use super::{Host, foreign};
 use crate::people::Session;
 
-/// Bytes of a form at most.
-const MAX_BYTES: usize = 16 * 1024;
+/// Bytes of a form at most: somebody may paste lists of a thousand lots and serials.
+const MAX_BYTES: usize = 256 * 1024;
 
 /// A form: the session it belongs to, and its fields.
 #[derive(Debug)]
