@@ -124,11 +124,23 @@ CREATE TABLE product (
   snomed        TEXT_C NOT NULL,  -- SNOMED CT codes, one a line
   gmdn          TEXT_C NOT NULL,  -- GMDN terms and codes, one a line
   category      TEXT_C,           -- the category, where the source itself names one
+  mri_safety    TEXT_C,           -- safe, conditional, unsafe or not_stated, where the source says so
+  lifetime      TEXT_C,           -- how long it lasts as its maker expects it, in the source's words
+  links         TEXT_C NOT NULL,  -- what there is to read about it: a kind, a space and an address a line
   CONSTRAINT product_pk PRIMARY KEY (udi_di, from_position),
   CONSTRAINT product_holds CHECK (to_position IS NULL OR to_position > from_position)
 );
 CREATE INDEX product_primary ON product (primary_di);
 CREATE INDEX product_manufacturer ON product (manufacturer);
+
+-- The words that devices are found by now, of maker, name and type; packages have none.
+CREATE TABLE product_word (
+  word   TEXT_C NOT NULL,  -- letters and digits, in small letters
+  udi_di TEXT_C NOT NULL,  -- a device whose present row has it
+  CONSTRAINT product_word_pk PRIMARY KEY (word, udi_di)
+);
+-- The words of a device that is described anew.
+CREATE INDEX product_word_of ON product_word (udi_di);
 
 -- Each inclusion list that was loaded; the text is the law's list as data.
 CREATE TABLE inclusion_version (

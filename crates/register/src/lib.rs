@@ -29,6 +29,7 @@ pub const MIGRATIONS: Migrations = Migrations(&[
         postgres: include_str!("../migrations/0005_append_only.postgres.sql"),
     },
     Migration::both(6, "receipt_log", include_str!("../migrations/0006_receipt_log.sql")),
+    Migration::both(7, "portal", include_str!("../migrations/0007_portal.sql")),
 ]);
 
 /// The HTTP front door.

@@ -21,6 +21,7 @@ use super::v1;
     paths(
         v1::deliveries::post::handler,
         v1::deliveries::validate::handler,
+        v1::products::search::handler,
         v1::receipts::get::handler,
         v1::registrations::list::handler,
         v1::registrations::get::handler,
@@ -32,6 +33,7 @@ use super::v1;
     tags(
         (name = "deliveries", description = "What providers tell the register"),
         (name = "receipts", description = "What the register states about each record, and its proof"),
+        (name = "products", description = "What the catalogue says of devices; open to all"),
         (name = "registrations", description = "A provider's own records"),
         (name = "traces", description = "Which implants are affected, and where"),
         (name = "log", description = "The log all receipts are leaves of: open to all, digests only"),

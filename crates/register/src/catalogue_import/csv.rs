@@ -9,9 +9,10 @@ use std::path::Path;
 use super::error::{ImportError, OpenError, RowError, RowErrorCode};
 use super::progress::{self, Counted, Progress};
 use super::record::{self, DiRole, MarketStatus, OtherDi, ProductRecord, Source};
+use crate::model::product::{Link, LinkKind, MriSafety};
 
 /// The columns and what they hold. The first three must be there.
-pub const COLUMNS: [(&str, &str); 18] = [
+pub const COLUMNS: [(&str, &str); 23] = [
     ("udi_di", "the UDI-DI of the device"),
     ("manufacturer", "name of the manufacturer"),
     ("product_name", "trade name"),
@@ -30,6 +31,11 @@ pub const COLUMNS: [(&str, &str); 18] = [
     ("package_dis", "DIs of packages, parted by |"),
     ("secondary_dis", "DIs of another agency, parted by |"),
     ("previous_dis", "former DIs, parted by |"),
+    ("mri_safety", "safe, conditional, unsafe or not_stated, as the label says"),
+    ("lifetime", "how long it lasts as its maker expects it, in words"),
+    ("safety_summary", "address of the summary of safety and clinical performance"),
+    ("instructions", "address of the instructions for use"),
+    ("leaflet", "address of the leaflet for patients"),
 ];
 
 /// Columns that must be there.
@@ -100,6 +106,15 @@ impl Table {
         let valid_from = self.date("valid_from", faults);
         let valid_to = self.date("valid_to", faults);
         let category = self.category(faults);
+        let mri_safety = self.chosen("mri_safety", &MriSafety::ALL.map(|it| (it.code(), it)), faults);
+        let links = [
+            ("safety_summary", LinkKind::SafetySummary),
+            ("instructions", LinkKind::Instructions),
+            ("leaflet", LinkKind::Leaflet),
+        ]
+        .into_iter()
+        .filter_map(|(column, kind)| self.link(column, kind, faults))
+        .collect();
         Some(ProductRecord {
             other_dis,
             basic_udi_di: self.text("basic_udi_di"),
@@ -112,6 +127,9 @@ impl Table {
             gmdn: record::codes(self.cell("gmdn")),
             snomed: record::codes(self.cell("snomed")),
             category,
+            mri_safety,
+            lifetime: self.text("lifetime"),
+            links,
             status,
             valid_from,
             valid_to,
@@ -206,6 +224,22 @@ impl Table {
             faults.push(self.fault("category", RowErrorCode::BadValue, what, hint));
         }
         fits.then_some(text)
+    }
+
+    fn link(
+        &self,
+        column: &'static str,
+        kind: LinkKind,
+        faults: &mut Vec<RowError>,
+    ) -> Option<Link> {
+        let text = self.text(column)?;
+        let link = Link::to(kind, &text);
+        if link.is_none() {
+            let what = format!("`{text}` is no address of a page");
+            let hint = "begin with https:// and write no blanks";
+            faults.push(self.fault(column, RowErrorCode::BadValue, what, hint));
+        }
+        link
     }
 
     fn fault(

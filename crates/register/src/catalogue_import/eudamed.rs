@@ -19,6 +19,7 @@ use self::frames::{Frame, FrameError, Frames};
 use super::error::{ImportError, OpenError, RowError, RowErrorCode};
 use super::progress::{self, Counted, Progress};
 use super::record::{self, DiRole, MarketStatus, OtherDi, ProductRecord, Source};
+use crate::model::product::{Link, LinkKind};
 
 /// Records being read from a file.
 pub(super) struct Eudamed {
@@ -139,6 +140,10 @@ fn product(device: &Value, faults: &mut Vec<Fault>) -> Option<ProductRecord> {
         catalogue_number: fields::text(device, fields::CATALOGUE_NUMBER),
         emdn: nomenclature.emdn,
         gmdn: nomenclature.gmdn,
+        links: fields::text(device, fields::INFORMATION)
+            .and_then(|url| Link::to(LinkKind::Information, &url))
+            .into_iter()
+            .collect(),
         status: fields::text(device, fields::STATUS).and_then(|status| market_status(&status)),
         valid_from: fields::text(device, fields::STATUS_DATE).as_deref().and_then(record::date),
         source_version: fields::text(device, fields::VERSION),

@@ -17,8 +17,9 @@ use self::pipes::{Pipes, Row};
 use super::error::{ImportError, OpenError, RowError, RowErrorCode};
 use super::progress::Progress;
 use super::record::{self, DiRole, MarketStatus, OtherDi, ProductRecord, Source};
+use crate::model::product::MriSafety;
 
-const DEVICE: [&str; 9] = [
+const DEVICE: [&str; 10] = [
     "PrimaryDI",
     "brandName",
     "versionModelNumber",
@@ -28,6 +29,7 @@ const DEVICE: [&str; 9] = [
     "devicePublishDate",
     "deviceCommDistributionEndDate",
     "deviceCommDistributionStatus",
+    "MRISafetyStatus",
 ];
 const IDENTIFIERS: [&str; 3] = ["PrimaryDI", "deviceId", "deviceIdType"];
 const TERMS: [&str; 3] = ["PrimaryDI", "gmdnPTName", "gmdnCode"];
@@ -81,7 +83,8 @@ impl Gudid {
         vocabulary: &Vocabulary,
         other_dis: &mut Lookup,
     ) -> Result<ProductRecord, RowError> {
-        let [di, brand, model, catalogue, company, version, published, ended, status] = row.cells();
+        let [di, brand, model, catalogue, company, version, published, ended, status, mri] =
+            row.cells();
         let udi_di = record::udi_di(di).map_err(|why| bad_di(row, 0, di, why))?;
         let gmdn: Vec<String> =
             terms.of(di).filter_map(|entry| vocabulary.word(entry)).map(str::to_owned).collect();
@@ -94,6 +97,7 @@ impl Gudid {
             model: record::text(model),
             catalogue_number: record::text(catalogue),
             gmdn,
+            mri_safety: mri_safety(mri),
             status: match status.trim() {
                 "In Commercial Distribution" => Some(MarketStatus::OnMarket),
                 "Not in Commercial Distribution" => Some(MarketStatus::OffMarket),
@@ -190,6 +194,17 @@ fn release(folder: &Path) -> Option<String> {
     let digits = name.rsplit('_').next().filter(|part| part.len() == 8)?;
     let day = format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?);
     record::date(&day).map(|day| day.to_string())
+}
+
+/// What the label says about MRI, in the words of the release.
+fn mri_safety(status: &str) -> Option<MriSafety> {
+    match status.trim() {
+        "MR Safe" => Some(MriSafety::Safe),
+        "MR Conditional" => Some(MriSafety::Conditional),
+        "MR Unsafe" => Some(MriSafety::Unsafe),
+        "Labeling does not contain MRI Safety Information" => Some(MriSafety::NotStated),
+        _ => None,
+    }
 }
 
 /// What an identifier is to its device; the primary one is the device's own.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use exchange::{Code, UdiDi};
 use jiff::civil::Date;
 
+use crate::model::product::{Link, MriSafety};
+
 /// Characters kept of a text. Texts are shown to people and never matched, so longer ones are cut.
 const MAX_TEXT_LENGTH: usize = 500;
 
@@ -39,6 +41,12 @@ pub struct ProductRecord {
     pub snomed: Vec<String>,
     /// A category of implant, where the catalogue is our own and names one.
     pub category: Option<String>,
+    /// Whether its bearer may be scanned by MRI.
+    pub mri_safety: Option<MriSafety>,
+    /// How long it lasts as its maker expects it.
+    pub lifetime: Option<String>,
+    /// What else there is to read about it.
+    pub links: Vec<Link>,
     /// Whether it is sold.
     pub status: Option<MarketStatus>,
     /// First day the record counts.
@@ -67,6 +75,9 @@ impl ProductRecord {
             gmdn: Vec::new(),
             snomed: Vec::new(),
             category: None,
+            mri_safety: None,
+            lifetime: None,
+            links: Vec::new(),
             status: None,
             valid_from: None,
             valid_to: None,

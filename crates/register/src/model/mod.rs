@@ -2,6 +2,8 @@
 
 pub mod broken;
 pub mod difference;
+pub mod figures;
+pub mod filing;
 pub mod group;
 pub mod history;
 pub mod implant;

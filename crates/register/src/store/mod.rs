@@ -5,6 +5,8 @@
 
 pub(crate) mod check;
 pub(crate) mod event;
+pub(crate) mod figure;
+pub(crate) mod filing;
 pub(crate) mod implant;
 pub(crate) mod inclusion;
 pub(crate) mod ledger;
@@ -13,6 +15,8 @@ pub(crate) mod log_key;
 pub(crate) mod monitoring;
 mod partition;
 pub(crate) mod product;
+pub(crate) mod product_search;
+pub(crate) mod public_figure;
 pub(crate) mod seal;
 pub(crate) mod statement;
 pub(crate) mod trace;

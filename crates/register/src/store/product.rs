@@ -8,10 +8,10 @@ use store::{Handle, Instant, StoreError, TextList, Write, on};
 use uuid::Uuid;
 
 use super::inconsistent;
-use crate::model::product::Product;
+use crate::model::product::{Link, LinkKind, MriSafety, Product};
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     udi_di: String,
     issuer: String,
     primary_di: String,
@@ -23,10 +23,13 @@ struct Row {
     snomed: String,
     gmdn: String,
     category: Option<String>,
+    mri_safety: Option<String>,
+    lifetime: Option<String>,
+    links: String,
 }
 
-const COLUMNS: &str = "udi_di, issuer, primary_di, basic_udi_di, manufacturer, product_name,
-    product_type, emdn, snomed, gmdn, category";
+pub(super) const COLUMNS: &str = "udi_di, issuer, primary_di, basic_udi_di, manufacturer, product_name,
+    product_type, emdn, snomed, gmdn, category, mri_safety, lifetime, links";
 
 /// What these UDI-DIs stand for now.
 pub(crate) async fn present(
@@ -96,7 +99,7 @@ pub(crate) async fn all_at(
     rows.into_iter().map(read).collect()
 }
 
-fn read(row: Row) -> Result<Product, StoreError> {
+pub(super) fn read(row: Row) -> Result<Product, StoreError> {
     let issuer: Issuer =
         row.issuer.parse().map_err(|_| inconsistent("product", "issuer", "an unknown agency"))?;
     Ok(Product {
@@ -110,7 +113,28 @@ fn read(row: Row) -> Result<Product, StoreError> {
         snomed: lines(&row.snomed),
         gmdn: lines(&row.gmdn),
         category: row.category,
+        mri_safety: row.mri_safety.map(|code| mri_safety(&code)).transpose()?,
+        lifetime: row.lifetime,
+        links: row.links.lines().map(link).collect::<Result<_, _>>()?,
     })
+}
+
+fn mri_safety(code: &str) -> Result<MriSafety, StoreError> {
+    let unknown = || inconsistent("product", "mri_safety", "an unknown code");
+    MriSafety::of_code(code).ok_or_else(unknown)
+}
+
+fn link(line: &str) -> Result<Link, StoreError> {
+    let read = |line: &str| {
+        let (kind, url) = line.split_once(' ')?;
+        Link::to(LinkKind::of_code(kind)?, url)
+    };
+    read(line).ok_or_else(|| inconsistent("product", "links", "not a kind and an address"))
+}
+
+fn written(links: &[Link]) -> String {
+    let lines = links.iter().map(|link| format!("{} {}", link.kind.code(), link.url));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -145,7 +169,7 @@ pub(crate) async fn enter(
             "UPDATE product SET to_position = $2 WHERE udi_di {listed} AND to_position IS NULL"
         );
         on!(tx, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(TextList(replaced))
+            .bind(TextList(replaced.clone()))
             .bind(from)
             .execute(c)
             .await
@@ -167,8 +191,12 @@ pub(crate) async fn enter(
         ("snomed", text(&|p| Some(p.snomed.join("\n")))),
         ("gmdn", text(&|p| Some(p.gmdn.join("\n")))),
         ("category", text(&|p| p.category.clone())),
+        ("mri_safety", text(&|p| p.mri_safety.map(|it| it.code().to_owned()))),
+        ("lifetime", text(&|p| p.lifetime.clone())),
+        ("links", text(&|p| Some(written(&p.links)))),
     ];
     insert(tx, "product", &columns).await?;
+    super::product_search::note_words(tx, &changed, replaced).await?;
     Ok(changed.len())
 }
 

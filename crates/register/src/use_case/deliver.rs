@@ -21,7 +21,9 @@ use crate::model::group::Group;
 use crate::model::judge::{Answer, Incoming, judge, refused};
 use crate::model::ledger::Ledger;
 use crate::store::log::{self, Head};
-use crate::store::{event, implant, inconsistent, ledger, monitoring};
+use crate::model::filing::{self, ByHand, Filing, FilingState};
+use crate::model::rules::dutch_day;
+use crate::store::{event, filing as filings, implant, inconsistent, ledger, monitoring};
 
 /// Records a delivery holds at most.
 pub const MAX_RECORDS: usize = 1_000;
@@ -35,9 +37,26 @@ pub async fn deliver(
     let permit = Permit::<Deliver>::ask(caller)?;
     cx.desk().signer().map_err(UseCaseError::LogBroken)?;
     let readings = read(cx, caller, records);
-    let (job, places) = Delivery::of(cx, &permit, caller, readings.iter());
+    let (job, places) = Delivery::of(cx, &permit, caller, readings.iter(), None);
     let told = cx.committer().record(lane(&job), job).await?;
     Ok(in_order(cx, readings, places, told))
+}
+
+/// Takes in one record that somebody registered on a page: judged and answered as any other (rule
+/// R36), and noted as one that has to be put in the bearer's file.
+pub async fn deliver_by_hand(
+    cx: &Context,
+    caller: &Caller,
+    record: &Value,
+) -> Result<Answer, UseCaseError> {
+    let permit = Permit::<Deliver>::ask(caller)?;
+    cx.desk().signer().map_err(UseCaseError::LogBroken)?;
+    let readings = read(cx, caller, std::slice::from_ref(record));
+    let name = caller.person().map(|person| person.name.clone()).unwrap_or_default();
+    let by_hand = ByHand { name, due_on: filing::due_on(dutch_day(cx.now())) };
+    let (job, places) = Delivery::of(cx, &permit, caller, readings.iter(), Some(by_hand));
+    let told = cx.committer().record(lane(&job), job).await?;
+    Ok(in_order(cx, readings, places, told).remove(0))
 }
 
 /// Reads every record, for as far as the caller is entitled to its branch.
@@ -58,6 +77,7 @@ pub(crate) fn read(cx: &Context, caller: &Caller, records: &[Value]) -> Vec<Read
 pub struct Delivery {
     events: Vec<Incoming>,
     entry: Entry,
+    by_hand: Option<ByHand>,
 }
 
 impl Delivery {
@@ -67,6 +87,7 @@ impl Delivery {
         permit: &Permit<Deliver>,
         caller: &Caller,
         readings: impl Iterator<Item = &'r Reading>,
+        by_hand: Option<ByHand>,
     ) -> (Self, Vec<usize>) {
         let (mut events, mut places) = (Vec::new(), Vec::new());
         for (place, reading) in readings.enumerate() {
@@ -78,7 +99,7 @@ impl Delivery {
         let branches = events.iter().map(|incoming| &incoming.event.branch);
         let permit = permit.clone().under(caller.mandators(branches));
         let entry = permit.entry(cx.now()).about(cx.ids().next()).records(events.len());
-        (Self { events, entry }, places)
+        (Self { events, entry, by_hand }, places)
     }
 }
 
@@ -154,10 +175,12 @@ impl Work for Recorder {
         let first = first.ok_or(StoreError::Conflict(None))?;
         judged.write(&mut tx, first).await?;
         sign::keep(&mut tx, &self.desk, &mut judged).await?;
+        filings::note(&mut tx, &judged.filings(jobs)).await?;
         if let Some((first, others)) = jobs.split_first() {
             let others: Vec<Entry> = others.iter().map(|job| job.entry.clone()).collect();
             tx.commit(first.entry.clone(), &others).await?;
         }
+        sign::prove(&mut judged);
         Ok(judged.answers)
     }
 
@@ -211,6 +234,35 @@ struct Judged {
 }
 
 impl Judged {
+    /// What of it was registered by hand and has to be put in a file: devices that were placed or
+    /// taken out.
+    fn filings(&self, jobs: &[Delivery]) -> Vec<Filing> {
+        let (added, ..) = self.ledger.additions();
+        let mut filings = Vec::new();
+        for (job, told) in jobs.iter().zip(&self.answers) {
+            let Some(hand) = &job.by_hand else { continue };
+            for id in told.iter().filter_map(|answer| answer.receipt.register_id) {
+                let Some(added) = added.iter().find(|added| added.recorded.id == id) else {
+                    continue;
+                };
+                let recorded = &added.recorded;
+                let [implant_id] = recorded.implants.as_slice() else { continue };
+                if recorded.event.what.device().is_some() {
+                    filings.push(Filing {
+                        event_id: id,
+                        implant_id: *implant_id,
+                        branch: recorded.event.branch.clone(),
+                        made_at: self.now,
+                        made_as: hand.name.clone(),
+                        due_on: hand.due_on,
+                        state: FilingState::Waiting,
+                    });
+                }
+            }
+        }
+        filings
+    }
+
     /// Takes a position for each new event; none if the log no longer stands where it did.
     async fn take_positions(&self, tx: &mut Write, head: Head) -> Result<Option<i64>, StoreError> {
         let (added, ..) = self.ledger.additions();

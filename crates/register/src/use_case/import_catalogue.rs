@@ -76,5 +76,8 @@ fn product(record: ProductRecord) -> Product {
         snomed: record.snomed,
         gmdn: record.gmdn,
         category: record.category,
+        mri_safety: record.mri_safety,
+        lifetime: record.lifetime,
+        links: record.links,
     }
 }

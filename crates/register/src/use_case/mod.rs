@@ -14,6 +14,7 @@ pub mod read_inclusion_list;
 pub mod read_log;
 pub mod read_receipt;
 pub mod read_registration;
+pub mod search_catalogue;
 pub mod sequence_log;
 pub mod validate;
 pub mod verify_log;

@@ -2,6 +2,7 @@
 
 pub(crate) mod deliveries;
 pub(crate) mod log;
+pub(crate) mod products;
 pub(crate) mod receipts;
 pub(crate) mod registrations;
 pub(crate) mod traces;

@@ -33,6 +33,7 @@ pub(super) const MODEL: Paths = &["deviceModel", "basicUdiData.deviceModel", "DE
 pub(super) const CATALOGUE_NUMBER: Paths = &["reference", "REFERENCE"];
 pub(super) const STATUS: Paths = &["deviceStatusType.code", "deviceStatus.type.code"];
 pub(super) const STATUS_DATE: Paths = &["deviceStatus.statusDate"];
+pub(super) const INFORMATION: Paths = &["additionalInformationUrl"];
 pub(super) const VERSION: Paths = &["versionNumber", "VERSION_NUMBER"];
 pub(super) const LATEST_VERSION: Paths = &["latestVersion", "LATEST_VERSION"];
 pub(super) const SECONDARY_DI: Paths = &["secondaryDi.code", "secondaryDi"];
