@@ -23,6 +23,7 @@ pub mod column;
 pub mod committer;
 pub mod dialect;
 pub mod error;
+pub mod grant;
 pub mod handle;
 pub mod list;
 pub mod log;

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Json, Router, routing};
 use exchange::BranchNumber;
 use exchange::record::{Calendar, Reading, read};
@@ -265,7 +265,7 @@ async fn admit(
 }
 
 /// How the played register behaves.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Mood {
     /// It judges every record.
     Up,
@@ -275,6 +275,8 @@ pub(crate) enum Mood {
     Deaf,
     /// It refuses whole requests that hold a device of this lot.
     Choking(&'static str),
+    /// It sends whoever calls to another address.
+    Moved(String),
 }
 
 /// A register that keeps what it is sent: one receipt a reference, the same on every repeat.
@@ -293,7 +295,7 @@ pub(crate) struct Kept {
 }
 
 impl Register {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let kept = Kept { mood: Mood::Up, requests: Vec::new(), records: BTreeMap::new() };
         let kept = Arc::new(Mutex::new(kept));
         let router = Router::new()
@@ -354,6 +356,9 @@ async fn receive(
     let mut kept = kept.lock().unwrap();
     if kept.mood == Mood::Down {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    if let Mood::Moved(to) = &kept.mood {
+        return Redirect::temporary(&format!("{to}/v1/deliveries")).into_response();
     }
     let sent: Value = serde_json::from_str(&text).unwrap();
     if let Mood::Choking(lot) = kept.mood

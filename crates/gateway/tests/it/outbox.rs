@@ -6,7 +6,7 @@ use gateway::use_case::deliver_waiting::deliver;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use crate::harness::{House, Mood, on_both};
+use crate::harness::{House, Mood, Register, on_both};
 
 async fn scan(house: &House, name: &str) {
     let scan = json!({ "reference": name, "carriers": [format!("(01)05050474530799(10){name}")],
@@ -78,6 +78,20 @@ async fn the_running_outbox_delivers_by_itself_and_stops_when_told() {
         running.await.unwrap();
         let kept = house.register.kept.lock().unwrap();
         assert!(kept.requests.iter().all(|request| request.matches("\"event\"").count() <= 100));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_register_that_sends_the_gateway_elsewhere_is_not_followed() {
+    on_both(async |house| {
+        let elsewhere = Register::start().await;
+        house.register.set(Mood::Moved(elsewhere.url.clone()));
+        scan(house, "A").await;
+        assert!(house.deliver().await.is_err());
+        assert!(elsewhere.kept.lock().unwrap().requests.is_empty());
+        house.register.set(Mood::Up);
+        assert_eq!(house.deliver().await.unwrap(), 1);
     })
     .await;
 }

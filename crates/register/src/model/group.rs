@@ -3,7 +3,7 @@
 
 use proof::tree::Whole;
 use proof::{
-    Checkpoint, Hash, Key, Malformed, Note, Signature, SigningKey, TlogProof, commit_origin,
+    Checkpoint, Hash, Key, Malformed, Note, Signature, SigningKey, commit_origin, proof_text,
 };
 
 /// A signed commit.
@@ -12,6 +12,8 @@ pub struct Group {
     first: i64,
     tree: Whole,
     head: Note,
+    /// The signed head as it stands in every proof of this commit.
+    head_text: String,
 }
 
 impl Group {
@@ -19,7 +21,7 @@ impl Group {
     pub fn sign(key: &SigningKey, first: i64, leaves: Vec<Hash>) -> Result<Self, Malformed> {
         let tree = Whole::over(leaves);
         let head = key.sign_text(head(key.key(), first, &tree))?;
-        Ok(Self { first, tree, head })
+        Ok(Self { first, tree, head_text: head.to_string(), head })
     }
 
     /// A commit as it was signed, byte for byte, from what was kept of it.
@@ -33,7 +35,7 @@ impl Group {
         let signature =
             Signature { name: key.name().to_owned(), key_id: key.id(), bytes: signature };
         let head = Note::new(head(key, first, &tree))?.with(signature);
-        Ok(Self { first, tree, head })
+        Ok(Self { first, tree, head_text: head.to_string(), head })
     }
 
     /// The position of its first event.
@@ -72,7 +74,7 @@ impl Group {
         let place = self.place(position)?;
         let path = self.tree.inclusion(place)?;
         let index = u64::try_from(place).ok()?;
-        Some(TlogProof { extra: None, index, path, head: self.head.clone() }.to_string())
+        Some(proof_text(None, index, &path, &self.head_text))
     }
 
     fn place(&self, position: i64) -> Option<usize> {

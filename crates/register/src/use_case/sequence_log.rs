@@ -21,7 +21,7 @@ use crate::model::leaf;
 use crate::store::{log, log_key, seal, statement, tree};
 
 /// How often it looks for new leaves: a receipt is in the log within a second.
-const INTERVAL: Duration = Duration::from_millis(250);
+const INTERVAL: Duration = Duration::from_millis(500);
 /// Positions taken in one step.
 const MOST: i64 = 1 << 14;
 

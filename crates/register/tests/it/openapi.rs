@@ -303,6 +303,22 @@ fn every_field_a_record_may_have_is_described() {
     }
 }
 
+/// Addresses stand in the logs of proxies. What may be in one is listed here, so that a lot, a
+/// serial or a UDI-DI never comes in by a new parameter.
+#[test]
+fn no_lot_no_serial_and_no_udi_di_can_be_put_into_an_address() {
+    const MAY: &[&str] = &["address", "branchNumber", "cursor", "id", "limit"];
+    let description = register::openapi();
+    let mut named = BTreeSet::new();
+    find(&description["paths"], "", &mut |_, value| {
+        if let (Some(_), Some(name)) = (value["in"].as_str(), value["name"].as_str()) {
+            named.insert(name.to_owned());
+        }
+    });
+    let listed: BTreeSet<String> = MAY.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(named, listed, "a parameter was added or left: is it safe in an address?");
+}
+
 /// A schema with its references put in place.
 fn resolve(schemas: &Value, schema: &Value) -> Value {
     match schema {

@@ -6,6 +6,7 @@ use exchange::log_position;
 use super::Judged;
 use crate::context::Desk;
 use crate::model::group::Group;
+use crate::model::judge::Answer;
 use crate::model::leaf;
 use crate::model::ledger::Ledger;
 use crate::store::inconsistent;
@@ -23,8 +24,8 @@ pub(super) fn group(desk: &Desk, ledger: &Ledger, first: i64) -> Result<Option<G
     group.map(Some).map_err(|_| inconsistent("log_key", "key", "its name cannot be signed"))
 }
 
-/// Keeps the signature, and puts its proof beside each receipt: of a new event out of this group,
-/// of an earlier one out of its own, the same bytes as then.
+/// Keeps the signature, and proves each receipt of an earlier event out of its own group, with the
+/// same bytes as then.
 pub(super) async fn keep(
     tx: &mut Write,
     desk: &Desk,
@@ -35,16 +36,10 @@ pub(super) async fn keep(
         seal::append(tx, &Seal::of(group, signer.signing().key())).await?;
     }
     let group = judged.group.as_ref();
-    let mut earlier = Vec::new();
-    for answer in judged.answers.iter_mut().flatten() {
-        let Some(position) = answer.receipt.register_id.and_then(log_position::of) else {
-            continue;
-        };
-        match group.and_then(|group| group.proof(position)) {
-            Some(proof) => answer.proof = Some(proof),
-            None => earlier.push((position, answer)),
-        }
-    }
+    let earlier: Vec<_> = (judged.answers.iter_mut().flatten())
+        .filter_map(|answer| Some((position(answer)?, answer)))
+        .filter(|(position, _)| group.is_none_or(|group| group.leaf(*position).is_none()))
+        .collect();
     let wanted: Vec<_> = (earlier.iter())
         .map(|(position, answer)| (*position, leaf::of_receipt(&answer.receipt)))
         .collect();
@@ -53,4 +48,19 @@ pub(super) async fn keep(
         answer.proof = proofs.remove(&position).or_else(|| answer.proof.take());
     }
     Ok(())
+}
+
+/// Puts the proof beside the receipt of each new event. It takes no database, and so it is done
+/// when the commit is durable and nobody waits for the log any more.
+pub(super) fn prove(judged: &mut Judged) {
+    let Some(group) = &judged.group else { return };
+    for answer in judged.answers.iter_mut().flatten() {
+        let proof = position(answer).and_then(|position| group.proof(position));
+        answer.proof = proof.or_else(|| answer.proof.take());
+    }
+}
+
+/// The position of the event that an answer is about.
+fn position(answer: &Answer) -> Option<i64> {
+    answer.receipt.register_id.and_then(log_position::of)
 }
