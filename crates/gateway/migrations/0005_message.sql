@@ -4,22 +4,22 @@ CREATE TABLE message (
   message_id  UUID        NOT NULL,  -- ours
   client_id   UUID        NOT NULL,  -- which system sent it
   received_at TIMESTAMPTZ NOT NULL,  -- when
-  door        TEXT_C      NOT NULL,  -- fhir_r4, fhir_stu3, csv or scan
+  door        TEXT_C      NOT NULL,  -- fhir_r4, fhir_stu3, csv, scan or page
   sealed      BYTES       NOT NULL,  -- the body as received, sealed
   key_id      TEXT_C      NOT NULL,  -- the master key that sealed it
   repeat_of   TEXT_C,                -- digest of the body, where the same bytes again are the same message
   CONSTRAINT message_key PRIMARY KEY (provider_id, message_id),
   CONSTRAINT message_repeat UNIQUE (provider_id, repeat_of),
-  CONSTRAINT message_door CHECK (door IN ('fhir_r4', 'fhir_stu3', 'csv', 'scan'))
+  CONSTRAINT message_door CHECK (door IN ('fhir_r4', 'fhir_stu3', 'csv', 'scan', 'page'))
 );
 
--- Each version of each thing in a message: a FHIR resource, a row of a CSV file, a scan.
+-- Each version of each thing in a message: a FHIR resource, a row of a CSV file, a scan, an item of an operation.
 -- Its bytes are a slice of its message.
 CREATE TABLE resource (
   provider_id UUID   NOT NULL,  -- whose
   resource_id UUID   NOT NULL,  -- ours; the logical id of what was created without one
   version     BIGINT NOT NULL,  -- 1, 2, ...: the highest is the present one
-  kind        TEXT_C NOT NULL,  -- the FHIR type, or Row, or Scan
+  kind        TEXT_C NOT NULL,  -- the FHIR type, or Row, Scan or Item
   message_id  UUID   NOT NULL,  -- the message it stands in
   start       BIGINT NOT NULL,  -- its first byte there
   length      BIGINT NOT NULL,  -- and how many

@@ -18,6 +18,8 @@ pub enum Door {
     Csv,
     /// `/v1/scans`.
     Scan,
+    /// An operation that was signed on a page.
+    Page,
 }
 
 impl Door {
@@ -29,13 +31,14 @@ impl Door {
             Self::FhirStu3 => "fhir_stu3",
             Self::Csv => "csv",
             Self::Scan => "scan",
+            Self::Page => "page",
         }
     }
 
     /// Reads the code again.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
-        [Self::FhirR4, Self::FhirStu3, Self::Csv, Self::Scan]
+        [Self::FhirR4, Self::FhirStu3, Self::Csv, Self::Scan, Self::Page]
             .into_iter()
             .find(|door| door.as_str() == code)
     }
@@ -46,7 +49,7 @@ impl Door {
         match self {
             Self::FhirR4 => Some(fhir::Version::R4),
             Self::FhirStu3 => Some(fhir::Version::Stu3),
-            Self::Csv | Self::Scan => None,
+            Self::Csv | Self::Scan | Self::Page => None,
         }
     }
 }
@@ -75,11 +78,26 @@ pub struct Intake {
     pub uses: Vec<Use>,
     /// Patients it tells of without a device.
     pub patients: Vec<(Patient, Option<usize>)>,
+    /// The operation it was made of, if a signature made it.
+    pub signs: Option<Signs>,
+}
+
+/// The operation that a signature is under: it is signed in the transaction that keeps the message,
+/// or neither is.
+pub struct Signs {
+    /// Which operation.
+    pub operation: Uuid,
+    /// The version that was looked at; another one is refused.
+    pub version: i64,
+    /// The professional's name.
+    pub by: String,
+    /// The item of each entry.
+    pub items: Vec<Uuid>,
 }
 
 /// One resource or row.
 pub struct Entry {
-    /// FHIR type, `Row` or `Scan`.
+    /// FHIR type, `Row`, `Scan` or `Item`.
     pub kind: String,
     /// The id it gets if it is new.
     pub resource_id: Uuid,
@@ -147,6 +165,8 @@ pub struct Use {
     pub sought_ours: Vec<Uuid>,
     /// Names of an earlier use this is about.
     pub joins: Vec<String>,
+    /// Implants of ours this is about, by reference.
+    pub implants: Vec<Uuid>,
     /// The patient, and which entry tells of them.
     pub patient: Option<(Patient, Option<usize>)>,
     /// What it says.

@@ -18,7 +18,10 @@ pub async fn find_caller(cx: &Context, machine: Machine) -> Result<Option<Desk>,
     Ok(Some(Desk { caller, name: machine.name, provider }))
 }
 
-async fn find_provider(cx: &Context, id: uuid::Uuid) -> Result<Option<Arc<Provider>>, StoreError> {
+pub(super) async fn find_provider(
+    cx: &Context,
+    id: uuid::Uuid,
+) -> Result<Option<Arc<Provider>>, StoreError> {
     let (now, memory) = (cx.clock.now(), cx.admission.settings().memory);
     if let Some(known) = cx.providers.get(id, now, memory) {
         return Ok(Some(known));

@@ -115,7 +115,7 @@ pub async fn take_in_scan(
     keep(cx, permit, desk, Intake { legacy, atomic: true, ..intake }).await
 }
 
-fn intake(
+pub(super) fn intake(
     cx: &Context,
     desk: &Desk,
     door: Door,
@@ -138,6 +138,7 @@ fn intake(
         entries,
         uses,
         patients,
+        signs: None,
     }
 }
 
@@ -149,7 +150,7 @@ async fn keep(
     intake: Intake,
 ) -> Result<Answer, StoreError> {
     let lane = desk.provider.id().as_u64_pair().0;
-    let job = Job { desk: desk.clone(), permit: permit.clone(), intake };
+    let job = Job { desk: desk.clone(), entry: permit.entry(cx.clock.now()), intake };
     let answer = cx.committer.record(lane, job).await?;
     if let Answer::Kept(kept) = &answer {
         for used in &kept.uses {

@@ -19,12 +19,12 @@ pub(super) struct Part {
 }
 
 /// What tells of one use by itself.
-const TELLING: [&str; 3] = ["DeviceUseStatement", "Row", "Scan"];
+const TELLING: [&str; 4] = ["DeviceUseStatement", "Row", "Scan", "Item"];
 
 impl Group<'_> {
     /// The implants a use is known as; the first is the one to go on with.
     ///
-    /// A statement, a row or a scan is one use. A device is one use too, unless another statement
+    /// A statement, a row, a scan or an item of an operation is one use. A device is one use too, unless another statement
     /// speaks of it. An operation is not: it may place several devices.
     pub(super) async fn implants_of(
         &self,
@@ -45,6 +45,9 @@ impl Group<'_> {
         let kin = if is_operation { &[][..] } else { &same };
         for id in telling.iter().chain(kin).chain(named.iter().map(|(_, id)| id)) {
             found.extend(implant::of_part(db, provider, *id).await?);
+        }
+        for ours in &used.implants {
+            found.extend(implant::find(db, provider, *ours).await?.map(|row| row.reference));
         }
         let mut perhaps: Vec<Uuid> = Vec::new();
         for device in parts.iter().filter(|part| part.kind == "Device") {
@@ -109,6 +112,7 @@ impl Group<'_> {
             repair::solve(db, provider, open.repair_id, self.at).await?;
         }
         awaited::forget(db, provider, implant).await?;
+        self.forget_dues(db, provider, implant).await?;
         implant::set_state(db, provider, implant, State::Merged.as_str(), self.at).await
     }
 }

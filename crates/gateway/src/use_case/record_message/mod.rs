@@ -6,16 +6,17 @@
 
 mod context;
 mod deaths;
+pub(crate) mod dues;
 mod entries;
 mod group;
 mod identity;
 mod known;
 mod plain;
 mod reread;
+mod sign;
 
 use std::sync::Arc;
 
-use ::identity::Permit;
 use audit::{Entry, Outcome};
 use exchange::Reference;
 use law::Terms;
@@ -24,7 +25,6 @@ use store::{Clock, Ids, Store, StoreError, Work};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use super::TakeIn;
 use super::about::each_patient;
 use crate::context::Desk;
 use crate::model::draft::Issue;
@@ -35,8 +35,8 @@ use group::Group;
 pub struct Job {
     /// Who sent it, for which provider.
     pub desk: Desk,
-    /// That it may, for the access log.
-    pub permit: Permit<TakeIn>,
+    /// The line of the access log that its permit gives; dated when the message is kept.
+    pub entry: Entry,
     /// What it asks to be kept.
     pub intake: Intake,
 }
@@ -120,12 +120,15 @@ impl Work for Recorder {
         let mut group = Group::open(self, &mut db, jobs).await?;
         let mut answers = Vec::with_capacity(jobs.len());
         for job in jobs {
-            let answer = if group.is_new(job) {
+            let answer = if !group.sign(&mut db, job).await? {
+                Answer::Refused(vec![(0, Refusal::Stale)])
+            } else if group.is_new(job) {
                 group.keep_new(job)
             } else {
                 group.flush(&mut db).await?;
                 group.keep_known(&mut db, job).await?
             };
+            group.note_signed(&mut db, job, &answer).await?;
             answers.push(answer);
         }
         group.flush(&mut db).await?;
@@ -152,7 +155,7 @@ impl Recorder {
     /// each can be told; one if it is about nobody.
     fn lines(&self, job: &Job, answer: &Answer, group: &Group<'_>) -> Vec<Entry> {
         let message = job.intake.message_id;
-        let entry = job.permit.entry(self.clock.now()).about(message);
+        let entry = Entry { at: self.clock.now(), ..job.entry.clone() }.about(message);
         let kept = match answer {
             Answer::Kept(kept) => kept,
             Answer::Refused(_) => return vec![Entry { outcome: Outcome::Denied, ..entry }],
