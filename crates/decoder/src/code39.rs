@@ -16,7 +16,6 @@ pub(crate) fn plain(identifier: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
 /// The bars of a character of the extended mode.
 fn pair(byte: u8) -> Vec<u8> {
     let (sign, letter) = match byte {
-        b'0'..=b'9' | b'A'..=b'Z' | b'-' | b'.' | b' ' => return vec![byte],
         0 => (b'%', b'U'),
         1..=26 => (b'$', b'A' + byte - 1),
         27..=31 => (b'%', b'A' + byte - 27),
@@ -29,6 +28,7 @@ fn pair(byte: u8) -> Vec<u8> {
         b'`' => (b'%', b'W'),
         b'a'..=b'z' => (b'+', b'A' + byte - b'a'),
         b'{'..=0x7f => (b'%', b'P' + byte - b'{'),
+        // Digits, capitals, hyphen, full stop and space are themselves.
         _ => return vec![byte],
     };
     vec![sign, letter]

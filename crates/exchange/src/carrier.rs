@@ -24,14 +24,26 @@ pub struct Scan {
 
 /// Reads one symbol; two-digit years are read from `day`.
 pub fn read(text: &str, day: Date) -> Result<Scan, Code> {
+    told(text, day, |_, scan| scan)
+}
+
+/// Reads one symbol, for those who want to see all of it.
+pub(crate) fn told<T>(
+    text: &str,
+    day: Date,
+    tell: impl FnOnce(&udi::Udi<'_>, Scan) -> T,
+) -> Result<T, Code> {
     let year = u16::try_from(day.year()).unwrap_or_default();
     let mut buffer = Buffer::new();
     if let Ok(udi) = udi::parse_into(text, year, &mut buffer) {
-        return scan(&udi, text, false);
+        return scan(&udi, text, false).map(|scan| tell(&udi, scan));
     }
     let mut buffer = Buffer::new();
     match udi::lenient(text, year, &mut buffer) {
-        Ok(repaired) => scan(repaired.udi(), text, true),
+        Ok(repaired) => {
+            let udi = repaired.udi();
+            scan(udi, text, true).map(|scan| tell(udi, scan))
+        }
         Err(error) => Err(match error.kind() {
             ErrorKind::BadCheckDigit | ErrorKind::LinkMismatch => Code::CarrierCheckDigit,
             _ => Code::CarrierUnreadable,

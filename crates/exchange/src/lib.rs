@@ -16,6 +16,7 @@ pub mod carrier;
 pub mod device;
 pub mod event;
 pub mod finding;
+pub mod label;
 pub mod log_position;
 pub mod receipt;
 pub mod record;

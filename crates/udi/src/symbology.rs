@@ -9,7 +9,8 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Symbology {
-    /// GS1 data in whatever symbol: `]C1`, `]d2`, `]Q3`, `]e0` or `]J1`.
+    /// GS1 data in whatever symbol: `]C1`, `]d2`, `]Q3`, `]e0` or `]J1`; more rarely `]d5` (with
+    /// ECI), `]d8` (rectangular, DMRE) or `]z1` (Aztec).
     Gs1,
     /// `]E0`: EAN-13, UPC-A or UPC-E, sent as 13 digits.
     Ean13,
@@ -36,7 +37,9 @@ pub fn split(text: &str) -> (Option<Symbology>, &str) {
     let [b']', code, modifier, ..] = text.as_bytes() else { return (None, text) };
     let Some(rest) = text.get(3..) else { return (None, text) };
     let symbology = match (code, modifier) {
-        (b'C' | b'J', b'1') | (b'd', b'2') | (b'Q', b'3') | (b'e', b'0') => Symbology::Gs1,
+        (b'C' | b'J' | b'z', b'1') | (b'd', b'2' | b'5' | b'8') | (b'Q', b'3') | (b'e', b'0') => {
+            Symbology::Gs1
+        }
         (b'E', b'0') => Symbology::Ean13,
         (b'E', b'4') => Symbology::Ean8,
         (b'I', b'1') => Symbology::Itf14,
