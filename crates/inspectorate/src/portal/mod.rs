@@ -2,7 +2,13 @@
 //! has; pages call use cases, never the store.
 
 mod access_log;
+mod case;
+mod cases;
 mod landing;
+mod new_case;
+mod new_trace;
+mod trace;
+mod words;
 
 use std::sync::Arc;
 
@@ -16,11 +22,12 @@ use web::page::{Here, has_desk};
 
 use crate::context::Context;
 use crate::use_case::read_access_log::ReadAccessLog;
+use crate::use_case::{AskRegister, CloseCase, OpenCase, ReadCase, ReadCases, ReadTrace};
 
 /// What the inspectorate has, and the page it is seen on.
 const HERE: &[Here] = &[
     Here { data: Data::AccessLog, page: Some("/access-log") },
-    Here { data: Data::Vigilance, page: None },
+    Here { data: Data::Vigilance, page: Some("/inbox") },
     Here { data: Data::Trace, page: None },
     Here { data: Data::Inspection, page: None },
     Here { data: Data::DeliveryStatistics, page: None },
@@ -51,11 +58,20 @@ pub(crate) fn open(store: &Store, clock: &Clock, ids: &Ids, settings: people::Se
 
 /// The doors of the pages.
 pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
-    admission::portal::doors(doors).page("/", signed_in(), landing::handler).page(
-        "/access-log",
-        may::<ReadAccessLog>(),
-        access_log::handler,
-    )
+    admission::portal::doors(doors)
+        .page("/", signed_in(), landing::handler)
+        .page("/access-log", may::<ReadAccessLog>(), access_log::handler)
+        .page("/inbox", may::<ReadCases>(), cases::inbox)
+        .page("/cases", may::<ReadCases>(), cases::closed)
+        .page("/cases/new", may::<OpenCase>(), new_case::page)
+        .form("/cases/new", may::<OpenCase>(), new_case::handler)
+        .page("/cases/{id}", may::<ReadCase>(), case::page)
+        .form("/cases/{id}/close", may::<CloseCase>(), case::close)
+        .page("/cases/{id}/traces/new", may::<AskRegister>(), new_trace::page)
+        .form("/cases/{id}/traces/new", may::<AskRegister>(), new_trace::handler)
+        .page("/traces/{id}", may::<ReadTrace>(), trace::page)
+        .page("/traces/{id}/{file}", may::<ReadTrace>(), trace::download)
+        .form("/traces/{id}/repeat", may::<AskRegister>(), trace::repeat)
 }
 
 /// Who works here. There are no patients.
@@ -80,4 +96,20 @@ impl Host for Context {
     fn portal(&self) -> &Portal {
         self.portal()
     }
+}
+
+/// The id in a path; what is none does not exist.
+fn id(text: &str) -> Result<uuid::Uuid, web::Problem> {
+    text.parse().map_err(|_| web::Problem::not_found())
+}
+
+/// A text with its blanks filled, one after the other. What is put in is never filled itself.
+fn fill(text: &str, with: &[&str]) -> String {
+    let mut parts = text.split("{}");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for (at, part) in parts.enumerate() {
+        filled.push_str(with.get(at).copied().unwrap_or_default());
+        filled.push_str(part);
+    }
+    filled
 }

@@ -21,8 +21,7 @@ pub async fn close(
     let mut tx = cx.store().write("case.close").await?;
     let case = case_file::find(&mut tx, case_id).await?.ok_or(UseCaseError::NotFound)?;
     let permit = permit.in_case(case.number.as_str())?;
-    if case_file::close(&mut tx, case_id, &Closed { at: now, by, because }).await? {
-        tx.commit(permit.entry(now).about(case_id), &[]).await?;
-    }
+    let closed = case_file::close(&mut tx, case_id, &Closed { at: now, by, because }).await?;
+    tx.commit(permit.entry(now).about(case_id).records(usize::from(closed)), &[]).await?;
     Ok(())
 }

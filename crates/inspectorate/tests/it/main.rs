@@ -1,1 +1,11 @@
-//! Tests across the inspectorate's front door, on both engines; modules mirror the URLs.
+//! Tests across the inspectorate's front door, on both engines; modules mirror the URLs. Traces are
+//! asked of a register at work, over HTTP.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod cases;
+mod doors;
+mod harness;
+mod pages;
+mod schema;
+mod traces;

@@ -1,0 +1,169 @@
+//! `GET /traces/{id}`: an answer of the register with its proof, checked while the page is made;
+//! `/answer.csv`, `/answer.json` and `/proof.json` to take along; `POST /repeat` asks again.
+
+mod files;
+mod question;
+
+use admission::portal::Submitted;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use identity::Permit;
+use web::Problem;
+use web::doors::Known;
+use web::form::Form;
+use web::page::{Frame, Visit, day_and_time, show};
+
+use super::new_trace::{made_by, trouble};
+use super::words::Words;
+use super::{fill, id};
+use crate::context::Context;
+use crate::model::answer::{Counts, Overdue, Provider};
+use crate::model::trace::Standing;
+use crate::use_case::ask_trace;
+use crate::use_case::read_trace::{Shown, read};
+use crate::use_case::{AskRegister, ReadTrace};
+
+#[derive(Template)]
+#[template(path = "trace.html")]
+struct Page {
+    frame: Frame,
+    words: &'static Words,
+    form: Form,
+    id: String,
+    case: String,
+    number: String,
+    title: String,
+    is_open: bool,
+    standing: Told,
+    repeat: Option<Told>,
+    first: Option<String>,
+    trouble: Option<String>,
+    asked_at: String,
+    asked_by: String,
+    snapshot: String,
+    question: Vec<(&'static str, String)>,
+    states: Vec<[String; 3]>,
+    providers: Vec<Provider>,
+    overdue_text: String,
+    overdue: Vec<Overdue>,
+}
+
+/// Something to tell at the top of the page.
+struct Told {
+    kind: &'static str,
+    heading: &'static str,
+    text: String,
+}
+
+pub(super) async fn page(
+    State(cx): State<Context>,
+    visit: Visit,
+    known: Known<ReadTrace>,
+    Path(trace): Path<String>,
+) -> Result<Response, Problem> {
+    let found = read(&cx, known.permit, id(&trace)?).await?;
+    Ok(shown(&cx, &visit, &found, None))
+}
+
+pub(super) async fn download(
+    State(cx): State<Context>,
+    visit: Visit,
+    known: Known<ReadTrace>,
+    Path((trace, file)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let file = files::File::named(&file).ok_or_else(Problem::not_found)?;
+    let found = read(&cx, known.permit, id(&trace)?).await?;
+    Ok(file.of(&found, Words::of(visit.language)))
+}
+
+pub(super) async fn repeat(
+    State(cx): State<Context>,
+    visit: Visit,
+    known: Known<AskRegister>,
+    Path(trace): Path<String>,
+    submitted: Submitted,
+) -> Result<Response, Problem> {
+    let trace = id(&trace)?;
+    let words = Words::of(visit.language);
+    let made_by = made_by(&submitted).ok_or_else(Problem::not_found)?;
+    match ask_trace::repeat(&cx, &known.caller, trace, made_by).await {
+        Ok(new) => Ok(Redirect::to(&format!("/traces/{new}")).into_response()),
+        Err(error) => {
+            let trouble = trouble(error, words)?;
+            let permit = Permit::<ReadTrace>::ask(&known.caller).map_err(Problem::denied)?;
+            let found = read(&cx, permit, trace).await?;
+            Ok(shown(&cx, &visit, &found, Some(trouble)))
+        }
+    }
+}
+
+fn shown(cx: &Context, visit: &Visit, found: &Shown, trouble: Option<String>) -> Response {
+    let words = Words::of(visit.language);
+    let (summary, answer) = (&found.trace.summary, &found.trace.answer);
+    let at = |moment| day_and_time(moment, visit.language);
+    let position = answer.snapshot.to_string();
+    let period = answer.overdue_period;
+    let frame = visit.frame(&cx.portal().face, words.trace);
+    let page = Page {
+        words,
+        form: Form::blank(visit, cx.ids().random()),
+        id: summary.id.to_string(),
+        case: found.case.id.to_string(),
+        number: found.case.number.as_str().to_owned(),
+        title: found.case.title.as_str().to_owned(),
+        is_open: found.case.is_open(),
+        standing: standing(&found.standing, words),
+        repeat: found.is_same.map(|is_same| repeated(is_same, words)),
+        first: summary.repeats.map(|first| format!("/traces/{first}")),
+        trouble,
+        asked_at: at(summary.asked_at),
+        asked_by: summary.asked_by.name.clone(),
+        snapshot: fill(words.snapshot_text, &[&position, &at(answer.snapshot_at)]),
+        question: question::told(found.trace.question(), words, visit.language),
+        states: states(answer.total.certain, answer.total.possible, words),
+        providers: answer.providers.clone(),
+        overdue_text: fill(words.late_text, &[&period.from.to_string(), &period.to.to_string()]),
+        overdue: answer.overdue.clone(),
+        frame,
+    };
+    show(StatusCode::OK, &page, &page.frame)
+}
+
+/// How far the answer is proven, in words.
+fn standing(standing: &Standing, words: &Words) -> Told {
+    let (kind, heading, text) = match standing {
+        Standing::Proven(verified) => {
+            let size = verified.covered_by.as_ref().map_or(0, |head| head.size).to_string();
+            let (key, snapshot) = (verified.key.to_string(), verified.snapshot.to_string());
+            ("ok", words.proven, fill(words.proven_text, &[&key, &size, &snapshot]))
+        }
+        Standing::Signed(_) => ("info", words.signed, words.signed_text.to_owned()),
+        Standing::Unsigned => ("warning", words.unsigned, words.unsigned_text.to_owned()),
+        Standing::Unchecked => ("warning", words.unchecked, words.unchecked_text.to_owned()),
+        Standing::Broken(fault) => {
+            ("error", words.broken, words.broken_text.replace("{}", fault.code()))
+        }
+    };
+    Told { kind, heading, text }
+}
+
+fn repeated(is_same: bool, words: &Words) -> Told {
+    let (kind, text) =
+        if is_same { ("ok", words.same_answer) } else { ("error", words.other_answer) };
+    Told { kind, heading: words.again, text: text.to_owned() }
+}
+
+/// Each state with its certain and its possible implants.
+fn states(certain: Counts, possible: Counts, words: &Words) -> Vec<[String; 3]> {
+    let row = |name: &str, of: fn(Counts) -> i64| {
+        [name.to_owned(), of(certain).to_string(), of(possible).to_string()]
+    };
+    vec![
+        row(words.registered, |it| it.registered),
+        row(words.in_situ, |it| it.presumed_in_situ),
+        row(words.explanted, |it| it.explanted),
+        row(words.deceased, |it| it.deceased),
+    ]
+}
