@@ -32,6 +32,7 @@ use std::sync::Arc;
 use ::store::{Clock, Ids, Store, StoreError};
 use identity::{OrganisationNumber, Representation, Role};
 use uuid::Uuid;
+use web::page::Theme;
 
 pub use begin::Begun;
 pub use browser::{Cookies, is_same_origin};
@@ -71,6 +72,8 @@ pub struct Settings {
     pub patients: Option<Registration>,
     /// Whether the provider of development is refused.
     pub is_production: bool,
+    /// How the pages look, if not as all do.
+    pub theme: Option<Arc<Theme>>,
 }
 
 /// An answer of a house that takes a look into its database.
@@ -161,6 +164,18 @@ impl People {
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.0.settings.origin
+    }
+
+    /// How the pages look, if not as all do.
+    #[must_use]
+    pub fn theme(&self) -> Option<Arc<Theme>> {
+        self.0.settings.theme.clone()
+    }
+
+    /// The time of this house.
+    #[must_use]
+    pub fn now(&self) -> jiff::Timestamp {
+        self.0.clock.now()
     }
 
     /// The cookies of this house.

@@ -10,8 +10,11 @@ mod keys;
 mod login;
 mod logout;
 pub mod query;
+mod scanner;
 mod sessions;
 mod submitted;
+mod uploaded;
+mod theme;
 mod words;
 
 use axum::http::Method;
@@ -21,10 +24,12 @@ use identity::{Assurance, Caller, actions};
 use url::form_urlencoded::byte_serialize;
 use web::Problem;
 use web::doors::{Doors, Porter, may, open, signed_in};
-use web::page::{self, Face, Visitor};
+use web::page::{self, Face, Place, Visitor};
 
 use crate::people::{Kind, People, ReturnPath, Session, is_same_origin};
+pub use scanner::scanner_doors;
 pub use submitted::Submitted;
+pub use uploaded::Uploaded;
 
 /// The people of a house, and how it presents itself to them. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -52,8 +57,10 @@ actions! {
 #[must_use]
 pub fn doors<S: Host>(doors: Doors<S>) -> Doors<S> {
     const SIGN_IN: &str = "who signs in is not known yet";
+    const LOOK: &str = "how pages look is no secret";
     doors
-        .get(page::STYLE_PATH, open("how pages look is no secret"), page::style)
+        .get(page::ASSETS_PATH, open(LOOK), page::asset)
+        .get(page::THEME_PATH, open(LOOK), theme::handler::<S>)
         .page("/login", open(SIGN_IN), login::handler::<S>)
         .page("/login/{kind}", open(SIGN_IN), begin::handler::<S>)
         .page("/login/{kind}/back", open(SIGN_IN), back::handler::<S>)
@@ -82,7 +89,16 @@ impl Portal {
                 targets.push_str(&issuer.origin().ascii_serialization());
             }
         }
-        Self { people, face: Face { dutch, english, form_targets: targets.into() } }
+        let theme = people.theme();
+        let face = Face { dutch, english, form_targets: targets.into(), places: &[], theme };
+        Self { people, face }
+    }
+
+    /// The same portal, whose frame links to these pages.
+    #[must_use]
+    pub fn with_places(mut self, places: &'static [Place]) -> Self {
+        self.face.places = places;
+        self
     }
 
     /// The person whose browser sends this, if a session is open. What changes something must come

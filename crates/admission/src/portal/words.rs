@@ -15,6 +15,8 @@ web::words! {
     choose_lead: "U hebt hier meer dan één rol. Kies in welke rol u nu werkt. U kunt later wisselen.",
         "You have more than one role here. Choose the one you work in now. You can change later.";
     choose_this: "Verder als {}", "Go on as {}";
+    representative_of: "vertegenwoordiger van {}", "representative of {}";
+    a_patient: "een patiënt", "a patient";
     at: "bij", "at";
     now: "nu", "now";
     sessions: "Waar u bent ingelogd", "Where you are signed in";
@@ -29,7 +31,6 @@ web::words! {
     substantial: "substantieel", "substantial";
     high: "hoog", "high";
     end_this: "Uitloggen", "Sign out";
-    end_named: "Uitloggen: sessie van {}", "Sign out: session of {}";
     signed_out: "U bent uitgelogd", "You are signed out";
     signed_out_text: "U kunt dit venster sluiten. Werkt u op een computer van een ander of van de afdeling? Sluit dan de hele browser.",
         "You can close this window. Is this somebody else's computer, or one of the ward? Then close the whole browser.";

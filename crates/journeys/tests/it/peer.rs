@@ -123,6 +123,7 @@ impl Office {
             staff: Some(registration),
             patients: None,
             is_production: true,
+            theme: None,
         };
         let database = Database::fresh(Engine::Sqlite, register::MIGRATIONS).await.unwrap();
         // The peer goes by the machine's clock.

@@ -14,6 +14,8 @@ pub(crate) struct PeopleSettings {
     pub(crate) staff: Option<ProviderSettings>,
     /// Patients; at a gateway only.
     pub(crate) patients: Option<ProviderSettings>,
+    /// The folder with the look of the house's own pages.
+    pub(crate) theme_dir: Option<PathBuf>,
 }
 
 /// What was agreed with an identity provider.
@@ -50,6 +52,7 @@ enum More {
     },
     Patients {
         bsn_claim: &'static str,
+        represented_claim: &'static str,
     },
 }
 
@@ -80,19 +83,28 @@ const GATEWAY_PATIENTS: Keys = Keys {
     client_id: "gateway.patients.client_id",
     key_file: "gateway.patients.key_file",
     acr: "gateway.patients.acr",
-    more: More::Patients { bsn_claim: "gateway.patients.bsn_claim" },
+    more: More::Patients {
+        bsn_claim: "gateway.patients.bsn_claim",
+        represented_claim: "gateway.patients.represented_claim",
+    },
 };
 
 impl Settings {
     /// With whom the people of a house sign in; `None` if a setting is wrong.
     pub(crate) fn people(&mut self, house: House) -> Option<PeopleSettings> {
         let before = self.faults().len();
-        let (staff, patients) = match house {
-            House::Register => (self.provider(&REGISTER_STAFF), None),
-            House::Inspectorate => (self.provider(&INSPECTORATE_STAFF), None),
-            House::Gateway => (self.provider(&GATEWAY_STAFF), self.provider(&GATEWAY_PATIENTS)),
+        let (staff, patients, theme) = match house {
+            House::Register => (self.provider(&REGISTER_STAFF), None, "register.theme_dir"),
+            House::Inspectorate => {
+                (self.provider(&INSPECTORATE_STAFF), None, "inspectorate.theme_dir")
+            }
+            House::Gateway => {
+                let patients = self.provider(&GATEWAY_PATIENTS);
+                (self.provider(&GATEWAY_STAFF), patients, "gateway.theme_dir")
+            }
         };
-        (self.faults().len() == before).then_some(PeopleSettings { staff, patients })
+        let theme_dir = self.text(theme).map(PathBuf::from);
+        (self.faults().len() == before).then_some(PeopleSettings { staff, patients, theme_dir })
     }
 
     /// A provider, if one is named.
@@ -127,9 +139,11 @@ impl Settings {
         let usual = Told::default();
         let or = |given: Option<String>, usual: String| given.unwrap_or(usual);
         match more {
-            More::Patients { bsn_claim } => {
-                Some(Told { bsn_claim: or(self.text(bsn_claim), usual.bsn_claim.clone()), ..usual })
-            }
+            More::Patients { bsn_claim, represented_claim } => Some(Told {
+                bsn_claim: or(self.text(bsn_claim), usual.bsn_claim.clone()),
+                represented_claim: self.text(represented_claim),
+                ..usual
+            }),
             More::Staff {
                 role_claim,
                 roles,

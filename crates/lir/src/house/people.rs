@@ -1,6 +1,9 @@
 //! The people of a house: keys are read and found right before it opens.
 
+use std::sync::Arc;
+
 use admission::people::{ClientKey, Kind, Registration, Settings};
+use web::page::Theme;
 
 use crate::config::{Environment, PeopleSettings, ProviderSettings};
 use crate::failure::Failure;
@@ -15,11 +18,15 @@ pub(crate) fn open(
     let provider = |kind, settings: &Option<ProviderSettings>| {
         settings.as_ref().map(|settings| registration(kind, settings)).transpose()
     };
+    let theme = settings.theme_dir.as_deref().map(Theme::read).transpose().map_err(|error| {
+        Failure::wrong_use(error, "name a folder with theme.css, or leave theme_dir out")
+    })?;
     Ok(Settings {
         origin: origin.trim_end_matches('/').to_owned(),
         staff: provider(Kind::Staff, &settings.staff)?,
         patients: provider(Kind::Patients, &settings.patients)?,
         is_production: environment == Environment::Production,
+        theme: theme.map(Arc::new),
     })
 }
 

@@ -156,6 +156,7 @@ pub fn settings(staff: Option<&Idp>, patients: Option<&Idp>) -> Settings {
         staff: staff.map(|idp| idp.registration(SUBSTANTIAL)),
         patients: patients.map(|idp| idp.registration(SUBSTANTIAL)),
         is_production: false,
+        theme: None,
     }
 }
 

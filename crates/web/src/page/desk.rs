@@ -1,5 +1,5 @@
-//! The landing page of a role: the pages there are for it, and what the access matrix lets it do
-//! in this house.
+//! The landing page of a role: what is due today, the pages there are for it, and, folded, what the
+//! access matrix lets it do in this house.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -7,12 +7,14 @@ use axum::response::Response;
 use identity::Role;
 use identity::policy::{Data, Row, rows};
 
+use super::due::Due;
 use super::frame::{Face, Frame, show};
 use super::names;
 use super::visit::Visit;
 use super::words::Words;
 
-/// A kind of data a house has, and the page it is seen on.
+/// A kind of data a house has, and the page it is seen on if that is not a
+/// [`Place`](super::Place).
 #[derive(Debug, Clone, Copy)]
 pub struct Here {
     /// The data.
@@ -26,6 +28,7 @@ pub struct Here {
 struct Page {
     frame: Frame,
     heading: String,
+    due: Option<Vec<Due>>,
     pages: Vec<Linked>,
     leaves: Vec<Leave>,
 }
@@ -50,17 +53,35 @@ pub fn has_desk(role: Role, here: &[Here]) -> bool {
     here.iter().any(|it| of(role, it.data).next().is_some())
 }
 
-/// The landing page of who signed in.
+/// The landing page of who signed in, for whom nothing can be due in this house.
 #[must_use]
 pub fn desk(visit: &Visit, face: &Face, here: &[Here]) -> Response {
+    page(visit, face, here, None)
+}
+
+/// The landing page of who signed in, with what is due. What is not due (no number) is left out; if
+/// nothing is, the page says so.
+#[must_use]
+pub fn desk_with(visit: &Visit, face: &Face, here: &[Here], due: Vec<Due>) -> Response {
+    let mut due: Vec<Due> = due.into_iter().filter(|it| it.count > 0).collect();
+    due.sort_by_key(|it| it.urgency);
+    page(visit, face, here, Some(due))
+}
+
+fn page(visit: &Visit, face: &Face, here: &[Here], due: Option<Vec<Due>>) -> Response {
     let words = Words::of(visit.language);
     let role = visit.visitor().and_then(|visitor| visitor.role).unwrap_or(Role::Public);
-    let (mut pages, mut leaves) = (Vec::new(), Vec::new());
+    let places = face.places.iter().filter(|it| it.is_for(role));
+    let mut pages: Vec<Linked> = places
+        .map(|it| Linked { name: it.name(visit.language).to_owned(), link: it.link })
+        .collect();
+    let mut leaves = Vec::new();
     for it in here {
         for row in of(role, it.data) {
             leaves.push(leave(visit, row));
         }
-        if let Some(link) = it.page.filter(|_| of(role, it.data).next().is_some()) {
+        let link = it.page.filter(|link| !pages.iter().any(|known| known.link == *link));
+        if let Some(link) = link.filter(|_| of(role, it.data).next().is_some()) {
             pages.push(Linked { name: capital(names::data(it.data, visit.language)), link });
         }
     }
@@ -70,7 +91,7 @@ pub fn desk(visit: &Visit, face: &Face, here: &[Here]) -> Response {
     } else {
         words.welcome_named.replace("{}", &name)
     };
-    let page = Page { frame: visit.frame(face, words.start), heading, pages, leaves };
+    let page = Page { frame: visit.frame(face, words.start), heading, due, pages, leaves };
     show(StatusCode::OK, &page, &page.frame)
 }
 

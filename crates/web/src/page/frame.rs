@@ -7,9 +7,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use super::language::Language;
-use super::names;
+use super::place::Place;
+use super::theme::Theme;
 use super::visit::Visitor;
 use super::words::Words;
+use super::{asset, names};
 use crate::form::Form;
 use crate::problem::Problem;
 
@@ -22,6 +24,19 @@ pub struct Face {
     pub english: &'static str,
     /// Other places its forms may lead to: identity providers, where one signs out as well.
     pub form_targets: Arc<str>,
+    /// The pages the frame links to, each for who may see it.
+    pub places: &'static [Place],
+    /// How it looks, if not as all do.
+    pub theme: Option<Arc<Theme>>,
+}
+
+/// A link in the frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Linked {
+    /// Where to.
+    pub link: &'static str,
+    /// What it says.
+    pub name: &'static str,
 }
 
 /// What a template needs for the frame.
@@ -45,6 +60,11 @@ pub struct Frame {
     pub(super) tongue: Language,
     /// The path of this page.
     pub is_here: String,
+    /// The pages above this one, below the start: link and name.
+    pub trail: Vec<(String, String)>,
+    pub(super) places: &'static [Place],
+    pub(super) theme: Option<Arc<Theme>>,
+    pub(super) is_lively: bool,
 }
 
 impl Face {
@@ -61,8 +81,61 @@ impl Face {
 impl Frame {
     /// Where the style sheet is.
     #[must_use]
-    pub fn style(&self) -> String {
-        super::style::link()
+    pub fn style(&self) -> &'static str {
+        asset::style()
+    }
+
+    /// The same frame, with the pages above this one: link and name, from the top.
+    #[must_use]
+    pub fn under(mut self, above: &[(&str, &str)]) -> Self {
+        let owned = |(link, name): &(&str, &str)| ((*link).to_owned(), (*name).to_owned());
+        self.trail = above.iter().map(owned).collect();
+        self
+    }
+
+    /// The same frame with htmx, for a page of which parts are fetched again. The page must work
+    /// without it.
+    #[must_use]
+    pub fn lively(self) -> Self {
+        Self { is_lively: true, ..self }
+    }
+
+    /// Whether htmx is loaded.
+    #[must_use]
+    pub fn is_lively(&self) -> bool {
+        self.is_lively
+    }
+
+    /// Where htmx is.
+    #[must_use]
+    pub fn htmx(&self) -> &'static str {
+        asset::htmx()
+    }
+
+    /// The style sheet of the house's theme.
+    #[must_use]
+    pub fn theme_style(&self) -> Option<&str> {
+        self.theme.as_deref().map(Theme::style)
+    }
+
+    /// The logo of the house's theme.
+    #[must_use]
+    pub fn theme_logo(&self) -> Option<&str> {
+        self.theme.as_deref().and_then(Theme::logo)
+    }
+
+    /// The pages of the house for who signed in.
+    #[must_use]
+    pub fn places(&self) -> Vec<Linked> {
+        let role = self.visitor.as_ref().and_then(|visitor| visitor.role);
+        let places = self.places.iter().filter(|it| role.is_some_and(|role| it.is_for(role)));
+        places.map(|it| Linked { link: it.link, name: it.name(self.tongue) }).collect()
+    }
+
+    /// Whether this page lies below another one.
+    #[must_use]
+    pub fn is_within(&self, link: &str) -> bool {
+        self.is_here.strip_prefix(link).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// The frame of a page with this form on it: what is wrong is said in the title too.
@@ -95,8 +168,8 @@ pub fn show_form(page: &impl Template, frame: &Frame, form: &Form) -> Response {
     show(status, page, frame)
 }
 
-/// A page as an answer. It loads one style sheet and nothing else, and its forms lead to this house
-/// or where one signs in.
+/// A page as an answer. It loads style, script, fonts and pictures from this house and nothing
+/// inline, and its forms lead to this house or where one signs in.
 pub fn show(status: StatusCode, page: &impl Template, frame: &Frame) -> Response {
     let html = match page.render() {
         Ok(html) => html,
@@ -108,8 +181,8 @@ pub fn show(status: StatusCode, page: &impl Template, frame: &Frame) -> Response
     let mut response = (status, Html(html)).into_response();
     let headers = response.headers_mut();
     let policy = format!(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'{}; \
-         frame-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+         font-src 'self'; connect-src 'self'; form-action 'self'{}; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'",
         frame.form_targets
     );
     if let Ok(policy) = HeaderValue::try_from(policy) {

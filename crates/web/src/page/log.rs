@@ -12,9 +12,10 @@ use store::log::{Filter, Look, Page as Lines};
 
 use super::frame::{Face, Frame, show};
 use super::visit::Visit;
-use super::when::{ZONE, day, time};
+use super::when::{ZONE, short};
 use super::words::Words;
 use super::{Language, names};
+use crate::form::{Choice, Form};
 
 /// Lines on a page.
 const LINES: i64 = 100;
@@ -38,17 +39,16 @@ pub struct Asked {
 #[template(path = "log.html")]
 struct Page {
     frame: Frame,
-    asked: Asked,
-    roles: Vec<(&'static str, &'static str)>,
-    outcomes: Vec<(&'static str, &'static str)>,
+    form: Form,
+    roles: Vec<Choice>,
+    outcomes: Vec<Choice>,
     lines: Vec<Line>,
     older: Option<String>,
 }
 
 struct Line {
     number: i64,
-    day: String,
-    time: String,
+    when: String,
     who: String,
     user: String,
     organisation: String,
@@ -86,6 +86,14 @@ impl Asked {
         }
     }
 
+    /// The form as it was asked.
+    fn form(&self, visit: &Visit) -> Form {
+        let form = Form::of(visit, Vec::new());
+        let form = form.with("from", self.from.to_string()).with("until", self.until.to_string());
+        let form = form.with("action", self.action.as_str()).with("role", self.role.as_str());
+        form.with("outcome", self.outcome.as_str())
+    }
+
     /// What to look for: whole days, in the Netherlands' time.
     #[must_use]
     pub fn filter(&self) -> Filter {
@@ -107,7 +115,7 @@ impl Asked {
 #[must_use]
 pub fn log(visit: &Visit, face: &Face, asked: Asked, found: &Lines) -> Response {
     let words = Words::of(visit.language);
-    let names_of = |role: &Role| (role.as_str(), names::role(*role, visit.language));
+    let names_of = |role: &Role| Choice::new(role.as_str(), names::role(*role, visit.language));
     let older = found.before.map(|before| {
         let Asked { from, until, .. } = &asked;
         let pairs = [("action", &asked.action), ("role", &asked.role), ("outcome", &asked.outcome)];
@@ -119,10 +127,10 @@ pub fn log(visit: &Visit, face: &Face, asked: Asked, found: &Lines) -> Response 
     let page = Page {
         frame: visit.frame(face, words.log),
         roles: Role::ALL.iter().map(names_of).collect(),
-        outcomes: Outcome::ALL.iter().map(|it| (it.code(), outcome(*it, words))).collect(),
+        outcomes: Outcome::ALL.iter().map(|it| Choice::new(it.code(), outcome(*it, words))).collect(),
         lines: found.looks.iter().map(|look| line(look, words, visit.language)).collect(),
         older,
-        asked,
+        form: asked.form(visit),
     };
     show(StatusCode::OK, &page, &page.frame)
 }
@@ -141,8 +149,7 @@ fn line(look: &Look, words: &'static Words, language: Language) -> Line {
     let data = data.and_then(|code| policy::Data::ALL.iter().find(|data| data.code() == code));
     Line {
         number: look.number,
-        day: day(entry.at, language),
-        time: time(entry.at),
+        when: short(entry.at),
         who,
         user: user.unwrap_or_default(),
         organisation: organisation.unwrap_or_default(),

@@ -9,28 +9,34 @@
 //! To add a page to a house: a struct and a template in its `portal/`, its words in the table
 //! there, and its door with [`Doors::page`](crate::doors::Doors::page).
 
+mod asset;
 mod deadline;
 mod desk;
 mod dress;
+mod due;
 mod error;
 mod frame;
 mod language;
 pub mod log;
 pub mod names;
+mod place;
 mod step;
-mod style;
+mod theme;
 mod visit;
 mod when;
 mod words;
 
+pub use asset::{PATH as ASSETS_PATH, handler as asset};
 pub use deadline::Deadline;
-pub use desk::{Here, desk, has_desk};
+pub use desk::{Here, desk, desk_with, has_desk};
 pub use dress::{Dressed, dress};
+pub use due::{Due, Urgency};
 pub use error::{Told, told};
 pub use frame::{Face, Frame, show, show_form};
 pub use language::{Language, language_of};
+pub use place::Place;
 pub use step::Step;
-pub use style::{PATH as STYLE_PATH, handler as style};
+pub use theme::{PATH as THEME_PATH, Theme, ThemeError};
 pub use visit::{Visit, Visitor};
 pub use when::{date_of, day, day_and_time, month, short, short_date, time, written};
 pub use words::{Words, faults};

@@ -81,6 +81,10 @@ impl Visit {
             form_targets: face.form_targets.clone(),
             tongue: self.language,
             is_here: self.path.clone(),
+            trail: Vec::new(),
+            places: face.places,
+            theme: face.theme.clone(),
+            is_lively: false,
         }
     }
 

@@ -30,6 +30,11 @@ macro_rules! words {
 }
 
 words! {
+    main_pages: "Pagina's van dit systeem", "Pages of this system";
+    trail: "Waar u bent", "Where you are";
+    due: "Wat nu wacht", "What is waiting";
+    nothing_due: "Er wacht niets op u.", "Nothing is waiting for you.";
+    your_pages: "Pagina's", "Pages to go to";
     skip: "Ga naar de inhoud", "Skip to the content";
     sign_in: "Inloggen", "Sign in";
     sign_out: "Uitloggen", "Sign out";
@@ -70,7 +75,7 @@ words! {
     warning: "Let op", "Take note";
     next_page: "Volgende", "Next";
     previous_page: "Vorige", "Previous";
-    pages: "Pagina's", "Pages";
+    pages: "Verder bladeren", "More pages";
     step: "Stap", "Step";
     step_done: "klaar", "done";
     step_now: "hier bent u", "you are here";

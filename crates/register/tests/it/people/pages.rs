@@ -36,7 +36,8 @@ async fn every_page_is_there_in_both_languages_and_loads_nothing_foreign() {
                 let policy = page.header("content-security-policy");
                 assert!(
                     policy.starts_with(
-                        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+                         font-src 'self'; connect-src 'self'; form-action 'self'"
                     ),
                     "{path}: {policy}"
                 );

@@ -13,8 +13,8 @@ use store::Clock;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-pub(super) use self::personas::Persona;
-pub(super) use self::visit::{Landed, visit};
+pub(super) use self::personas::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER};
+pub(super) use self::visit::{Browser, Landed, visit};
 use super::province::Province;
 use crate::failure::Failure;
 use crate::house;
@@ -91,6 +91,7 @@ impl SignIn {
             staff: Some(registration(Kind::Staff)),
             patients: has_patients.then(|| registration(Kind::Patients)),
             is_production: false,
+            theme: None,
         })
     }
 }
