@@ -13,8 +13,8 @@ pub mod query;
 mod scanner;
 mod sessions;
 mod submitted;
-mod uploaded;
 mod theme;
+mod uploaded;
 mod words;
 
 use axum::http::Method;

@@ -14,8 +14,9 @@ pub const PATH: &str = "/assets/scan/{file}";
 type File = (&'static str, &'static str, &'static [u8]);
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
+const PICTURE: &str = "image/svg+xml";
 
-const FILES: [File; 8] = [
+const FILES: [File; 10] = [
     ("scan.js", SCRIPT, include_bytes!("../../assets/scan/scan.js")),
     ("wedge.js", SCRIPT, include_bytes!("../../assets/scan/wedge.js")),
     ("sound.js", SCRIPT, include_bytes!("../../assets/scan/sound.js")),
@@ -23,6 +24,8 @@ const FILES: [File; 8] = [
     ("serial.js", SCRIPT, include_bytes!("../../assets/scan/serial.js")),
     ("worker.js", SCRIPT, include_bytes!("../../assets/scan/worker.js")),
     ("zxing.js", SCRIPT, include_bytes!("../../assets/scan/zxing.js")),
+    ("test-datamatrix.svg", PICTURE, include_bytes!("../../assets/scan/test-datamatrix.svg")),
+    ("test-gs1-128.svg", PICTURE, include_bytes!("../../assets/scan/test-gs1-128.svg")),
     // Every browser takes gzip, over plain HTTP too.
     ("zxing.wasm", "application/wasm", include_bytes!("../../assets/scan/zxing.wasm.gz")),
 ];
@@ -52,7 +55,8 @@ pub async fn handler(Path(name): Path<String>) -> Result<Response, Problem> {
 }
 
 /// The address of a file in its present version.
-pub(super) fn link(name: &str) -> String {
+#[must_use]
+pub fn link(name: &str) -> String {
     format!("/assets/scan/{name}?v={VERSION:08x}")
 }
 
@@ -61,8 +65,7 @@ const VERSION: u32 = {
     let (mut sum, mut file) = (0x811c_9dc5_u32, 0);
     while file < FILES.len() {
         let (content, mut at) = (FILES[file].2, 0);
-        // The first bytes and the length tell versions of a large file apart; all of a small one.
-        sum = (sum ^ (content.len() as u32)).wrapping_mul(0x0100_0193);
+        // The first bytes tell versions of a large file apart: the library's name is in its script.
         while at < content.len() && at < 16_384 {
             sum = (sum ^ content[at] as u32).wrapping_mul(0x0100_0193);
             at += 1;

@@ -27,7 +27,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(5);
 /// Bytes of the program's answer at most: sixteen of the longest symbols.
 const MAX_ANSWER: u64 = 256 * 1024;
 /// Bytes of a photo at most.
-pub const MAX_PHOTO: usize = 16 * 1024 * 1024;
+const MAX_PHOTO: usize = 16 * 1024 * 1024;
 
 /// The program that reads photos, if there is one. Cheap to clone.
 #[derive(Debug, Clone)]

@@ -16,9 +16,10 @@ mod decoder;
 mod field;
 mod posted;
 pub mod setup;
+pub mod told;
 mod words;
 
-pub use assets::{PATH as ASSETS_PATH, handler as asset};
+pub use assets::{PATH as ASSETS_PATH, handler as asset, link as asset_link};
 pub use decoder::{Decoder, PhotoFault};
 pub use field::{Scanning, allow_devices};
 pub use posted::{Posted, Source};

@@ -3,7 +3,7 @@
 use crate::form::Form;
 
 /// Symbols of one scan at most: more are on no label, and a picture of a shelf is no scan.
-pub const MAX_SYMBOLS: usize = 16;
+pub(super) const MAX_SYMBOLS: usize = 16;
 /// Bytes of one symbol at most; a DataMatrix holds no more than 2 335.
 const MAX_LENGTH: usize = 8_191;
 
@@ -72,5 +72,11 @@ impl Posted {
             }
         }
         Self { symbols, source }
+    }
+
+    /// What came out of a photo.
+    #[must_use]
+    pub fn of_photo(symbols: Vec<String>) -> Self {
+        Self { symbols, source: Source::Photo }
     }
 }

@@ -8,6 +8,8 @@ use crate::form::Form;
 
 /// What stands in the test codes: a GTIN that nobody has, a lot and a serial number.
 pub const TEST_CODE: &str = "010871234567890610aZyY-/+=_?\u{1d}21qA;:(&'%M1";
+/// The pictures of the two test codes, among the files of the scan field.
+pub const TEST_IMAGES: [&str; 2] = ["test-datamatrix.svg", "test-gs1-128.svg"];
 /// Between two keys; slower, and a scan cannot be told from typing for certain.
 const SLOW_MS: u32 = 40;
 
@@ -123,9 +125,10 @@ pub fn judge(heard: &Heard, words: &'static Words) -> Verdict {
         (Separator::Replaced, _) => say(Grade::Works, words.separator_replaced),
         (Separator::Lost, _) => say(Grade::Wrong, words.separator_lost),
     }
-    let (grade, text) = match read.has_identifier {
-        true => (Grade::Fine, words.identifier_on),
-        false => (Grade::Works, words.identifier_off),
+    let (grade, text) = if read.has_identifier {
+        (Grade::Fine, words.identifier_on)
+    } else {
+        (Grade::Works, words.identifier_off)
     };
     say(grade, text);
     let (grade, text) = if reads_keys {
@@ -134,9 +137,10 @@ pub fn judge(heard: &Heard, words: &'static Words) -> Verdict {
         (Grade::Fine, words.layout_right)
     };
     say(grade, text);
-    let (grade, text) = match read.is_inverted || (heard.caps && reads_keys) {
-        true => (Grade::Wrong, words.caps_on),
-        false => (Grade::Fine, words.caps_off),
+    let (grade, text) = if read.is_inverted || (heard.caps && reads_keys) {
+        (Grade::Wrong, words.caps_on)
+    } else {
+        (Grade::Fine, words.caps_off)
     };
     say(grade, text);
     if heard.by_script {

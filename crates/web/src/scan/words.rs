@@ -80,6 +80,9 @@ crate::words! {
     set_up_works: "De scanner werkt hier. Het kan nog beter.", "The scanner works here. It can be better still.";
     set_up_wrong: "Met deze instelling gaan codes verloren. Stel de scanner in zoals hieronder staat, en scan opnieuw.",
         "With this setting codes get lost. Set the scanner as it says below, and scan again.";
+    grade_fine: "goed", "good";
+    grade_works: "kan beter", "could be better";
+    grade_wrong: "instellen", "set this";
     other_code: "Dit is niet de testcode. Scan een van de twee codes op deze pagina.", "This is not the test code. Scan one of the two codes on this page.";
     identifier_on: "De scanner noemt de soort code (AIM-aanduiding).", "The scanner names the kind of code (AIM identifier).";
     identifier_off: "De scanner noemt de soort code niet. Zet op de scanner \"AIM symbology identifier\" (AIM ID) aan, als voorvoegsel.",
@@ -105,6 +108,18 @@ crate::words! {
     pace_slow: "De scanner typt langzaam. Zet de wachttijd tussen tekens (\"inter-character delay\") op 0.", "The scanner types slowly. Set the \"inter-character delay\" to 0.";
     without_script: "Zonder script in de browser ziet deze pagina alleen de tekst. Zet JavaScript aan voor de hele test.",
         "Without script in the browser this page sees the text only. Turn JavaScript on for the whole test.";
+}
+
+impl Words {
+    /// A property of the scanner in one word.
+    #[must_use]
+    pub fn grade(&self, grade: super::setup::Grade) -> &'static str {
+        match grade {
+            super::setup::Grade::Fine => self.grade_fine,
+            super::setup::Grade::Works => self.grade_works,
+            super::setup::Grade::Wrong => self.grade_wrong,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -143,7 +158,7 @@ mod tests {
         let lines =
             script.lines().filter(|line| line.contains("say(") || line.contains("return 'camera"));
         let words = lines.flat_map(|line| line.split('\'').skip(1).step_by(2));
-        let sounds = ["ok", "warn", "error", "typed", "NotAllowedError", "SecurityError"];
+        let sounds = ["ok", "warn", "error", "typed", "wedge", "camera", "photo", "serial"];
         words
             .filter(|word| {
                 word.chars().all(|c| c.is_ascii_alphabetic())
