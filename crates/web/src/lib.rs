@@ -6,6 +6,7 @@
 
 pub mod access_log;
 pub mod body;
+pub mod chart;
 pub mod client;
 pub mod doors;
 pub mod finding;

@@ -18,5 +18,5 @@ pub(super) async fn handler(
 ) -> Result<Response, Problem> {
     let asked = log::Asked::of(|name| query::one(sent.as_deref(), name), cx.now());
     let found = read(&cx, &known.permit, &asked.filter()).await?;
-    Ok(log::log(&visit, &cx.portal().face, asked, &found))
+    Ok(log::log(&visit, &cx.portal().face, &asked, &found))
 }

@@ -26,7 +26,6 @@ impl Form {
     }
 
     /// What may be left empty. The outer `None` is a fault, the inner one is empty.
-    #[expect(clippy::option_option, reason = "empty and wrong are two things")]
     pub fn optional(&mut self, name: &str, label: &str) -> Option<Option<String>> {
         let value = self.value(name).trim().to_owned();
         if value.chars().count() > LONGEST {

@@ -113,11 +113,11 @@ impl Asked {
 
 /// The page with these lines.
 #[must_use]
-pub fn log(visit: &Visit, face: &Face, asked: Asked, found: &Lines) -> Response {
+pub fn log(visit: &Visit, face: &Face, asked: &Asked, found: &Lines) -> Response {
     let words = Words::of(visit.language);
     let names_of = |role: &Role| Choice::new(role.as_str(), names::role(*role, visit.language));
     let older = found.before.map(|before| {
-        let Asked { from, until, .. } = &asked;
+        let Asked { from, until, .. } = asked;
         let pairs = [("action", &asked.action), ("role", &asked.role), ("outcome", &asked.outcome)];
         let given = pairs.iter().filter(|(_, text)| !text.is_empty());
         let texts = given.map(|(key, text)| format!("&{key}={}", escaped(text)));
@@ -127,7 +127,10 @@ pub fn log(visit: &Visit, face: &Face, asked: Asked, found: &Lines) -> Response 
     let page = Page {
         frame: visit.frame(face, words.log),
         roles: Role::ALL.iter().map(names_of).collect(),
-        outcomes: Outcome::ALL.iter().map(|it| Choice::new(it.code(), outcome(*it, words))).collect(),
+        outcomes: Outcome::ALL
+            .iter()
+            .map(|it| Choice::new(it.code(), outcome(*it, words)))
+            .collect(),
         lines: found.looks.iter().map(|look| line(look, words, visit.language)).collect(),
         older,
         form: asked.form(visit),

@@ -80,7 +80,7 @@ impl Theme {
             |name: &str| Some(format!("/theme/{name}?v={}", sum(&files.get(name).as_ref()?.1)));
         let style = link("theme.css").ok_or_else(|| ThemeError::NoStyle(named()))?;
         let logo = ["logo.svg", "logo.png", "logo.webp"].into_iter().find_map(link);
-        Ok(Self { style, logo, files })
+        Ok(Self { files, style, logo })
     }
 
     /// The address of its style sheet.
