@@ -39,7 +39,7 @@ impl Page {
     }
 
     /// The kind of badge of one piece of advice.
-    fn kind(grade: Grade) -> &'static str {
+    fn kind(grade: &Grade) -> &'static str {
         match grade {
             Grade::Fine => "ok",
             Grade::Works => "warning",

@@ -113,7 +113,7 @@ crate::words! {
 impl Words {
     /// A property of the scanner in one word.
     #[must_use]
-    pub fn grade(&self, grade: super::setup::Grade) -> &'static str {
+    pub fn grade(&self, grade: &super::setup::Grade) -> &'static str {
         match grade {
             super::setup::Grade::Fine => self.grade_fine,
             super::setup::Grade::Works => self.grade_works,
