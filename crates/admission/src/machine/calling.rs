@@ -15,7 +15,7 @@ use web::tls::{CertificateFault, ClientCertificate};
 use super::reason::Reason;
 use super::scope::Granted;
 use crate::desk::Admission;
-use crate::store::{access_token, client, entitlement, today};
+use crate::store::{access_token, client, entitlement, organisation, today};
 
 /// A machine that was let in.
 #[derive(Debug, Clone)]
@@ -65,6 +65,16 @@ impl Admission {
         };
         self.note_misuse(&known.machine.caller, reason).await?;
         Ok(None)
+    }
+
+    /// A person who signed in, acting for the branches that the person's organisation holds or has a
+    /// mandate for today; one of an organisation that is not on the books acts for none.
+    pub async fn acting(&self, person: Caller) -> Result<Caller, StoreError> {
+        let Some(number) = person.organisation() else { return Ok(person) };
+        let mut db = self.store().read().await?;
+        let Some(known) = organisation::present(&mut db, number).await? else { return Ok(person) };
+        let held = entitlement::of(&mut db, known.id, today(self.now())).await?;
+        Ok(person.with_branches(held.branches).under_mandates(held.mandates))
     }
 
     /// Looks the token up, or remembers it.

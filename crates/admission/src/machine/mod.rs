@@ -19,6 +19,7 @@ mod reason;
 pub mod scope;
 
 use ::store::{Handle, StoreError};
+use identity::OrganisationNumber;
 use jiff::Timestamp;
 
 pub use calling::Machine;
@@ -28,6 +29,15 @@ pub use reason::Reason;
 /// The branches that somebody could deliver for at a moment: what supervision of the duty asks.
 pub async fn delivering(db: &mut impl Handle, at: Timestamp) -> Result<Vec<String>, StoreError> {
     crate::store::entitlement::delivering(db, at).await
+}
+
+/// What the organisation with this number is called, while it is on the books.
+pub async fn called(
+    db: &mut impl Handle,
+    number: &OrganisationNumber,
+) -> Result<Option<String>, StoreError> {
+    let found = crate::store::organisation::present(db, number).await?;
+    Ok(found.map(|organisation| organisation.name))
 }
 
 /// The path at which access tokens are given out.

@@ -12,7 +12,10 @@ impl Porter for Context {
     async fn caller(&self, parts: &mut Parts) -> Result<Option<Caller>, Problem> {
         match self.admission().machine(parts).await? {
             Some(machine) => Ok(Some(machine.caller)),
-            None => self.portal().caller(parts).await,
+            None => match self.portal().caller(parts).await? {
+                Some(person) => Ok(Some(self.admission().acting(person).await?)),
+                None => Ok(None),
+            },
         }
     }
 

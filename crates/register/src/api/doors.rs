@@ -17,6 +17,7 @@ const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)"
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
 
 const CATALOGUE: &str = "the catalogue repeats what its sources publish, and tells of no registration";
+const COUNTED: &str = "statistics with small counts hidden are public (Gezondheidswet art. 44)";
 const PROVEN: &str = "the log holds digests only, and everybody may check that it is never changed";
 
 /// The doors, in the order of their URLs.
@@ -25,6 +26,8 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .post("/v1/deliveries", may::<Deliver>(), v1::deliveries::post::handler)
         .post("/v1/deliveries/validate", may::<Deliver>(), v1::deliveries::validate::handler)
         .post("/v1/products/search", open(CATALOGUE), v1::products::search::handler)
+        .get("/v1/figures", open(COUNTED), v1::figures::get::handler)
+        .get("/v1/figures.csv", open(COUNTED), v1::figures::csv::handler)
         .get("/v1/registrations", may::<ReadOwn>(), v1::registrations::list::handler)
         .get("/v1/registrations/{id}", may::<ReadOwn>(), v1::registrations::get::handler)
         .get("/v1/receipts/{id}", may::<ReadReceipt>(), v1::receipts::get::handler)

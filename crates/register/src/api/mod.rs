@@ -2,10 +2,10 @@
 
 mod auth;
 mod doors;
-mod fhir;
+pub(crate) mod fhir;
 mod health;
 pub(crate) mod openapi;
-mod v1;
+pub(crate) mod v1;
 
 use axum::Router;
 use axum::http::StatusCode;

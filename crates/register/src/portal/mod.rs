@@ -1,24 +1,49 @@
 //! HTTP for people: the pages of the register. Signing in and sessions are those every house has;
 //! pages call use cases, never the store.
+//!
+//! Who works for a provider without a link registers here ([`entry`], [`change`]), sees what was
+//! told ([`registrations`]) and confirms that it is in the file ([`to_file`]). What everybody may
+//! see needs no session: the catalogue, the rules, the figures.
 
 mod access_log;
+mod catalogue;
+mod change;
+mod entry;
+mod explained;
 mod landing;
+mod own_figures;
+mod public_figures;
+mod receipt;
+mod record;
+mod registrations;
+mod rules;
+mod slip;
+mod to_file;
+mod try_out;
+mod words;
 
 use std::sync::Arc;
 
 use ::store::{Clock, Ids, Store};
+use admission::machine;
 use admission::people::{self, Answer, House, People, Place};
-use admission::portal::{Host, Portal};
+use admission::portal::{Host, Portal, scanner_doors};
 use identity::policy::Data;
-use identity::{OrganisationNumber, Role};
-use web::doors::{Doors, may, signed_in};
+use identity::{Deliver, OrganisationNumber, ReadOwn, Role};
+use web::doors::{Doors, may, open as open_door, signed_in};
 use web::page::{Here, has_desk};
 
 use crate::context::Context;
+use crate::use_case::ReadReceipt;
+use crate::use_case::confirm_filing::ConfirmFiling;
+use crate::use_case::list_filings::SeeFilings;
 use crate::use_case::read_access_log::ReadAccessLog;
+use crate::use_case::read_figures::ReadOwnFigures;
 
 /// What the register has, and the page it is seen on.
 const HERE: &[Here] = &[
+    Here { data: Data::Registration, page: Some("/registrations") },
+    Here { data: Data::FileConfirmation, page: Some("/to-file") },
     Here { data: Data::AccessLog, page: Some("/access-log") },
     Here { data: Data::HouseRules, page: None },
     Here { data: Data::Callers, page: None },
@@ -26,38 +51,80 @@ const HERE: &[Here] = &[
     Here { data: Data::DeliveryStatistics, page: None },
 ];
 
+const PRODUCTS: &str = "the catalogue repeats what its sources publish";
+const RULES: &str = "the rules a register works by are public";
+const FIGURES: &str = "statistics with small counts hidden are public (Gezondheidswet art. 44)";
+
 /// The portal on an open, migrated store.
 pub(crate) fn open(store: &Store, clock: &Clock, ids: &Ids, settings: people::Settings) -> Portal {
+    let places = Places { store: store.clone() };
     let (store, clock, ids) = (store.clone(), clock.clone(), ids.clone());
-    let people = People::new(store, clock, ids, settings, Arc::new(Places));
+    let people = People::new(store, clock, ids, settings, Arc::new(places));
     Portal::new(people, "Landelijk Implantatenregister", "National Implant Register")
 }
 
 /// The doors of the pages.
 pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
-    admission::portal::doors(doors).page("/", signed_in(), landing::handler).page(
-        "/access-log",
-        may::<ReadAccessLog>(),
-        access_log::handler,
-    )
+    scanner_doors(admission::portal::doors(doors))
+        .page("/", signed_in(), landing::handler)
+        .page("/registrations", may::<ReadOwn>(), registrations::list)
+        .page("/registrations/new", may::<Deliver>(), entry::implant)
+        .form("/registrations/new", may::<Deliver>(), entry::register_implant)
+        .form("/registrations/new/photo", may::<Deliver>(), entry::implant_photo)
+        .page("/registrations/removed", may::<Deliver>(), entry::explant)
+        .form("/registrations/removed", may::<Deliver>(), entry::register_explant)
+        .form("/registrations/removed/photo", may::<Deliver>(), entry::explant_photo)
+        .page("/registrations/{id}", may::<ReadOwn>(), registrations::one)
+        .page("/registrations/{id}/slip", may::<ReadOwn>(), slip::page)
+        .page("/registrations/{id}/change", may::<Deliver>(), change::page)
+        .form("/registrations/{id}/change", may::<Deliver>(), change::handler)
+        .form("/registrations/{id}/filed", may::<ConfirmFiling>(), to_file::confirm)
+        .page("/to-file", may::<SeeFilings>(), to_file::list)
+        .page("/receipts/{id}", may::<ReadReceipt>(), receipt::handler)
+        .page("/figures/own", may::<ReadOwnFigures>(), own_figures::handler)
+        .page("/try-out", may::<Deliver>(), try_out::page)
+        .form("/try-out", may::<Deliver>(), try_out::handler)
+        .page("/catalogue", open_door(PRODUCTS), catalogue::page)
+        .form("/catalogue", open_door(PRODUCTS), catalogue::search)
+        .page("/rules", open_door(RULES), rules::page)
+        .page("/findings/{code}", open_door(RULES), rules::finding)
+        .page("/figures", open_door(FIGURES), public_figures::page)
+        .page("/access-log", may::<ReadAccessLog>(), access_log::handler)
 }
 
-/// Who works here: whoever the access matrix gives something to do with what the register has.
-/// There are no patients.
-struct Places;
+/// Who works here: whoever the access matrix gives something to do with what the register has, and
+/// of providers those whose organisation is on the books. There are no patients.
+struct Places {
+    store: Store,
+}
 
 impl House for Places {
     fn place_of_staff<'a>(
         &'a self,
         role: Role,
-        _: Option<&'a OrganisationNumber>,
+        organisation: Option<&'a OrganisationNumber>,
     ) -> Answer<'a, Option<Place>> {
-        Box::pin(async move { Ok(has_desk(role, HERE).then(Place::default)) })
+        Box::pin(async move {
+            if !has_desk(role, HERE) {
+                return Ok(None);
+            }
+            if !is_of_a_provider(role) {
+                return Ok(Some(Place::default()));
+            }
+            let Some(number) = organisation else { return Ok(None) };
+            let called = machine::called(&mut self.store.read().await?, number).await?;
+            Ok(called.map(|called| Place { called, ..Place::default() }))
+        })
     }
 
     fn places_of_patient<'a>(&'a self, _: &'a str) -> Answer<'a, Vec<Place>> {
         Box::pin(async { Ok(Vec::new()) })
     }
+}
+
+/// Whether people with this role act for an organisation that delivers.
+fn is_of_a_provider(role: Role) -> bool {
+    matches!(role, Role::Deliverer | Role::Professional)
 }
 
 impl Host for Context {

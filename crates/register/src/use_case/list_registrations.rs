@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::UseCaseError;
 use crate::context::Context;
 use crate::model::implant::Implant;
-use crate::store::implant;
+use crate::store::{filing, implant};
 
 /// Registrations a page holds at most.
 pub const MAX_PAGE: u16 = 200;
@@ -21,6 +21,29 @@ pub struct Page {
     pub before: Option<Uuid>,
     /// How many.
     pub limit: u16,
+}
+
+/// A page as people see it: with what waits to be put in a file.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// The registrations.
+    pub implants: Vec<Implant>,
+    /// Whether another page follows.
+    pub more: bool,
+    /// Those that were registered by hand and wait for a confirmation.
+    pub waiting: Vec<Uuid>,
+}
+
+/// A page as people see it.
+pub async fn list_with_filings(
+    cx: &Context,
+    caller: &Caller,
+    page: &Page,
+) -> Result<Listed, UseCaseError> {
+    let (implants, more) = list(cx, caller, page).await?;
+    let ids: Vec<Uuid> = implants.iter().map(|it| it.id).collect();
+    let waiting = filing::waiting_among(&mut cx.store().read().await?, &ids).await?;
+    Ok(Listed { implants, more, waiting })
 }
 
 /// A page, and whether another follows.

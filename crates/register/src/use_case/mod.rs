@@ -2,14 +2,19 @@
 
 pub mod admit_client;
 pub mod answer_trace;
+pub mod confirm_filing;
 pub mod deliver;
+pub mod follow_figures;
 pub mod import_catalogue;
 pub mod keep_log_key;
+pub mod list_filings;
 pub mod list_registrations;
 pub mod load_inclusion_list;
 pub mod note_denial;
 pub(crate) mod prove;
+pub mod publish_figures;
 pub mod read_access_log;
+pub mod read_figures;
 pub mod read_inclusion_list;
 pub mod read_log;
 pub mod read_receipt;

@@ -24,7 +24,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use fhir::outcome::IssueType;
-use identity::{Deliver, ReadOwn};
+use identity::{Caller, Deliver, ReadOwn};
 use serde_json::Value;
 use web::Problem;
 use web::doors::{Doors, may, open};
@@ -46,6 +46,11 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .get("/fhir/R4/Device/{id}", may::<ReadOwn>(), read::device)
         .any("/fhir/R4/Procedure", open(POINTS), not_alone)
         .any("/fhir/R4/Device", open(POINTS), not_alone)
+}
+
+/// What a message would be answered, as an `OperationOutcome`, also where it cannot be read.
+pub(crate) async fn judged(cx: &Context, caller: &Caller, bytes: &[u8]) -> Value {
+    validate::judged(cx, caller, bytes).await.unwrap_or_else(|refusal| refusal.outcome())
 }
 
 /// A problem of the shared parts, in FHIR's words.

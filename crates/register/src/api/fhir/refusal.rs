@@ -38,6 +38,11 @@ impl Refusal {
         Self::new(status, vec![issue(kind, code, dutch, english)])
     }
 
+    /// The reasons, as the body of the answer.
+    pub(super) fn outcome(&self) -> serde_json::Value {
+        issues::outcome(&self.issues)
+    }
+
     /// It is not here, or not for this caller; nobody learns which.
     pub(super) fn not_found() -> Self {
         Self::of(

@@ -5,7 +5,8 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use identity::Deliver;
+use identity::{Caller, Deliver};
+use serde_json::Value;
 use web::doors::Known;
 
 use super::FhirJson;
@@ -24,8 +25,13 @@ pub(super) async fn handler(
     Known { caller, .. }: Known<Deliver>,
     FhirBody(bytes): FhirBody,
 ) -> Result<FhirJson, Refusal> {
-    let mut opened = open(&bytes, &caller, dutch_day(cx.now()))?;
+    Ok(FhirJson(StatusCode::OK, judged(&cx, &caller, &bytes).await?))
+}
+
+/// What a message would be answered, as an `OperationOutcome`.
+pub(super) async fn judged(cx: &Context, caller: &Caller, bytes: &[u8]) -> Result<Value, Refusal> {
+    let mut opened = open(bytes, caller, dutch_day(cx.now()))?;
     let drafts = opened.reported.iter_mut().map(Reported::take).collect();
-    let answers = drafts::validate_each(&cx, &caller, drafts).await?;
-    Ok(FhirJson(StatusCode::OK, outcome(&all_issues(&opened, &answers))))
+    let answers = drafts::validate_each(cx, caller, drafts).await?;
+    Ok(outcome(&all_issues(&opened, &answers)))
 }

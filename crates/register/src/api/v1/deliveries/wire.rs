@@ -159,10 +159,15 @@ impl DeliveryAnswer {
 
 /// The records of an envelope, or all that is wrong with it.
 pub(crate) fn records(body: &Value) -> Result<&[Value], Problem> {
+    envelope(body).map_err(|findings| Problem::invalid(&findings))
+}
+
+/// The records of an envelope, or what was found instead.
+pub(crate) fn envelope(body: &Value) -> Result<&[Value], Findings> {
     let mut findings = Findings::none();
     let Value::Object(envelope) = body else {
         findings.add(Code::NotAnObject, "");
-        return Err(Problem::invalid(&findings));
+        return Err(findings);
     };
     for name in envelope.keys().filter(|name| *name != "records") {
         let plain = name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphabetic());
@@ -185,6 +190,6 @@ pub(crate) fn records(body: &Value) -> Result<&[Value], Problem> {
     };
     match records {
         Some(records) if findings.is_empty() => Ok(records),
-        _ => Err(Problem::invalid(&findings)),
+        _ => Err(findings),
     }
 }

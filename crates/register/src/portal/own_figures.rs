@@ -1,0 +1,77 @@
+//! `/figures/own`: how soon one's own branches deliver, by month, and what was wrong with it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use exchange::Code;
+use web::Problem;
+use web::doors::Known;
+use web::page::{Frame, Visit, show};
+
+use super::explained::Explained;
+use super::words::Words;
+use crate::context::Context;
+use crate::model::figures::Timeliest;
+use crate::use_case::read_figures::{self, ReadOwnFigures};
+
+#[derive(Template)]
+#[template(path = "own_figures.html")]
+struct Page {
+    frame: Frame,
+    words: &'static Words,
+    total: Line,
+    months: Vec<Line>,
+    findings: Vec<(Explained, i64)>,
+    behind: String,
+}
+
+struct Line {
+    month: String,
+    events: i64,
+    in_time: String,
+    late: i64,
+    median: String,
+    no_udi: String,
+}
+
+pub(super) async fn handler(
+    State(cx): State<Context>,
+    visit: Visit,
+    known: Known<ReadOwnFigures>,
+) -> Result<Response, Problem> {
+    let figures = read_figures::read(&cx, &known.caller, &known.permit).await?;
+    let words = Words::of(visit.language);
+    let mut findings: Vec<(Explained, i64)> = figures
+        .findings
+        .iter()
+        .filter_map(|(code, events)| {
+            let code: Code = code.parse().ok()?;
+            Some((Explained::of(code, "", visit.language), *events))
+        })
+        .collect();
+    findings.sort_by_key(|(_, events)| std::cmp::Reverse(*events));
+    let behind = (figures.behind > 0)
+        .then(|| words.figures_behind.replace("{}", &figures.behind.to_string()));
+    let page = Page {
+        frame: visit.frame(&cx.portal().face, words.figures),
+        words,
+        total: line(words.total, &figures.total),
+        months: figures.months.iter().map(|(month, sum)| line(month, sum)).collect(),
+        findings,
+        behind: behind.unwrap_or_default(),
+    };
+    Ok(show(StatusCode::OK, &page, &page.frame))
+}
+
+fn line(month: &str, sum: &Timeliest) -> Line {
+    let percent = |it: Option<i64>| it.map(|it| format!("{it} %")).unwrap_or_default();
+    Line {
+        month: month.to_owned(),
+        events: sum.count.events,
+        in_time: percent(sum.in_time_percent()),
+        late: sum.count.late,
+        median: sum.median_days().map(|days| days.to_string()).unwrap_or_default(),
+        no_udi: percent(sum.no_udi_percent()),
+    }
+}
