@@ -54,7 +54,7 @@ impl Arrival {
             Self::Token(Some(token)) => set(header::AUTHORIZATION, format!("Bearer {token}")),
             Self::Browser | Self::Session { .. } => {
                 if let Self::Session { cookie, .. } = self {
-                    set(header::COOKIE, format!("lir-session={cookie}"));
+                    set(header::COOKIE, format!("lir-session-8888={cookie}"));
                 }
                 set(header::ACCEPT, "text/html,application/json".to_owned());
                 set(header::HeaderName::from_static("sec-fetch-site"), "same-origin".to_owned());
@@ -66,13 +66,13 @@ impl Arrival {
     /// A form as a page of this house has it.
     pub(super) fn filled(&self, form: &Form) -> Request<Body> {
         let mut body = Serializer::new(String::new());
-        body.extend_pairs(form.fields);
+        body.extend_pairs(&form.fields);
         if let Self::Session { cookie, id } = self {
             let secret = Token::presented(&format!("lir form|{cookie}")).digest().0;
             body.append_pair("form_token", &URL_SAFE_NO_PAD.encode(secret));
             body.append_pair("session", &id.to_string());
         }
-        Request::post(form.path)
+        Request::post(&form.path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body.finish()))
             .expect("a path")

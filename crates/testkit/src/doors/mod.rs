@@ -56,15 +56,22 @@ impl Knock {
     pub fn with(request: Request<Body>) -> Self {
         Self::With(Box::new(request))
     }
+
+    /// A form of a page with these fields.
+    #[must_use]
+    pub fn form(path: impl Into<String>, fields: &[(&'static str, &str)]) -> Self {
+        let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Self::Form(Form { path: path.into(), fields })
+    }
 }
 
 /// A form, but for what every form carries.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Form {
     /// Where it is sent.
-    pub path: &'static str,
+    pub path: String,
     /// What it holds.
-    pub fields: &'static [(&'static str, &'static str)],
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// A house to walk through.
