@@ -11,7 +11,7 @@ use web::page::{Frame, Visit, names, show};
 
 use super::words::Words;
 use super::{Host, Submitted, query};
-use crate::people::{Capacity, ReturnPath, Session};
+use crate::people::{Capacity, ReturnPath, Session, StandsIn};
 
 #[derive(Template)]
 #[template(path = "choose.html")]
@@ -25,7 +25,7 @@ struct Page {
 
 struct Choice {
     index: usize,
-    role: &'static str,
+    role: String,
     place: String,
     is_present: bool,
 }
@@ -40,7 +40,10 @@ pub(super) async fn page<S: Host>(
     let words = Words::of(visit.language);
     let choice = |(index, it): (usize, &Capacity)| Choice {
         index,
-        role: names::role(it.role, visit.language),
+        role: match &it.place.stands_in {
+            Some(stands_in) => words.representative_of.replace("{}", called(stands_in, words)),
+            None => names::role(it.role, visit.language).to_owned(),
+        },
         place: place_of(it),
         is_present: session.capacity.as_ref() == Some(it),
     };
@@ -52,6 +55,14 @@ pub(super) async fn page<S: Host>(
         choices: session.capacities.iter().enumerate().map(choice).collect(),
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
+}
+
+/// What to call the patient somebody acts for.
+fn called<'a>(stands_in: &'a StandsIn, words: &'a Words) -> &'a str {
+    match stands_in.initials.as_str() {
+        "" => words.a_patient,
+        initials => initials,
+    }
 }
 
 fn place_of(capacity: &Capacity) -> String {

@@ -127,6 +127,14 @@ impl Provider {
         &self.name
     }
 
+    /// Its URA, if it has one and no more.
+    #[must_use]
+    pub fn ura(&self) -> Option<&str> {
+        let mut uras = self.numbers.keys().filter(|number| number.system() == NumberSystem::Ura);
+        let first = uras.next()?;
+        uras.next().is_none().then_some(first.value())
+    }
+
     /// Its branches, each once.
     #[must_use]
     pub fn branches(&self) -> Vec<BranchNumber> {

@@ -2,15 +2,28 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use web::page::{Visit, desk};
+use identity::Role;
+use web::doors::SignedIn;
+use web::page::{Visit, desk_with};
 
-use super::HERE;
+use super::{HERE, patient, staff};
 use crate::context::Context;
 
-pub(super) async fn handler(State(cx): State<Context>, visit: Visit) -> Response {
+pub(super) async fn handler(
+    State(cx): State<Context>,
+    visit: Visit,
+    SignedIn(caller): SignedIn,
+) -> Response {
     match visit.visitor() {
         Some(visitor) if visitor.role.is_none() => Redirect::to("/choose").into_response(),
-        Some(_) => desk(&visit, &cx.portal.face, HERE),
+        // A patient comes for one thing.
+        Some(visitor) if visitor.role == Some(Role::Patient) => {
+            Redirect::to(patient::START).into_response()
+        }
+        Some(_) => match staff::due_today(&cx, &caller, visit.language).await {
+            Ok(due) => desk_with(&visit, &cx.portal.face, HERE, due),
+            Err(problem) => problem.into_response(),
+        },
         // A machine that calls has no desk.
         None => web::Problem::not_found().into_response(),
     }

@@ -24,6 +24,8 @@ pub(crate) struct Row {
     pub(crate) body_part: Option<String>,
     pub(crate) side: Option<String>,
     pub(crate) changed_at: Instant,
+    pub(crate) died_on: Option<Day>,
+    pub(crate) registered_at: Option<Instant>,
     #[sqlx(flatten)]
     pub(crate) facts: product_fact::Row,
 }
@@ -41,8 +43,14 @@ pub(crate) async fn of_patient(
     let limit = if only.is_some() { "$4" } else { "$3" };
     let sql = format!(
         "SELECT i.reference, i.state, i.udi_di, i.lot, i.serial, i.implanted_on, i.explanted_on,
-           i.expires_on, i.carrier, i.branch_number, i.body_part, i.side, i.changed_at, {facts}
+           i.expires_on, i.carrier, i.branch_number, i.body_part, i.side, i.changed_at, p.died_on,
+           (SELECT e.answered_at FROM event e
+            WHERE e.provider_id = i.provider_id AND e.implant = i.reference
+              AND e.status IN ('accepted', 'accepted_with_warnings')
+            ORDER BY e.event_id DESC LIMIT 1) AS registered_at,
+           {facts}
          FROM implant i
+         JOIN patient p ON p.provider_id = i.provider_id AND p.patient_id = i.patient_id
          LEFT JOIN product_fact f ON f.provider_id = i.provider_id AND f.udi_di = i.udi_di
          WHERE i.provider_id = $1 AND i.patient_id = $2 {one}
            AND i.state NOT IN ('withdrawn', 'merged')

@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub mod admit;
 pub mod deliver_waiting;
+pub mod desk;
 pub mod find_caller;
 pub(crate) mod find_place;
 pub mod learn_products;
@@ -16,6 +17,7 @@ pub mod read_implants;
 pub mod read_repairs;
 pub mod read_resource;
 pub mod record_message;
+pub mod representatives;
 pub mod rotate_keys;
 pub mod take_in;
 

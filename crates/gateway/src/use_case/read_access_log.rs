@@ -5,6 +5,7 @@ use identity::{Caller, Permit};
 use store::StoreError;
 use store::log::{Filter, Page, of_subject, page};
 
+use super::own::{Whose, refuse, whose};
 use crate::context::Context;
 
 identity::actions! {
@@ -29,15 +30,18 @@ pub async fn read_access_log(
     Ok(found)
 }
 
-/// The lines about the patient who asks; none for anybody else.
+/// The lines about the patient who asks, or for whom somebody asks; none for anybody else.
 pub async fn read_own_log(
     cx: &Context,
     permit: &Permit<ReadOwnLog>,
     caller: &Caller,
     before: Option<i64>,
 ) -> Result<Option<Page>, StoreError> {
-    let Some(patient) = caller.person().and_then(|person| person.patient) else { return Ok(None) };
     let mut db = cx.store.write("own_access_log.read").await?;
+    let Some(Whose { patient, .. }) = whose(cx, &mut db, caller).await? else {
+        refuse(db, permit.entry(cx.clock.now()), caller).await?;
+        return Ok(None);
+    };
     let found = of_subject(&mut db, patient, before, LINES).await?;
     let entry = permit.entry(cx.clock.now()).of_subject(patient).records(found.looks.len());
     db.commit(entry, &[]).await?;

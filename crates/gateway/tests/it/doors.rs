@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use store::Ids;
 use store::seal::MasterKey;
 use testkit::database::Database;
-use testkit::doors::{Knock, Visitor, Walked, Whose, walk};
+use testkit::doors::{Form, Knock, Visitor, Walked, Whose, walk};
 use testkit::people::{Idp, settings};
 use uuid::Uuid;
 use web::doors::{Access, Door};
@@ -42,6 +42,7 @@ struct Things {
     implant: String,
     device: String,
     bundle: String,
+    patient: Uuid,
 }
 
 #[tokio::test]
@@ -95,7 +96,7 @@ impl<'h> Doors<'h> {
         for role in [Role::Inspectorate, Role::Operator] {
             visitors.push(Visitor::system(role, admit(role).await.1.reveal()));
         }
-        visitors.extend(Visitor::people(Some(house.noord.id), Uuid::from_u128(1)));
+        visitors.extend(Visitor::people(Some(house.noord.id), own.patient));
         let router = gateway.router();
         Self { house, gateway, router, visitors, own, foreign }
     }
@@ -126,6 +127,7 @@ impl Things {
         Self {
             repair: text(&repairs["repairs"][0]["id"]),
             implant: text(&implants["implants"][0]["reference"]),
+            patient: patient_of(house, &text(&implants["implants"][0]["reference"])).await,
             device,
             bundle: bundle.to_string(),
         }
@@ -166,6 +168,17 @@ impl Walked for Doors<'_> {
             "implantedOn": "2026-11-01", "branch": "00002729" });
         match (door.method, door.path) {
             ("GET", "/v1/repairs/{id}") => get(&path.replace("{id}", &things.repair)),
+            ("GET", p) if p.starts_with("/representatives/") => {
+                get(&path.replace("{patient}", &things.patient.to_string()))
+            }
+            ("GET", p) if p.starts_with("/take-along/") => {
+                get(&path.replace("{reference}", &things.implant))
+            }
+            ("POST", p) if p.starts_with("/representatives/{patient}") => {
+                let path = path.replace("{patient}", &things.patient.to_string());
+                let fields = REPRESENTATIVE.iter().map(|(name, value)| (*name, (*value).to_owned()));
+                Knock::Form(Form { path, fields: fields.collect() })
+            }
             ("GET", p) if p.ends_with("/{reference}") => {
                 get(&path.replace("{reference}", &things.implant))
             }
@@ -177,6 +190,13 @@ impl Walked for Doors<'_> {
                 "GET",
                 "/v1/repairs" | "/v1/implants" | "/who-looked" | "/fhir/{version}/metadata",
             ) => get(&path),
+            ("GET", "/my-implants" | "/take-along" | "/complaint" | "/representatives") => {
+                get(&path)
+            }
+            ("POST", "/representatives/find") => {
+                let fields = vec![("bsn", "999900006".to_owned())];
+                Knock::Form(Form { path, fields })
+            }
             ("POST", "/v1/deliveries/csv") => send("POST", &path, "text/csv", csv.to_owned()),
             ("POST", "/v1/scans") => send("POST", &path, "application/json", scan.to_string()),
             ("POST", "/fhir/{version}/{type}" | "/fhir/{version}/{type}/$validate") => {
@@ -195,6 +215,29 @@ impl Walked for Doors<'_> {
         let fhir = door.path.starts_with("/fhir");
         if fhir { "/fhir/R4/no/such/place/at/all".to_owned() } else { "/v1/nowhere".to_owned() }
     }
+}
+
+/// What a form about a representative sends: a new one, and the end of it.
+const REPRESENTATIVE: &[(&str, &str)] = &[
+    ("idempotency", "0198f2c4-0000-7000-8000-0000000000aa"),
+    ("representative", "0198f2c4-0000-7000-8000-0000000000aa"),
+    ("name", "Nan Naaste"),
+    ("bsn", "999911120"),
+    ("standing", "authorised"),
+    ("evidence", "signed_letter"),
+    ("from", "2026-11-22"),
+    ("checked", "yes"),
+];
+
+/// Whose an implant is.
+async fn patient_of(house: &House, implant: &str) -> Uuid {
+    let implant: Uuid = implant.parse().unwrap();
+    let mut db = house.database.store.read().await.unwrap();
+    store::on!(&mut db, c => sqlx::query_scalar("SELECT patient_id FROM implant WHERE reference = $1")
+        .bind(implant)
+        .fetch_one(c)
+        .await)
+    .unwrap()
 }
 
 fn get(path: &str) -> Knock {

@@ -288,6 +288,8 @@ pub(crate) struct Register {
 
 pub(crate) struct Kept {
     pub(crate) mood: Mood,
+    /// What its catalogue knows.
+    pub(crate) products: Vec<Value>,
     /// Each request's body, as it came.
     pub(crate) requests: Vec<String>,
     /// The canonical event and the receipt under each reference.
@@ -296,10 +298,11 @@ pub(crate) struct Kept {
 
 impl Register {
     pub(crate) async fn start() -> Self {
-        let kept = Kept { mood: Mood::Up, requests: Vec::new(), records: BTreeMap::new() };
+        let kept = Kept { mood: Mood::Up, products: Vec::new(), requests: Vec::new(), records: BTreeMap::new() };
         let kept = Arc::new(Mutex::new(kept));
         let router = Router::new()
             .route("/v1/deliveries", routing::post(receive))
+            .route("/v1/products/search", routing::post(look_up))
             .with_state(Arc::clone(&kept));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -310,6 +313,16 @@ impl Register {
 
     pub(crate) fn set(&self, mood: Mood) {
         self.kept.lock().unwrap().mood = mood;
+    }
+
+    /// From now on its catalogue knows this product.
+    pub(crate) fn tells(&self, product: Value) {
+        self.kept.lock().unwrap().products.push(product);
+    }
+
+    /// From now on its catalogue is empty.
+    pub(crate) fn forgets_products(&self) {
+        self.kept.lock().unwrap().products.clear();
     }
 
     /// What was reported: each event without its references, in the order of its arrival.
@@ -407,6 +420,16 @@ async fn receive(
     let body = format!("{{\"receipts\":[{}]}}", receipts.join(","));
     let value: Box<serde_json::value::RawValue> = serde_json::from_str(&body).unwrap();
     Json(value).into_response()
+}
+
+/// The catalogue: open to all, in the register's own form.
+async fn look_up(State(kept): State<Arc<Mutex<Kept>>>, Json(asked): Json<Value>) -> Json<Value> {
+    let asked: Vec<&str> =
+        asked["udiDis"].as_array().unwrap().iter().map(|di| di.as_str().unwrap()).collect();
+    assert!(asked.len() <= 100, "the register takes a hundred at once");
+    let kept = kept.lock().unwrap();
+    let known = kept.products.iter().filter(|it| asked.contains(&it["udiDi"].as_str().unwrap()));
+    Json(json!({ "products": known.collect::<Vec<_>>(), "complete": true }))
 }
 
 fn reference_of(record: &Value) -> &str {

@@ -1,5 +1,8 @@
-//! `lir provider add`: has a gateway serve a care provider. The gateway keeps the provider's token
+//! `lir provider add` has a gateway serve a care provider. The gateway keeps the provider's token
 //! of the register sealed, and knows it by the numbers that messages name it by (rule R12).
+//! `lir provider contact` says where its patients reach it with questions and complaints (rule R60).
+
+mod contact;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -42,6 +45,9 @@ enum Verb {
     /// Add a care provider, with its branches and where it delivers
     #[command(after_help = HELP)]
     Add(Add),
+    /// Say where patients reach a provider with questions and complaints
+    #[command(after_help = contact::HELP)]
+    Contact(contact::Args),
 }
 
 #[derive(Debug, clap::Args)]
@@ -98,7 +104,10 @@ pub(crate) fn branch(text: &str) -> Result<BranchNumber, String> {
 
 impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let Verb::Add(args) = self.verb;
+        let args = match self.verb {
+            Verb::Add(args) => args,
+            Verb::Contact(args) => return args.run().await,
+        };
         let mut settings = args.database.settings(House::Gateway);
         let gateway = settings.gateway();
         let settings = settings.need(gateway)?;

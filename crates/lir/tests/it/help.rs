@@ -19,6 +19,7 @@ const VERBS: &[&[&str]] = &[
     &["mandate", "end"],
     &["pki", "dev"],
     &["provider", "add"],
+    &["provider", "contact"],
     &["keys", "rotate"],
     &["keys", "status"],
     &["audit", "verify"],

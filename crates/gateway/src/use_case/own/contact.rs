@@ -6,7 +6,7 @@ use store::StoreError;
 use uuid::Uuid;
 
 use super::SeeComplaintRoutes;
-use super::whose::whose;
+use super::whose::{refuse, whose};
 use crate::context::Context;
 use crate::model::contact::Contact;
 use crate::store::provider_contact;
@@ -18,7 +18,10 @@ pub async fn complaint_routes(
     caller: &Caller,
 ) -> Result<Option<Contact>, StoreError> {
     let mut db = cx.store.write("complaint_routes.read").await?;
-    let Some(whose) = whose(cx, &mut db, caller).await? else { return Ok(None) };
+    let Some(whose) = whose(cx, &mut db, caller).await? else {
+        refuse(db, permit.entry(cx.clock.now()), caller).await?;
+        return Ok(None);
+    };
     let contact = provider_contact::find(&mut db, whose.provider).await?;
     let entry = permit.entry(cx.clock.now()).of_subject(whose.patient).about(whose.provider);
     db.commit(entry, &[]).await?;

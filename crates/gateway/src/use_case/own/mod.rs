@@ -9,8 +9,8 @@ mod whose;
 
 pub use contact::{complaint_routes, set_contact};
 pub use read::{OwnImplant, Whole, own_implant, own_implants};
-pub use take_along::{Along, take_along};
-pub(crate) use whose::{Whose, whose};
+pub use take_along::{Along, Taken, take_along};
+pub(crate) use whose::{Whose, refuse, whose};
 
 identity::actions! {
     SeeOwnImplants = "own_implants.list", PatientInformation, OwnImplants, Search,

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use store::{Handle, StoreError};
 use uuid::Uuid;
 
-use super::whose::{Whose, whose};
+use super::whose::{Whose, refuse, whose};
 use super::{SeeOwnImplant, SeeOwnImplants};
 use crate::context::Context;
 use crate::model::body::{Part, Site};
@@ -46,6 +46,10 @@ pub struct OwnImplant {
     pub product: Option<Product>,
     /// Elements b to d as the provider wrote them, for a device without a UDI.
     pub written: Option<Written>,
+    /// Element i: the day of death of its bearer.
+    pub died_on: Option<Date>,
+    /// When the register's last receipt for it came.
+    pub registered_at: Option<Timestamp>,
     /// When the provider's record of it last changed.
     pub changed_at: Timestamp,
 }
@@ -103,6 +107,8 @@ impl OwnImplant {
             site: Site::kept(row.body_part.as_deref(), row.side.as_deref()),
             product: row.facts.product()?,
             written: None,
+            died_on: row.died_on.map(|day| day.0),
+            registered_at: row.registered_at.map(|at| at.0),
             changed_at: row.changed_at.0,
         })
     }
@@ -115,7 +121,10 @@ pub async fn own_implants(
     caller: &Caller,
 ) -> Result<Option<Vec<OwnImplant>>, StoreError> {
     let mut db = cx.store.write("own_implants.list").await?;
-    let Some(whose) = whose(cx, &mut db, caller).await? else { return Ok(None) };
+    let Some(whose) = whose(cx, &mut db, caller).await? else {
+        refuse(db, permit.entry(cx.clock.now()), caller).await?;
+        return Ok(None);
+    };
     let found = load(cx, &mut db, whose, None).await?;
     let entry = permit.entry(cx.clock.now()).of_subject(whose.patient).records(found.len());
     db.commit(entry, &[]).await?;
@@ -130,8 +139,12 @@ pub async fn own_implant(
     reference: Uuid,
 ) -> Result<Option<OwnImplant>, StoreError> {
     let mut db = cx.store.write("own_implants.read").await?;
-    let Some(whose) = whose(cx, &mut db, caller).await? else { return Ok(None) };
+    let Some(whose) = whose(cx, &mut db, caller).await? else {
+        refuse(db, permit.entry(cx.clock.now()), caller).await?;
+        return Ok(None);
+    };
     let Some(found) = load(cx, &mut db, whose, Some(reference)).await?.pop() else {
+        refuse(db, permit.entry(cx.clock.now()).about(reference), caller).await?;
         return Ok(None);
     };
     let entry = permit.entry(cx.clock.now()).of_subject(whose.patient).about(reference);

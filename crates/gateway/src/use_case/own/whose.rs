@@ -1,7 +1,8 @@
 //! Whose data a patient's session is about, today.
 
+use audit::{Entry, Outcome};
 use identity::{Caller, Representation};
-use store::{Handle, StoreError};
+use store::{Handle, StoreError, Write};
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -33,4 +34,16 @@ pub(crate) async fn whose(
         }
     }
     Ok(Some(Whose { provider, patient }))
+}
+
+/// Puts on record that somebody asked for what is not theirs. Of a representation that ended the
+/// patient reads it too.
+pub(crate) async fn refuse(db: Write, entry: Entry, caller: &Caller) -> Result<(), StoreError> {
+    let entry = Entry { outcome: Outcome::Denied, ..entry.because("not_own") };
+    let acts_for = caller.person().filter(|person| person.representation.is_some());
+    let entry = match acts_for.and_then(|person| person.patient) {
+        Some(patient) => entry.of_subject(patient),
+        None => entry,
+    };
+    db.commit(entry, &[]).await
 }

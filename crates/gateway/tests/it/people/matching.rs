@@ -56,7 +56,7 @@ async fn a_patient_known_at_two_providers_picks_one() {
         let token = browser.form_token("/choose").await;
         browser.submit("/choose", &[("form_token", &token), ("choice", "1")]).await;
         let page = browser.look("/who-looked").await.text();
-        assert!(page.contains("gegevens over implantaten bij Ziekenhuis Zuid"), "{page}");
+        assert!(page.contains("met uw gegevens bij Ziekenhuis Zuid"), "{page}");
     })
     .await;
 }

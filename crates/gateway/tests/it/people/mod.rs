@@ -1,7 +1,10 @@
 //! People at the gateway: patients who are found by their BSN, and staff of providers.
 
 mod matching;
+mod own_implants;
+mod representatives;
 mod staff;
+mod take_along;
 mod who_looked;
 
 use admission::people::Kind;
@@ -59,7 +62,10 @@ pub(crate) async fn on_both(test: impl AsyncFn(&Hall<'_>)) {
         let clock = house.clock.clone();
         let patients = Idp::start(Kind::Patients, clock.clone(), patients()).await;
         let staff = Idp::start(Kind::Staff, clock.clone(), staff()).await;
-        let people = settings(Some(&staff), Some(&patients));
+        let mut people = settings(Some(&staff), Some(&patients));
+        if let Some(patients) = &mut people.patients {
+            patients.told.represented_claim = Some("represented_bsn".to_owned());
+        }
         let key = MasterKey::read(&[7; 32]).unwrap();
         let settings = Settings { people, ..Settings::usual(key) };
         let store = house.database.store.clone();

@@ -1,6 +1,9 @@
 //! The patient's page: who looked, in plain words, by day; and one's own only.
 
+use audit::{Actor, Entry};
 use serde_json::json;
+use uuid::Uuid;
+use web::doors::Access;
 
 use super::on_both;
 use crate::fhir::transaction;
@@ -23,7 +26,7 @@ async fn a_patient_reads_who_did_what_and_why() {
             "Het patiëntendossier van Ziekenhuis Noord</strong> stuurde een bericht met gegevens over u",
             "zag een implantaat van u in een lijst",
             "bekeek de gegevens van een implantaat van u",
-            "bekeek het ontvangstbewijs van het landelijke register",
+            "bekeek het bewijs van het landelijke register",
             "<strong>U zelf</strong> logde in",
             "WGBO art. 7:454",
         ] {
@@ -84,6 +87,48 @@ async fn a_patient_gets_nothing_of_staff_and_staff_nothing_of_a_patient() {
         doctor.sign_in("staff", "doctor").await;
         for path in ["/who-looked", "/access-log"] {
             assert_eq!(doctor.look(path).await.status, 404, "{path}");
+        }
+    })
+    .await;
+}
+
+/// Doors behind which nothing is about a patient: the log manager's own, and one's own sessions.
+const NOT_ABOUT_PATIENTS: [&str; 3] = ["access_log.read", "session.list", "session.revoke"];
+
+#[tokio::test]
+async fn whatever_is_done_at_a_door_a_patient_reads_it_in_words() {
+    on_both(async |hall| {
+        hall.house.fhir("POST", "/fhir/R4", &transaction()).await;
+        let store = &hall.house.database.store;
+        let patient: Uuid = {
+            let mut db = store.read().await.unwrap();
+            store::on!(&mut db, c =>
+                sqlx::query_scalar("SELECT patient_id FROM implant").fetch_one(c).await)
+            .unwrap()
+        };
+        let mut lines = Vec::new();
+        for door in hall.house.gateway.doors() {
+            let Access::Action(asked) = door.access else { continue };
+            if !NOT_ABOUT_PATIENTS.contains(&asked.name) {
+                let now = hall.house.clock.now();
+                let entry = Entry::done(now, asked.name, Actor::System, asked.purpose);
+                lines.push(entry.of_subject(patient));
+            }
+        }
+        let db = store.write("test.lines").await.unwrap();
+        db.commit(lines.pop().unwrap(), &lines).await.unwrap();
+        let mut browser = hall.browser();
+        browser.sign_in("patients", "willeke").await;
+        for language in ["nl", "en"] {
+            let page = browser.look(&format!("/who-looked?lang={language}")).await.text();
+            let unsaid: Vec<&str> = page
+                .split("iets anders (")
+                .chain(page.split("something else ("))
+                .filter_map(|rest| rest.split_once(')'))
+                .map(|(action, _)| action)
+                .filter(|action| action.contains('.') && !action.contains(' '))
+                .collect();
+            assert_eq!(unsaid, Vec::<&str>::new(), "give it words in portal/patient");
         }
     })
     .await;
