@@ -16,6 +16,8 @@ pub(crate) mod patient;
 pub(crate) mod place;
 pub(crate) mod product_fact;
 pub(crate) mod provider;
+pub(crate) mod receipt;
+pub(crate) mod register_key;
 pub(crate) mod repair;
 pub(crate) mod provider_contact;
 pub(crate) mod representative;

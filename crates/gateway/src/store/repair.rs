@@ -18,10 +18,13 @@ pub(crate) struct Row {
     pub(crate) blocks: bool,
     pub(crate) opened_at: Instant,
     pub(crate) solved_at: Option<Instant>,
+    pub(crate) closed_why: Option<String>,
+    pub(crate) closed_note: Option<String>,
+    pub(crate) closed_by: Option<String>,
 }
 
 const COLUMNS: &str = "provider_id, repair_id, reference, message_id, resource_id, source, code,
-    field, blocks, opened_at, solved_at";
+    field, blocks, opened_at, solved_at, closed_why, closed_note, closed_by";
 
 pub(crate) async fn insert_all(db: &mut impl Handle, rows: &[Row]) -> Result<(), StoreError> {
     let texts = |pick: fn(&Row) -> &String| {
@@ -111,4 +114,68 @@ pub(crate) async fn page(
         .bind(limit)
         .fetch_all(c)
         .await)?)
+}
+
+/// A page of the open items, the oldest first, after this one; only those that stop a delivery, if
+/// so asked.
+pub(crate) async fn open(
+    db: &mut impl Handle,
+    provider: Uuid,
+    after: Option<Uuid>,
+    only_blocking: bool,
+    limit: i64,
+) -> Result<Vec<Row>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM repair
+         WHERE provider_id = $1 AND repair_id > $2 AND solved_at IS NULL AND (blocks OR NOT $3)
+         ORDER BY repair_id LIMIT $4"
+    );
+    Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(provider)
+        .bind(after.unwrap_or(Uuid::nil()))
+        .bind(only_blocking)
+        .bind(limit)
+        .fetch_all(c)
+        .await)?)
+}
+
+/// How many items are open, and how many of them stop a delivery; of the oldest so many.
+pub(crate) async fn count_open(
+    db: &mut impl Handle,
+    provider: Uuid,
+    most: i64,
+) -> Result<(i64, i64), StoreError> {
+    Ok(on!(db, c => sqlx::query_as(
+        "SELECT COUNT(*), COALESCE(SUM(CASE WHEN blocks THEN 1 ELSE 0 END), 0)
+         FROM (SELECT blocks FROM repair WHERE provider_id = $1 AND solved_at IS NULL
+               ORDER BY repair_id LIMIT $2) AS oldest",
+    )
+    .bind(provider)
+    .bind(most)
+    .fetch_one(c)
+    .await)?)
+}
+
+/// Closes an item by hand; whether it was open.
+pub(crate) async fn close(
+    db: &mut impl Handle,
+    provider: Uuid,
+    repair: Uuid,
+    (why, note, by): (&str, Option<&str>, &str),
+    at: Instant,
+) -> Result<bool, StoreError> {
+    let done = on!(db, c => sqlx::query(
+        "UPDATE repair SET solved_at = $3, closed_why = $4, closed_note = $5, closed_by = $6
+         WHERE provider_id = $1 AND repair_id = $2 AND solved_at IS NULL",
+    )
+    .bind(provider)
+    .bind(repair)
+    .bind(at)
+    .bind(why)
+    .bind(note)
+    .bind(by)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(done > 0)
 }

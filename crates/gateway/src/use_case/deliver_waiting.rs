@@ -17,16 +17,17 @@ use exchange::record::recall;
 use reqwest::StatusCode;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use store::seal::Place;
 use store::{Instant, StoreError};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
+pub(crate) use call::ask_register;
+
 use crate::context::Context;
 use crate::model::implant::{State, Told, Verdict};
 use crate::model::reason::{Own, Reason};
-use crate::store::{event, implant, inconsistent, provider, repair, unopened};
+use crate::store::{event, implant, inconsistent, provider, repair};
 
 /// Records in one request at most.
 const BATCH: usize = 100;
@@ -217,17 +218,9 @@ async fn send(
     provider_id: Uuid,
     waiting: &[event::Row],
 ) -> Result<Vec<Answered>, DeliveryError> {
-    let register = {
-        let mut db = cx.store.read().await?;
-        provider::register_of(&mut db, provider_id).await?
-    };
-    let register = register.ok_or_else(|| inconsistent("event", "provider_id"))?;
-    let place = Place { table: "provider", row: provider_id, column: "register_token" };
-    let token = cx.keys.owner(provider_id).open(place, &register.key_id, &register.token);
-    let token = token.map_err(unopened("provider", "register_token"))?;
-    let token = String::from_utf8(token).map_err(|_| inconsistent("provider", "register_token"))?;
+    let (url, token) = call::access(cx, provider_id).await?;
     let records: Vec<&str> = waiting.iter().map(|event| event.body.as_str()).collect();
-    let response = call::register(cx, &register.url, &token)
+    let response = call::register(cx, &url, &token)
         .await?
         .header(reqwest::header::CONTENT_TYPE, "application/json")
         .body(format!("{{\"records\":[{}]}}", records.join(",")))
@@ -235,7 +228,7 @@ async fn send(
         .await
         .map_err(DeliveryError::Unreached)?;
     if response.status() == StatusCode::UNAUTHORIZED {
-        call::forget(cx, &register.url).await;
+        call::forget(cx, &url).await;
     }
     if response.status() != StatusCode::OK {
         return Err(DeliveryError::Status(response.status()));
@@ -329,6 +322,9 @@ fn refusals(
             blocks: true,
             opened_at: at,
             solved_at: None,
+            closed_why: None,
+            closed_note: None,
+            closed_by: None,
         })
         .collect()
 }

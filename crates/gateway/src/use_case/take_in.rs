@@ -55,7 +55,7 @@ pub async fn validate_fhir(
     Ok(issues.collect())
 }
 
-fn read_fhir(
+pub(crate) fn read_fhir(
     cx: &Context,
     desk: &Desk,
     message: &Message<'_>,
@@ -84,6 +84,16 @@ pub async fn take_in_csv(
     raw: &Bytes,
     legacy: bool,
 ) -> Result<Answer, StoreError> {
+    keep(cx, permit, desk, read_csv(cx, desk, file, raw, legacy)).await
+}
+
+pub(crate) fn read_csv(
+    cx: &Context,
+    desk: &Desk,
+    file: &File,
+    raw: &Bytes,
+    legacy: bool,
+) -> Intake {
     let keys = cx.keys.owner(desk.provider.id());
     let reader = row::Reader {
         provider: &desk.provider,
@@ -94,7 +104,7 @@ pub async fn take_in_csv(
     };
     let (entries, uses, patients) = reader.read(file);
     let intake = intake(cx, desk, Door::Csv, raw, entries, uses, patients);
-    keep(cx, permit, desk, Intake { legacy, ..intake }).await
+    Intake { legacy, ..intake }
 }
 
 /// Takes in a scan.
@@ -106,13 +116,23 @@ pub async fn take_in_scan(
     raw: &Bytes,
     legacy: bool,
 ) -> Result<Answer, StoreError> {
+    keep(cx, permit, desk, read_scan(cx, desk, scanned, raw, legacy)).await
+}
+
+pub(crate) fn read_scan(
+    cx: &Context,
+    desk: &Desk,
+    scanned: &Scanned,
+    raw: &Bytes,
+    legacy: bool,
+) -> Intake {
     let keys = cx.keys.owner(desk.provider.id());
     let calendar = cx.calendar();
     let (entry, used) =
         scan::read(scanned, raw.len(), &desk.provider, &keys, &cx.ids, calendar, legacy);
     let intake =
         intake(cx, desk, Door::Scan, raw, vec![entry], used.into_iter().collect(), Vec::new());
-    keep(cx, permit, desk, Intake { legacy, atomic: true, ..intake }).await
+    Intake { legacy, atomic: true, ..intake }
 }
 
 pub(super) fn intake(
@@ -149,8 +169,18 @@ async fn keep(
     desk: &Desk,
     intake: Intake,
 ) -> Result<Answer, StoreError> {
+    keep_as(cx, permit.entry(cx.clock.now()), desk, intake).await
+}
+
+/// The same for what a person made of an earlier message, under that person's own leave.
+pub(crate) async fn keep_as(
+    cx: &Context,
+    entry: audit::Entry,
+    desk: &Desk,
+    intake: Intake,
+) -> Result<Answer, StoreError> {
     let lane = desk.provider.id().as_u64_pair().0;
-    let job = Job { desk: desk.clone(), entry: permit.entry(cx.clock.now()), intake };
+    let job = Job { desk: desk.clone(), entry, intake };
     let answer = cx.committer.record(lane, job).await?;
     if let Answer::Kept(kept) = &answer {
         for used in &kept.uses {

@@ -8,6 +8,7 @@ pub mod prove;
 pub mod receipts;
 pub mod registrations;
 pub mod repairs;
+pub mod today;
 
 use identity::Caller;
 

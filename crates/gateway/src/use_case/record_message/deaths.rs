@@ -8,8 +8,9 @@ use store::{Handle, StoreError};
 use uuid::Uuid;
 
 use super::group::Group;
+use crate::model::due::What as Due;
 use crate::model::implant::{Told, Verdict};
-use crate::store::{event, implant, inconsistent, repair};
+use crate::store::{due, event, implant, inconsistent, repair};
 
 /// Implants one death names at most; the exchange takes no more in one record.
 const MAX_IMPLANTS: usize = 100;
@@ -45,6 +46,7 @@ impl Group<'_> {
                     self.enqueue(provider, None, &event);
                     for (implant, _) in chunk {
                         implant::deceased(db, provider, *implant).await?;
+                        due::forget(db, provider, Due::Inform.as_str(), *implant).await?;
                     }
                 }
             }
@@ -75,6 +77,9 @@ impl Group<'_> {
             blocks: true,
             opened_at: self.at,
             solved_at: None,
+            closed_why: None,
+            closed_note: None,
+            closed_by: None,
         });
         Ok(())
     }

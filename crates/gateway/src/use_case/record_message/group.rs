@@ -14,7 +14,7 @@ use crate::model::draft::Draft;
 use crate::model::implant::{State, Told};
 use crate::model::intake::{Ask, Use};
 use crate::model::patient::{Patient, digest_of_our_id};
-use crate::store::{awaited, event, implant, message, patient, repair, resource};
+use crate::store::{awaited, due, event, implant, message, patient, repair, resource};
 
 /// Rows that wait for their statement.
 #[derive(Default)]
@@ -32,6 +32,7 @@ pub(super) struct Pending {
     pub(super) awaited: Vec<(Uuid, String, Uuid)>,
     pub(super) events: Vec<event::NewEvent>,
     pub(super) repairs: Vec<repair::Row>,
+    pub(super) dues: Vec<due::NewDue>,
 }
 
 /// A group on its way.
@@ -136,7 +137,7 @@ impl<'r> Group<'r> {
         !twice
             && !within
             && !intake.entries.iter().any(|entry| ours(&entry.ask))
-            && intake.uses.iter().all(|used| used.sought_ours.is_empty())
+            && intake.uses.iter().all(|used| used.sought_ours.is_empty() && used.implants.is_empty())
             && !intake.watched().any(|name| knows(&self.names, name))
             && !intake.offered().any(|name| knows(&self.awaited, name))
             && !intake.repeat_of.iter().any(|digest| knows(&self.repeats, digest))
@@ -281,7 +282,8 @@ impl<'r> Group<'r> {
         implant::insert_parts(db, &rows.parts).await?;
         awaited::insert_all(db, &rows.awaited).await?;
         event::insert_all(db, &rows.events).await?;
-        repair::insert_all(db, &rows.repairs).await
+        repair::insert_all(db, &rows.repairs).await?;
+        due::insert_all(db, &rows.dues).await
     }
 }
 
@@ -303,6 +305,8 @@ fn row_of(draft: &Draft, provider_id: Uuid, reference: Uuid, state: State) -> im
         carrier: draft.device.carrier.clone(),
         deceased: false,
         legacy: false,
+        body_part: draft.site.part.map(|part| part.as_str().to_owned()),
+        side: draft.site.side.map(|side| side.as_str().to_owned()),
         changed_at: Instant(jiff::Timestamp::UNIX_EPOCH),
     }
 }

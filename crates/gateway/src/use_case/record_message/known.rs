@@ -14,6 +14,7 @@ use super::plain::refused;
 use super::reread::{relocate, texts};
 use super::{Answer, EntryAnswer, Job, Kept, UseAnswer};
 use crate::context::calendar;
+use crate::model::due::Done;
 use crate::model::implant::{State, Told};
 use crate::model::intake::{Ask, Use};
 use crate::model::sift::Sieve;
@@ -202,6 +203,7 @@ impl Group<'_> {
         let Some((&implant, merged)) = implants.split_first() else {
             let (answer, decision, row) =
                 self.keep_use(job, used, used.reference, &Told::default(), patient);
+            self.keep_dues(&row, used, &decision.issues, Done::default(), Done::default());
             self.pending.implants.push(row);
             self.keep_parts(job, used.reference, &parts);
             self.keep_repairs(job, used.reference, parts.first().copied(), &decision);
@@ -235,9 +237,13 @@ impl Group<'_> {
             serial: row.serial.clone().or(before.serial),
             implanted_on: row.implanted_on.or(before.implanted_on),
             carrier: row.carrier.clone().or(before.carrier),
+            body_part: row.body_part.clone().or(before.body_part),
+            side: row.side.clone().or(before.side),
             ..row
         };
         implant::update(db, &row).await?;
+        let (registered, told_patient) = self.forget_dues(db, provider, implant).await?;
+        self.keep_dues(&row, used, &decision.issues, registered, told_patient);
         let known = implant::parts_of(db, provider, implant).await?;
         let new: Vec<Uuid> = parts.iter().filter(|part| !known.contains(part)).copied().collect();
         self.keep_parts(job, implant, &new);

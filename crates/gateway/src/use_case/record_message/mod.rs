@@ -12,7 +12,7 @@ mod group;
 mod identity;
 mod known;
 mod plain;
-mod reread;
+pub(crate) mod reread;
 mod sign;
 
 use std::sync::Arc;

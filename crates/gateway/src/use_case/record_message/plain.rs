@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::group::Group;
 use super::{Answer, EntryAnswer, Job, Kept};
 use crate::model::decide::Decision;
+use crate::model::due::Done;
 use crate::model::implant::Told;
 use crate::model::intake::{Ask, Entry, Refusal};
 use crate::store::{message, repair, resource};
@@ -34,6 +35,7 @@ impl Group<'_> {
             let implant = used.reference;
             let (answer, decision, row) =
                 self.keep_use(job, used, implant, &Told::default(), patient);
+            self.keep_dues(&row, used, &decision.issues, Done::default(), Done::default());
             self.pending.implants.push(row);
             self.keep_parts(job, implant, &parts);
             self.keep_repairs(job, implant, parts.first().copied(), &decision);
@@ -117,6 +119,9 @@ impl Group<'_> {
                 blocks: issue.reason.blocks(),
                 opened_at: self.at,
                 solved_at: None,
+                closed_why: None,
+                closed_note: None,
+                closed_by: None,
             });
         }
     }

@@ -84,7 +84,7 @@ pub(super) fn texts(
 }
 
 /// The full URL of each resource of a message, by its place in the bytes.
-pub(super) fn full_urls(raw: &[u8], version: Version) -> HashMap<i64, String> {
+pub(crate) fn full_urls(raw: &[u8], version: Version) -> HashMap<i64, String> {
     let Ok(message) = fhir::read(raw, version) else { return HashMap::new() };
     let entries = message.entries().iter();
     entries
@@ -96,7 +96,7 @@ pub(super) fn full_urls(raw: &[u8], version: Version) -> HashMap<i64, String> {
 }
 
 /// Learns the spellings by which others may refer to a resource.
-fn learn(known: &mut HashMap<String, String>, full_url: Option<&str>, resource: &Value, id: Uuid) {
+pub(crate) fn learn(known: &mut HashMap<String, String>, full_url: Option<&str>, resource: &Value, id: Uuid) {
     let Some(kind) = resource["resourceType"].as_str() else { return };
     let ours = format!("{kind}/{id}");
     if let Some(sent) = resource["id"].as_str() {
@@ -108,7 +108,7 @@ fn learn(known: &mut HashMap<String, String>, full_url: Option<&str>, resource: 
     known.insert(ours.clone(), ours);
 }
 
-fn rewrite(value: &mut Value, known: &HashMap<String, String>) {
+pub(crate) fn rewrite(value: &mut Value, known: &HashMap<String, String>) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, known)),
         Value::Object(object) => rewrite_object(object, known),
@@ -139,7 +139,7 @@ fn tail(reference: &str) -> &str {
     slashes.next().map_or(path, |(at, _)| &path[at + 1..])
 }
 
-fn name(resource: &mut Value, id: Uuid) {
+pub(crate) fn name(resource: &mut Value, id: Uuid) {
     if let Some(resource) = resource.as_object_mut() {
         resource.insert("id".to_owned(), json!(id.to_string()));
     }

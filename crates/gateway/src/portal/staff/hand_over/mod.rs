@@ -1,0 +1,19 @@
+//! The hand-over register: what patients must still be given in writing, and how they were.
+
+pub(super) mod list;
+pub(super) mod one;
+
+use web::page::{Language, written};
+
+use super::words::Words;
+use crate::model::bearer::Bearer;
+
+/// A patient as staff call one: name and birth date.
+fn patient(bearer: Option<&Bearer>, words: &Words, language: Language) -> String {
+    let Some(bearer) = bearer else { return words.patient_unknown.to_owned() };
+    let name = bearer.name.clone().unwrap_or_else(|| words.name_unknown.to_owned());
+    match bearer.born_on {
+        Some(day) => format!("{name} ({})", written(day, language)),
+        None => name,
+    }
+}

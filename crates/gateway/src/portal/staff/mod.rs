@@ -1,0 +1,69 @@
+//! The pages of the staff's desk: open registrations, the repair list, receipts, what patients must
+//! be given, and how the provider shows that it does all that.
+
+mod hand_over;
+mod receipts;
+mod registrations;
+mod repairs;
+mod shown;
+mod today;
+mod words;
+
+use identity::Caller;
+use jiff::civil::Date;
+use uuid::Uuid;
+use web::Problem;
+use web::doors::{Doors, may};
+use web::page::Place;
+
+use crate::context::{Context, Desk};
+use crate::use_case::desk::{
+    CloseRepair, MendRepair, RecordHandOver, SeeHandOver, SeeHandOvers, SeeOpen, SeeReceipt,
+    SeeReceipts, SeeRepair, SeeRepairs,
+};
+use crate::use_case::operation::find_desk;
+
+pub(super) use today::due_today;
+
+/// The pages that the frame links to.
+pub(super) const PLACES: [Place; 4] = [
+    Place::of::<SeeOpen>("/registrations", "Open registraties", "Open registrations"),
+    Place::of::<SeeRepairs>("/repairs", "Herstellijst", "Repair list"),
+    Place::of::<SeeReceipts>("/receipts", "Ontvangstbewijzen", "Receipts"),
+    Place::of::<SeeHandOvers>("/hand-overs", "Informatie voor patiënten", "Information for patients"),
+];
+
+/// The doors of these pages.
+pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
+    doors
+        .page("/registrations", may::<SeeOpen>(), registrations::page)
+        .page("/repairs", may::<SeeRepairs>(), repairs::list::page)
+        .page("/repairs/{id}", may::<SeeRepair>(), repairs::one::page)
+        .form("/repairs/{id}/mend", may::<MendRepair>(), repairs::mend::handler)
+        .form("/repairs/{id}/close", may::<CloseRepair>(), repairs::close::handler)
+        .page("/receipts", may::<SeeReceipts>(), receipts::list::page)
+        .form("/receipts/search", may::<SeeReceipts>(), receipts::list::search)
+        .page("/receipts/{reference}", may::<SeeReceipt>(), receipts::one::page)
+        .form("/receipts/{reference}/prove", may::<SeeReceipt>(), receipts::one::prove)
+        .page("/receipts/{reference}/file", may::<SeeReceipt>(), receipts::one::file)
+        .page("/hand-overs", may::<SeeHandOvers>(), hand_over::list::page)
+        .page("/hand-overs/{reference}", may::<SeeHandOver>(), hand_over::one::page)
+        .form("/hand-overs/{reference}", may::<RecordHandOver>(), hand_over::one::record)
+}
+
+/// The desk of who asks: a person's, by the provider one works for.
+async fn desk(cx: &Context, caller: &Caller) -> Result<Desk, Problem> {
+    find_desk(cx, caller).await?.ok_or_else(Problem::not_found)
+}
+
+/// An id in an address.
+fn id(text: &str) -> Result<Uuid, Problem> {
+    text.parse().map_err(|_| Problem::not_found())
+}
+
+/// Where a page of deadlines begins: a day and a reference.
+fn place_of(text: Option<String>) -> Option<(Date, Uuid)> {
+    let text = text?;
+    let (day, reference) = text.split_once('.')?;
+    Some((day.parse().ok()?, reference.parse().ok()?))
+}
