@@ -7,10 +7,12 @@
 //! Not here: anything the product needs at run time. This crate is built before all others on a
 //! fresh clone, so it parses its few arguments by hand and depends on two crates only.
 
+mod assets;
 mod bench;
 mod check;
 mod postgres;
 mod requirements;
+mod screenshots;
 mod shell;
 mod steps;
 mod test;
@@ -78,6 +80,18 @@ const VERBS: &[Verb] = &[
         run: bench::run,
     },
     Verb {
+        name: "assets",
+        summary: "the style, fonts and script of pages, made from npm packages",
+        usage: assets::USAGE,
+        run: assets::run,
+    },
+    Verb {
+        name: "screenshots",
+        summary: "pictures of all pages of the demo, in docs/screenshots",
+        usage: screenshots::USAGE,
+        run: screenshots::run,
+    },
+    Verb {
         name: "postgres",
         summary: "a throw-away PostgreSQL for one command, or until Ctrl-C",
         usage: postgres::USAGE,
@@ -120,7 +134,7 @@ fn main() -> ExitCode {
 /// The list of verbs, one a line.
 fn help() -> String {
     let lines: Vec<String> =
-        VERBS.iter().map(|verb| format!("  {:<9} {}", verb.name, verb.summary)).collect();
+        VERBS.iter().map(|verb| format!("  {:<11} {}", verb.name, verb.summary)).collect();
     format!(
         "Usage: cargo xtask <verb> [arguments]\n\n{}\n\nMore about one verb: cargo xtask <verb> --help",
         lines.join("\n")

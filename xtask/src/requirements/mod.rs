@@ -1,10 +1,12 @@
 //! Programs that a chore needs and the Rust toolchain does not bring: one file each, found where
 //! they usually are, installed where that is a known single command, and otherwise named plainly.
 //!
-//! To add one, `chromium.rs` say: a function that ends in [`ensure`] with a [`Requirement`], called
+//! To add one, see `chromium.rs`: a function that ends in [`ensure`] with a [`Requirement`], called
 //! by the chore.
 
 pub(crate) mod cargo_deny;
+pub(crate) mod chromium;
+pub(crate) mod documents;
 pub(crate) mod node;
 pub(crate) mod postgres;
 pub(crate) mod valgrind;

