@@ -8,53 +8,65 @@ use super::secret::Secret;
 pub(super) const SIGN_IN_SECONDS: i64 = 600;
 
 /// The cookies of a house. Over HTTPS their names begin with `__Host-`, so that no neighbour of the
-/// house can set them; a browser takes that name over HTTPS only.
+/// house can set them; a browser takes that name over HTTPS only. Over plain HTTP, where several
+/// houses stand on one machine, they are told apart by the port: browsers share cookies over ports.
 #[derive(Debug, Clone, Copy)]
 pub struct Cookies {
     is_secure: bool,
+    port: Option<u16>,
 }
 
 impl Cookies {
     /// The cookies of the house that browsers reach there.
     #[must_use]
     pub fn of(origin: &str) -> Self {
-        Self { is_secure: origin.starts_with("https://") }
+        let is_secure = origin.starts_with("https://");
+        let port = origin.rsplit_once(':').and_then(|(_, port)| port.parse().ok());
+        Self { is_secure, port: port.filter(|_| !is_secure) }
     }
 
     /// The name of the session's cookie.
     #[must_use]
-    pub fn session_name(self) -> &'static str {
-        if self.is_secure { "__Host-lir-session" } else { "lir-session" }
+    pub fn session_name(self) -> String {
+        self.name("lir-session")
     }
 
     /// The name of the cookie of a sign-in under way.
     #[must_use]
-    pub fn sign_in_name(self) -> &'static str {
-        if self.is_secure { "__Host-lir-sign-in" } else { "lir-sign-in" }
+    pub fn sign_in_name(self) -> String {
+        self.name("lir-sign-in")
+    }
+
+    fn name(self, name: &str) -> String {
+        match (self.is_secure, self.port) {
+            (true, _) => format!("__Host-{name}"),
+            (false, Some(port)) => format!("{name}-{port}"),
+            (false, None) => name.to_owned(),
+        }
     }
 
     pub(super) fn session(self, headers: &HeaderMap) -> Option<Secret> {
-        cookie(headers, self.session_name())
+        cookie(headers, &self.session_name())
     }
 
     pub(super) fn sign_in(self, headers: &HeaderMap) -> Option<Secret> {
-        cookie(headers, self.sign_in_name())
+        cookie(headers, &self.sign_in_name())
     }
 
     /// Gives a browser its session; it forgets it when it is closed.
     pub(super) fn set_session(self, secret: &Secret) -> HeaderValue {
-        self.set(self.session_name(), secret.reveal(), None)
+        self.set(&self.session_name(), secret.reveal(), None)
     }
 
     /// Gives a browser what a sign-in under way is bound to.
     pub(super) fn set_sign_in(self, secret: &Secret) -> HeaderValue {
-        self.set(self.sign_in_name(), secret.reveal(), Some(SIGN_IN_SECONDS))
+        self.set(&self.sign_in_name(), secret.reveal(), Some(SIGN_IN_SECONDS))
     }
 
     /// Takes the session away.
     #[must_use]
     pub fn clear_session(self) -> HeaderValue {
-        self.set(self.session_name(), "", Some(0))
+        self.set(&self.session_name(), "", Some(0))
     }
 
     fn set(self, name: &str, value: &str, seconds: Option<i64>) -> HeaderValue {
@@ -106,7 +118,7 @@ mod tests {
         assert_eq!(text, "__Host-lir-session=…; Path=/; HttpOnly; SameSite=Lax; Secure");
         let set = Cookies::of("http://127.0.0.1:8081").set_session(&secret);
         let text = set.to_str().unwrap().replace(secret.reveal(), "…");
-        assert_eq!(text, "lir-session=…; Path=/; HttpOnly; SameSite=Lax");
+        assert_eq!(text, "lir-session-8081=…; Path=/; HttpOnly; SameSite=Lax");
     }
 
     #[test]

@@ -44,7 +44,8 @@ pub fn list(text: &str, cut: Cut, with_ranges: bool) -> (Vec<Entry>, usize) {
     let mut entries: Vec<Entry> = Vec::new();
     let (mut seen, mut repeated) = (std::collections::HashSet::new(), 0);
     for (line, content) in (1..).zip(text.lines()) {
-        for cell in content.split(|c| parts(cut, c)).map(str::trim).filter(|cell| !cell.is_empty()) {
+        for cell in content.split(|c| parts(cut, c)).map(str::trim).filter(|cell| !cell.is_empty())
+        {
             if seen.insert(cell.to_owned()) {
                 let meant = if with_ranges { meant(cell) } else { Meant::One(cell.to_owned()) };
                 entries.push(Entry { line, meant });

@@ -77,13 +77,7 @@ pub(super) async fn close(
     Ok(Redirect::to(&format!("/cases/{case}")).into_response())
 }
 
-fn shown(
-    cx: &Context,
-    visit: &Visit,
-    case: &CaseFile,
-    traces: &[Summary],
-    form: Form,
-) -> Response {
+fn shown(cx: &Context, visit: &Visit, case: &CaseFile, traces: &[Summary], form: Form) -> Response {
     let words = Words::of(visit.language);
     let at = |moment| day_and_time(moment, visit.language);
     let asked = |it: &Summary| Asked {
@@ -96,8 +90,11 @@ fn shown(
         providers: it.providers,
     };
     let number = case.number.as_str().to_owned();
+    let above =
+        if case.is_open() { ("/inbox", words.inbox) } else { ("/cases", words.closed_cases) };
+    let frame = visit.frame(&cx.portal().face, number.clone()).under(&[above]);
     let page = Page {
-        frame: visit.frame(&cx.portal().face, number.clone()).of_form(&form),
+        frame: frame.of_form(&form),
         words,
         form,
         id: case.id.to_string(),

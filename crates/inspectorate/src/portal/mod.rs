@@ -18,7 +18,7 @@ use admission::portal::{Host, Portal};
 use identity::policy::Data;
 use identity::{OrganisationNumber, Role};
 use web::doors::{Doors, may, signed_in};
-use web::page::{Here, has_desk};
+use web::page::{Here, Place as PageOf, has_desk};
 
 use crate::context::Context;
 use crate::use_case::read_access_log::ReadAccessLog;
@@ -26,8 +26,8 @@ use crate::use_case::{AskRegister, CloseCase, OpenCase, ReadCase, ReadCases, Rea
 
 /// What the inspectorate has, and the page it is seen on.
 const HERE: &[Here] = &[
-    Here { data: Data::AccessLog, page: Some("/access-log") },
-    Here { data: Data::Vigilance, page: Some("/inbox") },
+    Here { data: Data::AccessLog, page: None },
+    Here { data: Data::Vigilance, page: None },
     Here { data: Data::Trace, page: None },
     Here { data: Data::Inspection, page: None },
     Here { data: Data::DeliveryStatistics, page: None },
@@ -36,6 +36,13 @@ const HERE: &[Here] = &[
     Here { data: Data::FineInterview, page: None },
     Here { data: Data::Decision, page: None },
     Here { data: Data::Complaint, page: None },
+];
+
+/// The pages one goes to by oneself.
+const PAGES: &[PageOf] = &[
+    PageOf::of::<ReadCases>("/inbox", "Postvak", "Inbox"),
+    PageOf::of::<ReadCases>("/cases", "Gesloten zaken", "Closed cases"),
+    PageOf::of::<ReadAccessLog>("/access-log", "Toegangslogboek", "Access log"),
 ];
 
 /// Roles that work in this house. What the register keeps for its operator is not here.
@@ -53,7 +60,7 @@ const ROLES: [Role; 7] = [
 pub(crate) fn open(store: &Store, clock: &Clock, ids: &Ids, settings: people::Settings) -> Portal {
     let (store, clock, ids) = (store.clone(), clock.clone(), ids.clone());
     let people = People::new(store, clock, ids, settings, Arc::new(Places));
-    Portal::new(people, "Inspectie: implantaten", "Inspectorate: implants")
+    Portal::new(people, "Inspectie: implantaten", "Inspectorate: implants").with_places(PAGES)
 }
 
 /// The doors of the pages.

@@ -92,7 +92,8 @@ fn shown(cx: &Context, visit: &Visit, form: Form) -> Response {
         Choice::new(Kind::FieldSafety.as_str(), words.kind_field_safety)
             .hint(words.kind_field_safety_hint),
     ];
-    let frame = visit.frame(&cx.portal().face, words.new_case).of_form(&form);
+    let frame = visit.frame(&cx.portal().face, words.new_case).under(&[("/inbox", words.inbox)]);
+    let frame = frame.of_form(&form);
     let page = Page { frame, words, form, kinds };
     show_form(&page, &page.frame, &page.form)
 }

@@ -20,10 +20,10 @@ use crate::model::answer::Answer;
 use crate::model::case_file::CaseFile;
 use crate::model::pasted::Meant;
 use crate::model::scope::{self, Reading, Wrong};
+use crate::use_case::AskRegister;
 use crate::use_case::ask_register::AskError;
 use crate::use_case::ask_trace::{self, AskTraceError, Asked};
 use crate::use_case::read_cases::head;
-use crate::use_case::AskRegister;
 
 #[derive(Template)]
 #[template(path = "new_trace.html")]
@@ -186,12 +186,14 @@ fn shown(cx: &Context, visit: &Visit, case: &CaseFile, form: Form, beside: Besid
         ReadAs { name: name(seen.field, words), values, ranges, repeated: seen.repeated }
     });
     let read = read.collect();
+    let (link, number) = (format!("/cases/{}", case.id), case.number.as_str());
+    let above = [("/inbox", words.inbox), (link.as_str(), number)];
     let page = Page {
-        frame: visit.frame(&cx.portal().face, words.new_trace).of_form(&form),
+        frame: visit.frame(&cx.portal().face, words.new_trace).under(&above).of_form(&form),
         words,
         form,
         case: case.id.to_string(),
-        number: case.number.as_str().to_owned(),
+        number: number.to_owned(),
         title: case.title.as_str().to_owned(),
         is_open: case.is_open(),
         purposes: purposes(words),

@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::Permit;
 use web::Problem;
+use web::chart::Chart;
 use web::doors::Known;
 use web::form::Form;
 use web::page::{Frame, Visit, day_and_time, show};
@@ -19,11 +20,14 @@ use super::new_trace::{made_by, trouble};
 use super::words::Words;
 use super::{fill, id};
 use crate::context::Context;
-use crate::model::answer::{Counts, Overdue, Provider};
+use crate::model::answer::{Counts, Overdue, Provider, Tally};
 use crate::model::trace::Standing;
 use crate::use_case::ask_trace;
 use crate::use_case::read_trace::{Shown, read};
 use crate::use_case::{AskRegister, ReadTrace};
+
+/// Providers in the picture at most; all stand in the table.
+const MOST_BARS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "trace.html")]
@@ -44,7 +48,8 @@ struct Page {
     asked_by: String,
     snapshot: String,
     question: Vec<(&'static str, String)>,
-    states: Vec<[String; 3]>,
+    by_state: Chart,
+    by_provider: Chart,
     providers: Vec<Provider>,
     overdue_text: String,
     overdue: Vec<Overdue>,
@@ -105,7 +110,9 @@ fn shown(cx: &Context, visit: &Visit, found: &Shown, trouble: Option<String>) ->
     let at = |moment| day_and_time(moment, visit.language);
     let position = answer.snapshot.to_string();
     let period = answer.overdue_period;
-    let frame = visit.frame(&cx.portal().face, words.trace);
+    let (link, number) = (format!("/cases/{}", found.case.id), found.case.number.as_str());
+    let above = [("/inbox", words.inbox), (link.as_str(), number)];
+    let frame = visit.frame(&cx.portal().face, words.trace).under(&above);
     let page = Page {
         words,
         form: Form::blank(visit, cx.ids().random()),
@@ -122,7 +129,8 @@ fn shown(cx: &Context, visit: &Visit, found: &Shown, trouble: Option<String>) ->
         asked_by: summary.asked_by.name.clone(),
         snapshot: fill(words.snapshot_text, &[&position, &at(answer.snapshot_at)]),
         question: question::told(found.trace.question(), words, visit.language),
-        states: states(answer.total.certain, answer.total.possible, words),
+        by_state: by_state(answer.total, words),
+        by_provider: by_provider(&answer.providers, words),
         providers: answer.providers.clone(),
         overdue_text: fill(words.late_text, &[&period.from.to_string(), &period.to.to_string()]),
         overdue: answer.overdue.clone(),
@@ -156,14 +164,30 @@ fn repeated(is_same: bool, words: &Words) -> Told {
 }
 
 /// Each state with its certain and its possible implants.
-fn states(certain: Counts, possible: Counts, words: &Words) -> Vec<[String; 3]> {
-    let row = |name: &str, of: fn(Counts) -> i64| {
-        [name.to_owned(), of(certain).to_string(), of(possible).to_string()]
-    };
-    vec![
-        row(words.registered, |it| it.registered),
-        row(words.in_situ, |it| it.presumed_in_situ),
-        row(words.explanted, |it| it.explanted),
-        row(words.deceased, |it| it.deceased),
-    ]
+fn by_state(total: Tally, words: &Words) -> Chart {
+    let states = [words.registered, words.in_situ, words.explanted, words.deceased];
+    let of =
+        |it: Counts| [it.registered, it.presumed_in_situ, it.explanted, it.deceased].map(figure);
+    Chart::bars(words.by_state, words.state, states)
+        .series(words.certain, of(total.certain))
+        .series(words.possible, of(total.possible))
+}
+
+/// The providers with the most implants presumed in the body.
+fn by_provider(providers: &[Provider], words: &Words) -> Chart {
+    let in_situ =
+        |it: &Provider| (it.tally.certain.presumed_in_situ, it.tally.possible.presumed_in_situ);
+    let mut most: Vec<&Provider> = providers.iter().collect();
+    most.sort_by_key(|it| std::cmp::Reverse(in_situ(it)));
+    most.truncate(MOST_BARS);
+    let labels = most.iter().map(|it| it.branch_number.as_str());
+    Chart::bars(words.most_in_situ, words.branch, labels)
+        .series(words.certain, most.iter().map(|it| figure(in_situ(it).0)))
+        .series(words.possible, most.iter().map(|it| figure(in_situ(it).1)))
+        .stacked()
+}
+
+/// A number as a chart takes it; there are few enough implants to be exact.
+fn figure(count: i64) -> f64 {
+    f64::from(i32::try_from(count).unwrap_or(i32::MAX))
 }

@@ -5,6 +5,8 @@ web::words! {
     inbox_lead: "Zaken die openstaan. Elke vraag aan het register hoort bij een zaak.",
         "Cases that are open. Each question to the register belongs to a case.";
     open_cases: "Open zaken", "Open cases";
+    open_cases_due: "Ga na of een zaak dicht kan, of wat er nog te vragen is.",
+        "See whether a case can be closed, or what there is still to ask.";
     closed_cases: "Gesloten zaken", "Closed cases";
     closed_cases_lead: "Wat gesloten is, blijft leesbaar. Er kan niets meer in gevraagd worden.",
         "What is closed stays readable. Nothing can be asked in it any more.";
@@ -135,6 +137,8 @@ web::words! {
     question: "Wat is gevraagd", "What was asked";
     totals: "Totaal", "Total";
     by_state: "Implantaten naar toestand", "Implants by state";
+    state: "Toestand", "State";
+    most_in_situ: "Vermoedelijk in het lichaam, bij wie de meeste zijn", "Presumed in the body, where there are most";
     registered: "Geregistreerd", "Registered";
     in_situ: "Vermoedelijk in het lichaam", "Presumed in the body";
     explanted: "Verwijderd", "Taken out";
@@ -168,7 +172,6 @@ web::words! {
     ask_again_text: "Dezelfde vraag op dezelfde stand van het register geeft hetzelfde antwoord. Ook dit komt in de logboeken.",
         "The same question at the same state of the register gives the same answer. This too is written in the logs.";
     not_asked_again: "Opnieuw vragen lukte niet", "Asking again did not work";
-    back_to_case: "Terug naar de zaak", "Back to the case";
 }
 
 #[cfg(test)]

@@ -135,6 +135,15 @@ pub(crate) async fn made_by(
     row.map(Row::read).transpose()
 }
 
+/// How many are open.
+pub(crate) async fn count_open(db: &mut impl Handle) -> Result<i64, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar(
+        "SELECT COUNT(*) FROM case_file WHERE closed_at IS NULL",
+    )
+    .fetch_one(c)
+    .await)?)
+}
+
 /// A page of cases, the newest first, before the one with this id.
 pub(crate) async fn page(
     db: &mut impl Handle,

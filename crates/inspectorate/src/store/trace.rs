@@ -69,11 +69,7 @@ impl Whole {
 }
 
 /// Keeps a trace; `made_by` is the page it was asked on.
-pub(crate) async fn insert(
-    tx: &mut Write,
-    trace: &Trace,
-    made_by: Uuid,
-) -> Result<(), StoreError> {
+pub(crate) async fn insert(tx: &mut Write, trace: &Trace, made_by: Uuid) -> Result<(), StoreError> {
     let checkpoint = trace.file.pointer("/proof/checkpoint").and_then(Value::as_str);
     let it = &trace.summary;
     on!(tx, c => sqlx::query(
@@ -148,9 +144,8 @@ pub(crate) async fn of_case(
     case_id: Uuid,
     limit: i64,
 ) -> Result<Vec<Summary>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM trace WHERE case_id = $1 ORDER BY trace_id DESC LIMIT $2"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM trace WHERE case_id = $1 ORDER BY trace_id DESC LIMIT $2");
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(case_id)
         .bind(limit)

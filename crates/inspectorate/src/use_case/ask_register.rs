@@ -59,8 +59,7 @@ pub(super) async fn ask(cx: &Context, question: &Value) -> Result<Value, AskErro
     let members = answer.as_object_mut().ok_or(AskError::Answer)?;
     let answered_at = members.remove("answeredAt").ok_or(AskError::Answer)?;
     let proof = members.remove("proof").unwrap_or_default();
-    let file =
-        json!({ "question": question, "answer": answer, "answeredAt": answered_at, "proof": proof });
+    let file = json!({ "question": question, "answer": answer, "answeredAt": answered_at, "proof": proof });
     match Standing::of(&file, &register.access.keys) {
         Standing::Broken(fault) => Err(AskError::Unproven(fault)),
         _ => Ok(file),

@@ -53,6 +53,12 @@ pub async fn list(
     Ok(Cases { cases: cases.into_iter().map(counted).collect(), before })
 }
 
+/// How many cases are open. A number is no look at a case, and leaves no line.
+pub async fn count_open(cx: &Context, _: &Permit<ReadCases>) -> Result<u64, UseCaseError> {
+    let count = case_file::count_open(&mut cx.store().read().await?).await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
 /// A case with its traces.
 pub async fn read(
     cx: &Context,

@@ -13,7 +13,8 @@ const NUMBER: &str = "[number]";
 /// Headers that are a secret to their end.
 const HEADERS: [&str; 5] =
     ["authorization", "cookie", "lir-proxy-secret", "proxy-authorization", "set-cookie"];
-/// Names whose value is a secret, where a colon or an equals sign follows.
+/// Names whose value is a secret, where a colon or an equals sign follows. A cookie's may end with
+/// the port of its house.
 const NAMES: [&str; 10] = [
     "access_token",
     "bsn",
@@ -69,7 +70,8 @@ enum Next {
 impl Next {
     fn after(word: &str) -> Self {
         let word = word.to_ascii_lowercase();
-        let among = |names: &[&str]| names.contains(&word.as_str());
+        let word = word.trim_end_matches(|c: char| c == '-' || c.is_ascii_digit());
+        let among = |names: &[&str]| names.contains(&word);
         if among(&HEADERS) {
             Self::Header
         } else if among(&NAMES) {
@@ -175,6 +177,7 @@ mod tests {
             ),
             ("cookie: __Host-lir-session=abcdef; x=1".to_owned(), "cookie: [secret]\n"),
             ("lir-session=abcdef".to_owned(), "lir-session=[secret]\n"),
+            ("lir-session-8081=abcdef".to_owned(), "lir-session-8081=[secret]\n"),
             (
                 "client_secret=geheim&client_id=lir".to_owned(),
                 "client_secret=[secret]&client_id=lir\n",

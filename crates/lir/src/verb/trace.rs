@@ -1,10 +1,13 @@
 //! `lir trace`: asks the register where implants are, by device and lot, and prints the answer: per
 //! provider, certain and possible apart. The register judges; here the question is put together and
-//! the answer laid out.
+//! the answer laid out. `lir trace verify` checks a kept answer offline.
 
 mod answer;
+mod verify;
 
-use clap::ValueEnum;
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
 use serde_json::{Map, Value, json};
 
 use self::answer::Answer;
@@ -20,6 +23,8 @@ Examples:
       --case IGJ-2026-0017 --user 'inspector 12'
   lir trace --manufacturer 'Duinroos Medical GmbH' --snapshot 4711 --json \\
       --case IGJ-2026-0017 --user 'inspector 12'
+  lir trace --lot AB12 --case IGJ-2026-0017 --user 'inspector 12' --save trace.json
+  lir trace verify trace.json --key register-keys.json
 
 Criteria of one kind are alternatives, those of different kinds must all hold; one of them has
 to name a device. Implants that no criterion excludes and one cannot be judged by (no lot, no
@@ -28,8 +33,24 @@ purpose, case and user. Exit codes: 0 answered, 1 refused, 2 wrong use, 3 no ans
 
 /// Ask the register where implants are, by device and lot
 #[derive(Debug, clap::Args)]
-#[command(after_help = HELP)]
+#[command(after_help = HELP, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[command(flatten)]
+    ask: Option<Ask>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Say whether the register gave an answer that was kept, offline
+    #[command(after_help = verify::HELP)]
+    Verify(verify::Args),
+}
+
+/// A question.
+#[derive(Debug, clap::Args)]
+struct Ask {
     /// A UDI-DI; packages of the same device are found too
     #[arg(long, value_name = "UDI-DI")]
     di: Vec<String>,
@@ -88,6 +109,9 @@ pub(crate) struct Args {
     register: String,
     #[command(flatten)]
     proof: ProofFiles,
+    /// Keep question, answer and proof in this new file, for `lir trace verify`
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
     /// Print the register's answer as JSON
     #[arg(long)]
     json: bool,
@@ -112,8 +136,28 @@ impl Purpose {
 
 impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
+        match (self.verb, self.ask) {
+            (Some(Verb::Verify(args)), _) => args.run(),
+            (None, Some(ask)) => ask.run().await,
+            (None, None) => Err(Failure::wrong_use("nothing is asked", "see `lir trace --help`")),
+        }
+    }
+}
+
+impl Ask {
+    async fn run(self) -> Result<(), Failure> {
         let remote = Remote::new("register", &self.register, self.proof.read()?)?;
-        let body = ask(&remote, &self.question()).await?;
+        let question = self.question();
+        let body = ask(&remote, &question).await?;
+        if let Some(path) = &self.save {
+            let text = format!("{:#}\n", as_file(question, &body));
+            let write = std::fs::File::create_new(path)
+                .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
+            write.map_err(|error| {
+                let what = format!("cannot write {}: {error}", path.display());
+                Failure::wrong_use(what, "name a new file, in a folder you may write to")
+            })?;
+        }
         if self.json {
             output::json(&body)?;
         } else {
@@ -165,6 +209,14 @@ fn selection(values: &[String], from: Option<&str>, to: Option<&str>) -> Vec<Val
 pub(crate) async fn ask(register: &Remote, question: &Value) -> Result<Value, Failure> {
     let body = question.to_string().into_bytes();
     register.post("/v1/traces", "application/json", body).await?.accepted()
+}
+
+/// The file that a question and its answer make: what `lir trace verify` reads.
+fn as_file(question: Value, body: &Value) -> Value {
+    let mut answer = body.clone();
+    let mut take = |name| answer.as_object_mut().and_then(|members| members.remove(name));
+    let (answered_at, proof) = (take("answeredAt"), take("proof"));
+    json!({ "question": question, "answer": answer, "answeredAt": answered_at, "proof": proof })
 }
 
 /// The answer laid out for a person.

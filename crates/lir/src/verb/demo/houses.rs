@@ -4,6 +4,7 @@
 
 mod door;
 mod gateway;
+mod inspectorate;
 
 use std::io;
 
@@ -20,9 +21,11 @@ use tokio_util::sync::CancellationToken;
 use self::door::Door;
 pub(super) use self::door::Ports;
 pub(super) use self::gateway::{GatewayHouse, Outbox};
+use self::inspectorate::InspectorateHouse;
 use super::people::{self, SignIn};
 use super::place::Place;
 use super::province::{Province, Served, hour_of};
+use super::start::Start;
 use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
 use crate::house::register::Register;
@@ -44,6 +47,7 @@ pub(super) struct Houses {
     pub(super) sender: Remote,
     /// The gateways, in the order of those they serve.
     pub(super) gateways: [GatewayHouse; 2],
+    desk: InspectorateHouse,
 }
 
 /// Houses at work.
@@ -84,9 +88,10 @@ impl Houses {
         let [first, second] = province.served();
         let gateways = [gateway(1, first).await?, gateway(2, second).await?];
         register.close().await;
+        let desk = InspectorateHouse::make(ports.nth(4), door.url(), inspectorate.clone()).await?;
         let remote = |token| Remote::new("register", door.url(), token);
         let (inspectorate, sender) = (remote(inspectorate)?, remote(sender)?);
-        Ok(Self { register: door, products, position, inspectorate, sender, gateways })
+        Ok(Self { register: door, products, position, inspectorate, sender, gateways, desk })
     }
 
     /// Opens all of them, at the time of a clock.
@@ -101,7 +106,7 @@ impl Houses {
         let database = place.database("register")?;
         let signing = place.signing();
         let admission = admission::Settings::development(self.register.url());
-        let [at_register, at_first, at_second] = self.places();
+        let [at_register, at_first, at_second, at_desk] = self.places();
         let settings = |place: &people::Place, has_patients| match people {
             Some(people) => people.settings(place, has_patients),
             None => Ok(Settings::default()),
@@ -127,11 +132,16 @@ impl Houses {
         };
         let [first, second] = &self.gateways;
         let gateways = [gateway(first, &at_first).await?, gateway(second, &at_second).await?];
+        if people.is_some() {
+            // Nobody asks before today: the desk opens when the past is over.
+            let people = settings(&at_desk, false)?;
+            self.desk.open(place, clock, people, &stop, &mut tasks).await?;
+        }
         Ok(Running { gateways, tasks, stop })
     }
 
-    /// Where people sign in: the register, and the gateways.
-    pub(super) fn places(&self) -> [people::Place; 3] {
+    /// Where people sign in: the register, the gateways, and the inspectorate.
+    pub(super) fn places(&self) -> [people::Place; 4] {
         let place = |client_id: &str, url: &str| people::Place {
             client_id: client_id.to_owned(),
             url: url.to_owned(),
@@ -141,6 +151,7 @@ impl Houses {
             place("register", self.register_url()),
             place("gateway-1", first.url()),
             place("gateway-2", second.url()),
+            place("inspectorate", self.desk.url()),
         ]
     }
 
@@ -148,9 +159,20 @@ impl Houses {
     pub(super) fn register_url(&self) -> &str {
         self.register.url()
     }
+
+    /// Where the inspectorate is.
+    pub(super) fn inspectorate_url(&self) -> &str {
+        self.desk.url()
+    }
 }
 
 impl Running {
+    /// Serves the page a demo begins with, beside the houses.
+    pub(super) fn show(&mut self, start: &Start) -> Result<(), Failure> {
+        self.tasks.spawn(start.serve(self.stop.clone())?);
+        Ok(())
+    }
+
     /// Closes the houses, and waits until they have ended what they were doing.
     pub(super) async fn close(mut self) -> Result<(), Failure> {
         self.stop.cancel();

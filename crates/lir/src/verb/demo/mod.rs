@@ -1,13 +1,16 @@
-//! `lir demo`: a register and two gateways in one process, with two years of a simulated province in
-//! them, to look around in. Three databases, loopback addresses, and HTTP between them: nothing here
-//! can be done only by the demo. What it shows is what the houses answered.
+//! `lir demo`: a register, two gateways and the inspectorate in one process, with two years of a
+//! simulated province in them, to look around in. Four databases, loopback addresses, and HTTP
+//! between them: nothing here can be done only by the demo. What it shows is what the houses
+//! answered. It begins with a page that explains the houses and lets one be anybody.
 
 mod houses;
 mod past;
 mod people;
 mod place;
 mod province;
+mod seeds;
 mod standing;
+mod start;
 mod story;
 
 use std::path::PathBuf;
@@ -22,6 +25,7 @@ use self::people::{Landed, SignIn, visit};
 use self::place::Place;
 use self::province::Province;
 use self::standing::{CASE, Standing, USER};
+use self::start::Start;
 use self::story::Story;
 use super::trace;
 use crate::config::{LogFormat, LogSettings};
@@ -38,18 +42,19 @@ Examples:
 It lives through two years of a small simulated province, which takes some seconds, and then
 stays as it is today. Nobody in it exists. It starts on free ports of this machine, in a folder
 that is removed at the end; --dir keeps it, and --port N takes N for the register, N+1 and N+2
-for the gateways, and N+3 for the page where people sign in.
+for the gateways, N+3 for the page where people sign in, N+4 for the inspectorate, and N+5 for
+the page to begin with.
 Exit codes: 0 shown, 2 wrong use, 3 something did not start.";
 
-/// Start a register and two gateways with a simulated past, to look around
+/// Start all houses with a simulated past, to look around
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Args {
     /// The folder for databases, keys, tokens and exports; a new or empty one
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// The register's port; the gateways and the sign-in page take the next three
-    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..=65_532))]
+    /// The register's port; the other houses and pages take the next five
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..=65_530))]
     port: Option<u16>,
     /// End after showing, rather than at Ctrl-C
     #[arg(long)]
@@ -87,8 +92,8 @@ impl Args {
         present: Present,
         stop: &CancellationToken,
     ) -> Result<(), Failure> {
-        let Present { province, houses, running, past, sign_in } = present;
-        let story = tell(place, &province, &houses, past, &sign_in).await;
+        let Present { province, houses, running, past, sign_in, start } = present;
+        let story = tell(place, &province, &houses, past, &sign_in, &start).await;
         let told = story.and_then(|story| self.print(&story));
         if told.is_ok() && !self.once {
             stop.cancelled().await;
@@ -114,6 +119,7 @@ struct Present {
     running: Running,
     past: Past,
     sign_in: SignIn,
+    start: Start,
 }
 
 impl Present {
@@ -122,11 +128,15 @@ impl Present {
         let province = Province::today()?;
         let houses = Houses::make(place, ports, &province).await?;
         let past = live(place, &province, &houses).await?;
-        let bsn = past.patient.as_deref();
+        let bsn = past.patient.as_ref().map(|patient| patient.bsn.as_str());
         let sign_in = SignIn::make(ports.nth(3), &houses.places(), &province, bsn).await?;
         let clock = Clock::system();
-        let running = houses.open(place, &clock, Outbox::ByItself, Some(&sign_in)).await?;
-        Ok(Self { province, houses, running, past, sign_in })
+        let people = &sign_in.personas;
+        let start = Start::make(ports.nth(5), &houses, &province, people).await?;
+        let mut running = houses.open(place, &clock, Outbox::ByItself, Some(&sign_in)).await?;
+        running.show(&start)?;
+        seeds::sow(&province, &houses, &past, &sign_in).await?;
+        Ok(Self { province, houses, running, past, sign_in, start })
     }
 }
 
@@ -149,6 +159,7 @@ async fn tell<'p>(
     houses: &'p Houses,
     past: Past,
     sign_in: &SignIn,
+    start: &Start,
 ) -> Result<Story<'p>, Failure> {
     let standing = Standing::ask(province, houses).await?;
     let lot = province.lot().ok_or_else(|| {
@@ -161,7 +172,8 @@ async fn tell<'p>(
     let answer = trace::ask(&houses.inspectorate, &question).await?;
     let exports = past.write_exports(place, province)?;
     let people = sign_everybody_in(sign_in, houses).await?;
-    Ok(Story { place, province, houses, past, standing, lot, answer, exports, people })
+    let start = start.url().to_owned();
+    Ok(Story { place, province, houses, past, standing, lot, answer, exports, people, start })
 }
 
 /// Each persona signs in where it has a desk.

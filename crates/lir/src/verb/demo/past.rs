@@ -27,8 +27,19 @@ pub(super) struct Past {
     pub(super) straight: Straight,
     /// What the two with a gateway send next.
     pub(super) coming: Vec<Export>,
-    /// The BSN of a patient whose messages went through the first gateway without an error.
-    pub(super) patient: Option<String>,
+    /// A patient whose messages went through the first gateway without an error.
+    pub(super) patient: Option<Known>,
+}
+
+/// A patient of the first gateway, as its EHR knows one.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// The citizen service number, of a range that is never issued.
+    pub(super) bsn: String,
+    /// The provider's own number.
+    pub(super) number: String,
+    /// The day of birth.
+    pub(super) born_on: jiff::civil::Date,
 }
 
 /// What went straight to the register, by its answers.
@@ -83,7 +94,9 @@ impl Past {
         let (straight, first, second) = (of(None), of(Some(0)), of(Some(1)));
         let is_right = |it: &&Message<'_>| it.told.planted.is_none();
         if let (None, Some(message)) = (&self.patient, first.iter().find(is_right)) {
-            self.patient = Some(message.course.patient.bsn.clone());
+            let patient = &message.course.patient;
+            let (bsn, number) = (patient.bsn.clone(), patient.number.clone());
+            self.patient = Some(Known { bsn, number, born_on: patient.born_on });
         }
         let [one, other] = &houses.gateways;
         let [its_context, others_context] = &running.gateways;

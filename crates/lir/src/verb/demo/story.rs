@@ -37,4 +37,6 @@ pub(super) struct Story<'p> {
     pub(super) exports: [Vec<PathBuf>; 2],
     /// Who signed in, and where each landed.
     pub(super) people: Vec<Landed>,
+    /// The page to begin with.
+    pub(super) start: String,
 }

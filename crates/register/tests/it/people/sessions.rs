@@ -8,7 +8,7 @@ use testkit::people::Browser;
 
 use super::on_both;
 
-const COOKIE: &str = "lir-session";
+const COOKIE: &str = "lir-session-8888";
 
 #[tokio::test]
 async fn a_session_planted_before_signing_in_opens_nothing_after_it() {

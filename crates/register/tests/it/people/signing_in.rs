@@ -64,12 +64,12 @@ async fn somebody_with_two_roles_picks_one_and_may_change() {
         assert!(landed.text().contains("<h1>Kies een rol</h1>"), "{}", landed.text());
         assert_eq!(browser.look("/access-log").await.status, 404, "no role is no leave");
         assert_eq!(browser.look("/").await.header("location"), "/choose");
-        let before = browser.cookies["lir-session"].clone();
+        let before = browser.cookies["lir-session-8888"].clone();
         let token = browser.form_token("/choose").await;
         let fields = [("form_token", token.as_str()), ("choice", "1"), ("to", "/access-log")];
         let picked = browser.submit("/choose", &fields).await;
         assert_eq!((picked.status.as_u16(), picked.header("location")), (303, "/access-log"));
-        assert_ne!(browser.cookies["lir-session"], before, "more leave is a new secret");
+        assert_ne!(browser.cookies["lir-session-8888"], before, "more leave is a new secret");
         assert_eq!(browser.look("/access-log").await.status, 200);
         let token = browser.form_token("/choose").await;
         let fields = [("form_token", token.as_str()), ("choice", "0")];
@@ -91,7 +91,7 @@ async fn who_has_no_place_here_is_told_so() {
             let landed = browser.sign_in("staff", persona).await;
             assert_eq!(landed.status, 403, "{persona}");
             assert!(landed.text().contains("Inloggen is niet gelukt"), "{persona}");
-            assert!(!browser.cookies.contains_key("lir-session"), "{persona}");
+            assert!(!browser.cookies.contains_key("lir-session-8888"), "{persona}");
             let last = office.last_lines(1).await;
             assert_eq!(last, [format!("session.open stranger denied {reason}")]);
         }

@@ -3,5 +3,6 @@
 mod matching;
 mod overdue;
 mod possible;
+mod proof;
 mod question;
 mod snapshot;

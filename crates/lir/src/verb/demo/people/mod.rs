@@ -12,6 +12,7 @@ use identity::Assurance;
 use store::Clock;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use web::scan::Decoder;
 
 pub(super) use self::personas::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER};
 pub(super) use self::visit::{Browser, Landed, visit};
@@ -92,6 +93,7 @@ impl SignIn {
             patients: has_patients.then(|| registration(Kind::Patients)),
             is_production: false,
             theme: None,
+            decoder: Decoder::new(None),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Who there is to be: one for each role that has a landing page in one of the houses.
+//! Who there is to be: one for each role that has something to do in one of the houses.
 
 use admission::people::Kind;
 use identity::{Assurance, Role};
@@ -16,67 +16,173 @@ pub(in super::super) struct Persona {
     /// Its role.
     pub(in super::super) role: Role,
     /// With whom it signs in.
-    pub(super) kind: Kind,
-    /// At which house it has a desk, by place: the register, then the gateways.
+    pub(in super::super) kind: Kind,
+    /// At which house it has a desk, by place.
     pub(in super::super) house: usize,
+    /// What one does as this person, in Dutch and in English.
+    pub(in super::super) does: (&'static str, &'static str),
     about: String,
     claims: Map<String, Value>,
 }
 
-/// Roles at the register, of nobody's staff but the minister's and the inspectorate's.
-const AT_REGISTER: [(Role, &str); 4] = [
-    (Role::Operator, "Bas Beheer"),
-    (Role::LogManager, "Lena Logboek"),
-    (Role::VigilanceInspector, "Vera van der Vigilantie"),
-    (Role::CareInspector, "Ties Toezicht"),
+/// The places where people sign in: the register, the gateways, the inspectorate.
+pub(in super::super) const REGISTER: usize = 0;
+/// The hospital with a gateway.
+pub(in super::super) const HOSPITAL: usize = 1;
+/// The clinic with a gateway.
+pub(in super::super) const CLINIC: usize = 2;
+/// The inspectorate.
+pub(in super::super) const INSPECTORATE: usize = 3;
+
+type Told = (Role, &'static str, (&'static str, &'static str));
+
+/// Roles at the register, of the minister's own staff.
+const AT_REGISTER: [Told; 2] = [
+    (Role::Operator, "Bas Beheer", ("houdt het register draaiend", "keeps the register running")),
+    (
+        Role::LogManager,
+        "Lena Logboek",
+        ("ziet wie wat deed in het register", "sees who did what in the register"),
+    ),
 ];
 
-/// Roles at a care provider.
-const AT_PROVIDER: [(Role, &str); 8] = [
-    (Role::Professional, "Sanne Snijder"),
-    (Role::Registrar, "Noor Nachtdienst"),
-    (Role::Deliverer, "Dirk Doorgeven"),
-    (Role::RecallCoordinator, "Roos Terugroep"),
-    (Role::QualityOfficer, "Kees Kwaliteit"),
-    (Role::IncidentOfficer, "Ines Incident"),
-    (Role::Board, "Bram Bestuur"),
-    (Role::LogManager, "Lars Logboek"),
+/// Roles at a provider that delivers by hand in the register's own pages.
+const BY_HAND: [Told; 1] = [(
+    Role::Deliverer,
+    "Dora Doorgeven",
+    (
+        "geeft implantaten door zonder elektronisch dossier en ziet wat er van kwam",
+        "delivers implants without an electronic file and sees what became of them",
+    ),
+)];
+
+/// Roles at the hospital.
+const AT_HOSPITAL: [Told; 8] = [
+    (
+        Role::Registrar,
+        "Noor Nachtdienst",
+        ("scant implantaten op de operatiekamer", "scans implants in the operating room"),
+    ),
+    (
+        Role::Professional,
+        "Sanne Snijder",
+        ("tekent wat op de operatie gescand is", "signs what was scanned at the operation"),
+    ),
+    (
+        Role::Deliverer,
+        "Dirk Doorgeven",
+        (
+            "ziet wat nog doorgegeven moet worden en herstelt wat blijft hangen",
+            "sees what must still be delivered and repairs what got stuck",
+        ),
+    ),
+    (
+        Role::Board,
+        "Bram Bestuur",
+        ("ziet of het ziekenhuis op tijd is", "sees whether the hospital is in time"),
+    ),
+    (Role::QualityOfficer, "Kees Kwaliteit", ("bewaakt de kwaliteit", "watches over quality")),
+    (
+        Role::RecallCoordinator,
+        "Roos Terugroep",
+        ("bereikt patiënten bij een terugroepactie", "reaches patients in a recall"),
+    ),
+    (
+        Role::IncidentOfficer,
+        "Ines Incident",
+        (
+            "houdt het interne register van incidenten bij",
+            "keeps the internal register of incidents",
+        ),
+    ),
+    (
+        Role::LogManager,
+        "Lars Logboek",
+        ("ziet wie in welk dossier keek", "sees who looked into which file"),
+    ),
 ];
 
-/// Everybody. The staff of a provider is that of the first one with a gateway; the patient is one
-/// of its own.
+/// Roles at the clinic.
+const AT_CLINIC: [Told; 2] = [
+    (
+        Role::Registrar,
+        "Klaas Kliniek",
+        ("registreert in een kliniek met een camera", "registers in a clinic with a camera"),
+    ),
+    (
+        Role::Professional,
+        "Petra Praktijk",
+        ("tekent voor de implantaten van de kliniek", "signs for the implants of the clinic"),
+    ),
+];
+
+/// Roles at the inspectorate.
+const AT_INSPECTORATE: [Told; 2] = [
+    (
+        Role::VigilanceInspector,
+        "Vera van der Vigilantie",
+        (
+            "vraagt het register hoeveel implantaten een risico lopen, en waar",
+            "asks the register how many implants are at risk, and where",
+        ),
+    ),
+    (
+        Role::LogManager,
+        "Loes Logboek",
+        ("ziet wie wat deed bij de inspectie", "sees who did what at the inspectorate"),
+    ),
+];
+
+const PATIENT: (&str, &str) = (
+    "ziet welke implantaten er in het eigen lichaam zitten, en wie in het dossier keek",
+    "sees which implants are in her own body, and who looked into her file",
+);
+
+/// Everybody. A patient is somebody of the hospital with this BSN.
 pub(super) fn all(province: &Province, bsn: Option<&str>) -> Vec<Persona> {
-    let [first, _] = province.served();
-    let provider = &first.provider;
-    let register = AT_REGISTER.iter().map(|(role, name)| {
-        let claims = json!({ "roles": [role.as_str()] });
-        persona(*role, name, 0, "the register", &claims)
-    });
-    let hospital = AT_PROVIDER.iter().map(|(role, name)| {
-        let claims = json!({
-            "roles": [role.as_str()], "organisation": format!("ura:{}", provider.ura),
-        });
-        persona(*role, name, 1, &provider.name, &claims)
-    });
-    let patient = bsn.map(|bsn| {
-        let claims = json!({ "bsn": bsn });
-        persona(Role::Patient, "A patient", 1, &provider.name, &claims)
-    });
-    register.chain(hospital).chain(patient).collect()
+    let [hospital, clinic] = province.served();
+    let own = |place, at: &'static str| {
+        move |told: &Told| persona(told, place, at, &json!({ "roles": [told.0.as_str()] }))
+    };
+    let staff_of = |place, name: &str, system: &str, number: &str| {
+        let (name, organisation) = (name.to_owned(), format!("{system}:{number}"));
+        move |told: &Told| {
+            let claims = json!({ "roles": [told.0.as_str()], "organisation": organisation });
+            persona(told, place, &name, &claims)
+        }
+    };
+    let (first, second) = (&hospital.provider, &clinic.provider);
+    let mut all: Vec<Persona> = Vec::new();
+    all.extend(AT_HOSPITAL.iter().map(staff_of(HOSPITAL, &first.name, "ura", &first.ura)));
+    all.extend(bsn.map(|bsn| {
+        let told = (Role::Patient, "A patient", PATIENT);
+        persona(&told, HOSPITAL, &first.name, &json!({ "bsn": bsn }))
+    }));
+    all.extend(AT_CLINIC.iter().map(staff_of(CLINIC, &second.name, "ura", &second.ura)));
+    all.extend(AT_REGISTER.iter().map(own(REGISTER, "the register")));
+    if let Some(sender) = province.straight().next() {
+        let of = staff_of(REGISTER, &sender.name, "ura", &sender.ura);
+        all.extend(BY_HAND.iter().map(of));
+    }
+    all.extend(AT_INSPECTORATE.iter().map(own(INSPECTORATE, "the inspectorate")));
+    all
 }
 
-fn persona(role: Role, name: &'static str, house: usize, place: &str, claims: &Value) -> Persona {
+fn persona(told: &Told, house: usize, place: &str, claims: &Value) -> Persona {
+    let (role, name, does) = *told;
     let (kind, at) = match role {
         Role::Patient => (Kind::Patients, "of"),
         _ => (Kind::Staff, "at"),
     };
     let key = match house {
-        0 => format!("register-{}", role.as_str()),
+        REGISTER => format!("register-{}", role.as_str()),
+        CLINIC => format!("clinic-{}", role.as_str()),
+        INSPECTORATE => format!("inspectorate-{}", role.as_str()),
         _ => role.as_str().to_owned(),
     };
     let about = format!("{} {at} {place}", role.as_str().replace('_', " "));
     let claims = claims.as_object().cloned().unwrap_or_default();
-    Persona { key, name, role, kind, house, about, claims }
+    Persona { key, name, role, kind, house, does, about, claims }
 }
 
 impl Persona {
@@ -91,5 +197,10 @@ impl Persona {
             amr: vec!["pwd".to_owned(), "otp".to_owned()],
             claims: self.claims.clone(),
         }
+    }
+
+    /// Where one becomes this person: the house sends the browser to the provider and back.
+    pub(in super::super) fn link(&self, house: &str) -> String {
+        format!("{house}/login/{}?login_hint={}", self.kind.as_str(), self.key)
     }
 }

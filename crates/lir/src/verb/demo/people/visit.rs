@@ -11,6 +11,8 @@ use crate::failure::Failure;
 
 /// Redirects followed at most.
 const MOST_HOPS: usize = 8;
+/// What forms carry along.
+const HIDDEN: [&str; 3] = ["form_token", "idempotency", "version"];
 
 /// Where somebody landed.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub(in super::super) struct Landed {
     pub(in super::super) role: Role,
     /// The house.
     pub(in super::super) url: String,
+    /// Where one becomes this person.
+    pub(in super::super) sign_in: String,
     /// What the page says first.
     pub(in super::super) heading: String,
     /// The pages it leads to.
@@ -28,7 +32,7 @@ pub(in super::super) struct Landed {
 }
 
 /// A browser of one person: cookies for one house.
-struct Browser<'p> {
+pub(in super::super) struct Browser<'p> {
     http: Client,
     place: &'p Place,
     cookies: BTreeMap<String, String>,
@@ -36,26 +40,70 @@ struct Browser<'p> {
 
 /// Signs in, looks, and signs out.
 pub(in super::super) async fn visit(persona: &Persona, place: &Place) -> Result<Landed, Failure> {
-    let http = web::client::new().map_err(|error| away(&error))?;
-    let mut browser = Browser { http, place, cookies: BTreeMap::new() };
     let Place { url, .. } = place;
-    let begin = format!("{url}/login/{}?login_hint={}", persona.kind.as_str(), persona.key);
-    let page = browser.follow(begin).await?;
+    let (mut browser, page) = Browser::sign_in(persona, place).await?;
     let heading = between(&page, "<h1>", "</h1>").unwrap_or_default().to_owned();
-    let links = page.match_indices("<a class=\"action\" href=\"/");
-    let pages = links.filter_map(|(at, mark)| {
-        let rest = &page[at + mark.len() - 1..];
-        rest.split('"').next().map(ToOwned::to_owned)
-    });
-    let pages = pages.collect();
-    let token = between(&page, "name=\"form_token\" value=\"", "\"").map(ToOwned::to_owned);
-    if let Some(token) = token {
-        browser.sign_out(&token).await?;
-    }
-    Ok(Landed { name: persona.name, role: persona.role, url: url.clone(), heading, pages })
+    let pages = pages(&page);
+    browser.sign_out(&page).await?;
+    let (name, role, sign_in) = (persona.name, persona.role, persona.link(url));
+    Ok(Landed { name, role, url: url.clone(), sign_in, heading, pages })
 }
 
-impl Browser<'_> {
+impl<'p> Browser<'p> {
+    /// Signs in: the browser, and the page one lands on.
+    pub(in super::super) async fn sign_in(
+        persona: &Persona,
+        place: &'p Place,
+    ) -> Result<(Self, String), Failure> {
+        let http = web::client::new().map_err(|error| away(&error))?;
+        let mut browser = Self { http, place, cookies: BTreeMap::new() };
+        let page = browser.follow(persona.link(&place.url)).await?;
+        Ok((browser, page))
+    }
+
+    /// Looks at a page of the house.
+    pub(in super::super) async fn look(&mut self, path: &str) -> Result<String, Failure> {
+        self.follow(format!("{}{path}", self.place.url)).await
+    }
+
+    /// Fills in the form of a page that leads there, and sends it: where the house sends the browser
+    /// then.
+    pub(in super::super) async fn fill(
+        &mut self,
+        path: &str,
+        action: &str,
+        fields: &[(&str, &str)],
+    ) -> Result<String, Failure> {
+        let page = self.look(path).await?;
+        let refused = |what: String| Failure::refused(what, "tell who maintains the demo");
+        let form = page.split_once(&format!("action=\"{action}\"")).map(|(_, rest)| rest);
+        let form = form.and_then(|rest| rest.split("</form>").next());
+        let form = form.ok_or_else(|| refused(format!("{path} has no form for {action}")))?;
+        let hidden = HIDDEN.map(|name| (name, hidden(form, name)));
+        let sent = hidden.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(sent).extend_pairs(fields);
+        let request = self.http.post(format!("{}{action}", self.place.url));
+        let request = request
+            .header("cookie", self.shown())
+            .header("origin", &self.place.url)
+            .header("accept", "text/html")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form.finish());
+        let answer = request.send().await.map_err(|error| away(&error))?;
+        let to = answer.headers().get("location").and_then(|to| to.to_str().ok());
+        if let Some(to) = to {
+            return Ok(to.to_owned());
+        }
+        let status = answer.status();
+        let page = answer.text().await.map_err(|error| away(&error))?;
+        let told = page.split("class=\"utrecht-alert").nth(1).unwrap_or_default();
+        let told: String =
+            told.split('>').skip(1).flat_map(|part| part.split('<').next()).collect();
+        let told: Vec<&str> = told.split_whitespace().take(40).collect();
+        Err(refused(format!("the form {action} was answered {status}: {}", told.join(" "))))
+    }
+
     /// Goes where it is sent, until there is a page.
     async fn follow(&mut self, begin: String) -> Result<String, Failure> {
         let mut next = begin;
@@ -96,7 +144,9 @@ impl Browser<'_> {
         Ok(answer)
     }
 
-    async fn sign_out(&mut self, token: &str) -> Result<(), Failure> {
+    /// Signs out, by a page with the form for it.
+    pub(in super::super) async fn sign_out(&mut self, page: &str) -> Result<(), Failure> {
+        let token = hidden(page, "form_token");
         let request = self.http.post(format!("{}/logout", self.place.url));
         let request = request
             .header("cookie", self.shown())
@@ -120,6 +170,26 @@ impl Browser<'_> {
             }
         }
     }
+}
+
+/// The pages that a landing page leads to, each once; not those every house has.
+fn pages(page: &str) -> Vec<String> {
+    let main = page.split_once("<main").map_or(page, |(_, main)| main);
+    let links = main.match_indices("href=\"/").map(|(at, mark)| &main[at + mark.len() - 1..]);
+    let mut pages: Vec<String> = Vec::new();
+    for link in links.filter_map(|rest| rest.split('"').next()) {
+        if link != "/" && !pages.iter().any(|known| known == link) {
+            pages.push(link.to_owned());
+        }
+    }
+    pages
+}
+
+/// What the last form of a page has in a hidden field.
+fn hidden<'t>(page: &'t str, name: &str) -> &'t str {
+    let mark = format!("name=\"{name}\" value=\"");
+    let rest = page.rsplit_once(&mark).map(|(_, rest)| rest);
+    rest.and_then(|rest| rest.split('"').next()).unwrap_or_default()
 }
 
 fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {

@@ -17,6 +17,8 @@ impl Story<'_> {
             "dir": place.folder().display().to_string(),
             "from": self.province.nation().plan().from().to_string(),
             "until": self.province.day().to_string(),
+            "start": self.start,
+            "inspectorate": { "url": houses.inspectorate_url() },
             "register": {
                 "url": houses.register_url(),
                 "token": houses.inspectorate.token(),
@@ -45,7 +47,7 @@ impl Story<'_> {
     fn people(&self) -> Vec<Value> {
         let person = |it: &Landed| {
             json!({
-                "name": it.name, "role": it.role.as_str(), "url": it.url,
+                "name": it.name, "role": it.role.as_str(), "url": it.url, "signIn": it.sign_in,
                 "landedOn": it.heading, "pages": it.pages,
             })
         };

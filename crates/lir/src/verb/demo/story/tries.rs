@@ -16,8 +16,9 @@ impl Story<'_> {
         let (url, register) = (gateway.url(), self.houses.register_url());
         let mut tries = vec![
             format!(
-                "Sign in with a browser, as a patient or as staff, and see who looked at what:\n   \
-             {url}/login\n   {register}/login"
+                "Open the page to begin with in a browser, and be a nurse, a patient or an \
+                 inspector:\n   {}",
+                self.start
             ),
             format!(
                 "Read what {} has to repair, each item with its reason and its fix:\n   \

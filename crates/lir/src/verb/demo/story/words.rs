@@ -38,6 +38,7 @@ impl Story<'_> {
             "A simulated province: {providers} care providers, from {from} until today, {until}.\n\
              Nobody in it exists. Its catalogue and inclusion list are the simulator's, not the law's.\n"
         );
+        let _ = writeln!(text, "begin here       {}\n", self.start);
         let _ = writeln!(text, "register         {}", self.houses.register_url());
         let _ = writeln!(
             text,
@@ -50,6 +51,7 @@ impl Story<'_> {
             let _ =
                 writeln!(text, "  its EHR        token {}", house.ehr.token().unwrap_or_default());
         }
+        let _ = writeln!(text, "inspectorate     {}", self.houses.inspectorate_url());
     }
 
     fn write_people(&self, text: &mut String) {

@@ -1,0 +1,122 @@
+//! Every door of the inspectorate, with every kind of caller. What each hears stands in
+//! `tests/doors.txt`; a new door needs its request in `knock`. Nothing here is one inspector's own:
+//! a case is the inspectorate's.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use identity::{Keep, Permit, Role};
+use jiff::Timestamp;
+use testkit::database::Database;
+use testkit::doors::{Knock, Visitor, Walked, Whose, walk};
+use uuid::Uuid;
+use web::doors::Door;
+
+use crate::harness::{Office, ask, on_both, open_case};
+
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
+const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/inspectorate-doors.txt");
+
+/// An inspectorate with two open cases, in one of which the register was asked.
+struct Doors<'o> {
+    office: &'o Office,
+    visitors: Vec<Visitor>,
+    case: String,
+    to_close: String,
+    trace: String,
+}
+
+#[tokio::test]
+async fn each_caller_hears_at_each_door_what_the_table_says() {
+    on_both(async |office| {
+        walk(&Doors::of(office).await, TABLE, PROPOSED).await;
+    })
+    .await;
+}
+
+impl<'o> Doors<'o> {
+    async fn of(office: &'o Office) -> Self {
+        office.has_implants().await;
+        let mut browser = office.browser_of("vera").await;
+        let case = open_case(&mut browser, "IGJ-2026-1").await;
+        let to_close = open_case(&mut browser, "IGJ-2026-2").await;
+        let trace = ask(&mut browser, &case, "AB12").await;
+        let keep = Permit::<Keep>::at_the_console();
+        let admit = async |role| {
+            let new = admission::machine::books::NewClient {
+                whose: admission::machine::books::Whose::Unnumbered(Vec::new()),
+                tenant: None,
+                name: "test".to_owned(),
+                role,
+                proof: admission::machine::books::Proof::Token,
+            };
+            office.cx.admission().admit(&keep, new).await.unwrap()
+        };
+        let gone = admit(Role::Provider).await;
+        office.cx.admission().revoke(&keep, gone.id).await.unwrap();
+        let mut visitors = Visitor::strangers(gone.token.unwrap().reveal());
+        for role in [Role::Provider, Role::Inspectorate, Role::Operator] {
+            visitors.push(Visitor::system(role, admit(role).await.token.unwrap().reveal()));
+        }
+        visitors.extend(Visitor::people(None, Uuid::from_u128(1)));
+        Self { office, visitors, case, to_close, trace }
+    }
+}
+
+impl Walked for Doors<'_> {
+    fn router(&self) -> &Router {
+        &self.office.router
+    }
+
+    fn database(&self) -> &Database {
+        &self.office.database
+    }
+
+    fn now(&self) -> Timestamp {
+        self.office.clock.now()
+    }
+
+    fn doors(&self) -> Vec<Door> {
+        inspectorate::doors(self.office.cx.clone())
+    }
+
+    fn visitors(&self) -> Vec<Visitor> {
+        self.visitors.clone()
+    }
+
+    fn knock(&self, door: &Door, whose: Whose) -> Knock {
+        if whose == Whose::Foreign {
+            return Knock::Never;
+        }
+        let page = ("idempotency", "018f3b7e-0000-7000-8000-000000000001");
+        let repeat = ("idempotency", "018f3b7e-0000-7000-8000-000000000002");
+        let new = [("number", "IGJ-2026-3"), ("title", "Een titel"), ("kind", "risk"), page];
+        let asked = [("purpose", "risk_insight"), ("lots", "AB12"), ("do", "count"), page];
+        match (door.method, door.path) {
+            ("GET", "/inbox" | "/cases" | "/cases/new") => get(door.path),
+            ("POST", "/cases/new") => Knock::form("/cases/new", &new),
+            ("GET", "/cases/{id}") => get(&self.case),
+            ("POST", "/cases/{id}/close") => {
+                Knock::form(format!("{}/close", self.to_close), &[("because", "Klaar"), page])
+            }
+            ("GET", "/cases/{id}/traces/new") => get(&format!("{}/traces/new", self.case)),
+            ("POST", "/cases/{id}/traces/new") => {
+                Knock::form(format!("{}/traces/new", self.case), &asked)
+            }
+            ("GET", "/traces/{id}") => get(&self.trace),
+            ("GET", "/traces/{id}/{file}") => get(&format!("{}/proof.json", self.trace)),
+            ("POST", "/traces/{id}/repeat") => {
+                Knock::form(format!("{}/repeat", self.trace), &[repeat])
+            }
+            _ => Knock::Unknown,
+        }
+    }
+
+    fn nowhere(&self, _: &Door) -> String {
+        "/nowhere".to_owned()
+    }
+}
+
+fn get(path: &str) -> Knock {
+    Knock::with(Request::get(path).body(Body::empty()).unwrap())
+}

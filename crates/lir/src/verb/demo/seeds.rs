@@ -1,0 +1,53 @@
+//! What the pages of a demo need beside the past: things under way today. Each is done by somebody
+//! of the demo, through the front doors, as a person would.
+
+mod hospital;
+
+use identity::Role;
+
+use super::houses::Houses;
+use super::past::Past;
+use super::people::{Browser, INSPECTORATE, Persona, SignIn};
+use super::province::{Lot, Province};
+use super::standing::CASE;
+use crate::failure::Failure;
+
+/// Does all of it.
+pub(super) async fn sow(
+    province: &Province,
+    houses: &Houses,
+    past: &Past,
+    sign_in: &SignIn,
+) -> Result<(), Failure> {
+    hospital::operations(province, houses, past, sign_in).await?;
+    match province.lot() {
+        Some(lot) => case_with_a_trace(houses, sign_in, &lot).await,
+        None => Ok(()),
+    }
+}
+
+/// An inspector has a case about the lot that matters, and asked the register once.
+async fn case_with_a_trace(houses: &Houses, sign_in: &SignIn, lot: &Lot) -> Result<(), Failure> {
+    let inspector = somebody(sign_in, INSPECTORATE, Role::VigilanceInspector)?;
+    let places = houses.places();
+    let (mut browser, page) = Browser::sign_in(inspector, &places[INSPECTORATE]).await?;
+    let title = format!("{}: lot {}", lot.product, lot.number);
+    let new = [("number", CASE), ("title", title.as_str()), ("kind", "risk")];
+    let case = browser.fill("/cases/new", "/cases/new", &new).await?;
+    let question = [
+        ("purpose", "risk_insight"),
+        ("udi_dis", lot.udi_di.as_str()),
+        ("lots", lot.number.as_str()),
+        ("do", "ask"),
+    ];
+    let builder = format!("{case}/traces/new");
+    browser.fill(&builder, &builder, &question).await?;
+    browser.sign_out(&page).await
+}
+
+/// The persona with this role at this house.
+fn somebody(sign_in: &SignIn, house: usize, role: Role) -> Result<&Persona, Failure> {
+    let found = sign_in.personas.iter().find(|it| it.house == house && it.role == role);
+    found
+        .ok_or_else(|| Failure::refused(format!("nobody is {role}"), "tell who maintains the demo"))
+}

@@ -1,0 +1,71 @@
+//! The words of the page a demo begins with.
+
+web::words! {
+    title: "Drie huizen", "Three houses";
+    heading: "Drie huizen, en geen patiënt in het register", "Three houses, and no patient in the register";
+    lead: "Elk implantaat wordt een keer gescand, op de operatiekamer. Seconden later staat het in het landelijke register. Blijkt er iets mis met een implantaat, dan zegt het register hoeveel er zijn en waar.",
+        "Every implant is scanned once, in the operating room. Seconds later it stands in the national register. When something turns out to be wrong with an implant, the register says how many there are and where.";
+    made_up: "Alles hier is verzonnen: de zorgaanbieders, de mensen, de implantaten en de nummers. De lijst van implantaten is die van de simulator, niet die van de wet. U kunt niets stukmaken.",
+        "Everything here is made up: the care providers, the people, the implants and the numbers. The list of implants is the simulator's, not the law's. You cannot break anything.";
+    houses: "Wie weet wat", "Who knows what";
+    houses_lead: "De drie zijn verschillende organisaties met elk een eigen database. Zij sturen elkaar berichten en kijken nooit in elkaars gegevens, ook in deze proefopstelling niet.",
+        "The three are different organisations, each with its own database. They send each other messages and never look into each other's data, in this demo neither.";
+    drawing: "Wat er tussen de huizen gaat", "What flows between the houses";
+    drawing_text: "Personeel van het ziekenhuis scant in de gateway. De gateway stuurt een levering zonder patiënt naar het register en krijgt een ontvangstbewijs terug. De inspectie stelt het register een vraag binnen een zaak en krijgt aantallen per zorgaanbieder terug. De patiënt kijkt in de gateway.",
+        "Hospital staff scans in the gateway. The gateway sends a delivery without the patient to the register and gets a receipt back. The inspectorate asks the register a question within a case and gets counts per care provider back. The patient looks into the gateway.";
+    who_knows: "Wat elk huis weet, en nooit mag weten", "What each house knows, and must never know";
+    house: "Huis", "House";
+    whose: "Van wie", "Whose";
+    knows: "Weet", "Knows";
+    never_knows: "Mag nooit weten", "Must never know";
+    gateway: "Gateway", "The gateway";
+    gateway_whose: "Een ziekenhuis of kliniek", "A hospital or clinic";
+    gateway_knows: "De eigen patiënten, hun implantaten en de scans", "Its own patients, their implants and the scans";
+    gateway_never: "Iets van een andere zorgaanbieder", "Anything of another care provider";
+    gateway_has_1: "patiënt en implantaat", "patient and implant";
+    gateway_has_2: "(verzegeld)", "(sealed)";
+    register: "Register", "The register";
+    register_whose: "De minister", "The minister";
+    register_knows: "Implantaten per vestiging: product, lot of serienummer, datum", "Implants by branch: product, lot or serial number, date";
+    register_never: "Wie de patiënt is", "Who the patient is";
+    register_has_1: "implantaat en plek,", "implant and place,";
+    register_has_2: "geen persoon", "no person";
+    inspectorate: "Inspectie", "The inspectorate";
+    inspectorate_whose: "De inspectie (IGJ)", "The inspectorate (IGJ)";
+    inspectorate_knows: "Zaken, vragen aan het register en de antwoorden", "Cases, questions to the register and the answers";
+    inspectorate_never: "Wie de patiënten zijn", "Who the patients are";
+    inspectorate_has_1: "zaken, vragen", "cases, questions";
+    inspectorate_has_2: "en antwoorden", "and answers";
+    flow_delivery: "levering", "delivery";
+    flow_receipt: "bewijs", "receipt";
+    flow_question: "vraag", "question";
+    flow_counts: "aantallen", "counts";
+    hospital_people: "zorgverleners scannen", "staff scans";
+    patient_asks: "de patiënt kijkt", "the patient looks";
+    people: "Wees iemand", "Be somebody";
+    people_lead: "Kies wie u wilt zijn. U wordt meteen ingelogd en komt op de beginpagina van die persoon. U kunt in elk huis tegelijk iemand anders zijn.",
+        "Choose who you want to be. You are signed in at once and land on the start page of that person. You can be somebody else in each house at the same time.";
+    the_register: "Landelijk Implantatenregister", "National Implant Register";
+    the_inspectorate: "Inspectie", "Inspectorate";
+    try_it: "Om te beginnen", "To begin with";
+    try_scan: "Kijk bij een registrator op de operatiekamer", "Look over a registrar's shoulder in the operating room";
+    try_scan_does: "wat is er vandaag te scannen.", "what there is to scan today.";
+    try_patient: "Wees de patiënt", "Be the patient";
+    try_patient_does: "welke implantaten heb ik, en wie keek er in mijn gegevens.", "which implants do I have, and who looked at my data.";
+    try_trace: "Wees de inspecteur", "Be the inspector";
+    try_trace_does: "lot {} laat te vroeg los. Hoeveel zijn er, en waar? Er staat een zaak klaar, met een eerste antwoord en het bewijs ervan.",
+        "lot {} loosens too early. How many are there, and where? A case is ready, with a first answer and its proof.";
+    try_log: "Kijk wie er keek", "See who looked";
+    try_log_does: "alles wat u net deed, staat in het toegangslogboek.", "all you just did stands in the access log.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn every_text_stands_in_both_languages() {
+        assert_eq!(web::page::faults(Words::ALL, &[]), Vec::<String>::new());
+        assert!(Words::ALL.len() > 40);
+    }
+}
