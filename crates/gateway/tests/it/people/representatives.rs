@@ -65,17 +65,17 @@ async fn a_representative_sees_what_the_patient_sees_until_it_is_ended() {
         nan.sign_in("patients", "unknown").await;
         let page = nan.look("/my-implants").await.text();
         assert!(page.contains("U kijkt namens iemand anders"), "{page}");
-        assert!(page.contains("U kijkt namens T. T. U bent gemachtigd met een brief."), "{page}");
+        assert!(page.contains("U kijkt namens T. T. als gemachtigde met een brief."), "{page}");
         assert!(page.contains("aria-label=\"Knie, links: nummer 1\""), "{page}");
         let log = nan.look("/who-looked").await.text();
-        assert!(log.contains("De vertegenwoordiger (gemachtigd met een brief)"), "{log}");
+        assert!(log.contains("De vertegenwoordiger (gemachtigde met een brief)"), "{log}");
         assert!(!log.contains("U zelf"), "{log}");
 
         let mut willeke = hall.browser();
         willeke.sign_in("patients", "willeke").await;
         let log = willeke.look("/who-looked").await.text();
         for words in [
-            "De vertegenwoordiger (gemachtigd met een brief)</strong> bekeek de lijst van uw implantaten",
+            "De vertegenwoordiger (gemachtigde met een brief)</strong> bekeek de lijst van uw implantaten",
             "zocht u op, voor een vertegenwoordiger",
             "zette erbij wie u mag vertegenwoordigen",
             "<strong>U zelf</strong> logde in",
@@ -170,12 +170,12 @@ async fn who_the_identity_provider_vouches_for_sees_the_patient_and_nothing_of_o
         let mut nan = hall.browser();
         nan.sign_in("patients", "unknown").await;
         let page = nan.look("/my-implants").await.text();
-        assert!(page.contains("U bent gemachtigd via DigiD."), "{page}");
+        assert!(page.contains("als gemachtigde via DigiD."), "{page}");
         let mut willeke = hall.browser();
         hall.patients.is_honest();
         willeke.sign_in("patients", "willeke").await;
         let log = willeke.look("/who-looked").await.text();
-        assert!(log.contains("De vertegenwoordiger (gemachtigd via DigiD)"), "{log}");
+        assert!(log.contains("De vertegenwoordiger (gemachtigde via DigiD)"), "{log}");
     })
     .await;
 }
