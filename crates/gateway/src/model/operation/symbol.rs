@@ -4,9 +4,10 @@
 //! order they are scanned. What belongs together is joined; what contradicts is told and never
 //! chosen between; what is no device's at all is told as what it is.
 
+use exchange::label::{self, What};
 use jiff::civil::Date;
 use udi::symbology::{Symbology, split};
-use udi::{Agency, Buffer, ErrorKind, MergeError};
+use udi::{Agency, Buffer, MergeError};
 
 /// What the symbols of one label say together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +37,12 @@ pub enum NoDevice {
     Wristband,
     /// It is the bar code of an article: no lot and no serial number stand in it.
     Article,
+    /// It is a member of staff's badge.
+    Badge,
+    /// It is of a box on its way, of a donation or of tissue: no device.
+    Other,
+    /// It is a web address.
+    Website,
     /// The check digit does not fit.
     CheckDigit,
     /// A separator was lost, so that it can be read in two ways.
@@ -46,23 +53,6 @@ pub enum NoDevice {
     Unreadable,
     /// It is longer than any symbol.
     TooLong,
-}
-
-impl NoDevice {
-    /// The stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Wristband => "wristband",
-            Self::Article => "article",
-            Self::CheckDigit => "check_digit",
-            Self::Ambiguous => "ambiguous",
-            Self::Layout => "layout",
-            Self::Unreadable => "unreadable",
-            Self::TooLong => "too_long",
-        }
-    }
 }
 
 /// Where a scan belongs.
@@ -91,38 +81,18 @@ pub fn read(text: &str, day: Date, of_patient: &[&str]) -> Result<Label, NoDevic
     if of_patient.contains(&bare) || exchange::bsn::is_like(bare) {
         return Err(NoDevice::Wristband);
     }
-    let mut buffer = Buffer::new();
-    let (label, is_patient) = match udi::lenient(text, year(day), &mut buffer) {
-        Ok(read) => {
-            let repairs = read.repairs();
-            let udi = read.udi();
-            // What stands between brackets was printed, and is read as it is.
-            let label = Label {
-                agency: Some(udi.agency()),
-                udi_di: udi.di().map(ToOwned::to_owned),
-                lot: udi.lot().map(ToOwned::to_owned),
-                serial: udi.serial().map(ToOwned::to_owned),
-                expires_on: udi.expiry().and_then(civil),
-                repairs: repairs.iter().map(|repair| repair.as_str()).collect(),
-                is_doubtful: repairs.iter().any(|repair| !repair.is_confirmed()),
-            };
-            (label, udi.others().any(|(key, _)| udi::is_patient_key(key)))
-        }
-        Err(error) => {
-            return Err(match error.kind() {
-                ErrorKind::Empty => NoDevice::Empty,
-                ErrorKind::BadCheckDigit | ErrorKind::LinkMismatch => NoDevice::CheckDigit,
-                _ if is_of_other_layout(bare) => NoDevice::Layout,
-                _ => NoDevice::Unreadable,
-            });
-        }
-    };
-    if is_patient {
-        return Err(NoDevice::Wristband);
+    match label::read(&[text], day).symbols.first().copied().unwrap_or(What::Unknown) {
+        What::Udi(_) | What::Name(_) | What::Piece(_) | What::Article => {}
+        What::Wristband => return Err(NoDevice::Wristband),
+        What::Badge => return Err(NoDevice::Badge),
+        What::Shipment | What::Donation | What::TissueCode => return Err(NoDevice::Other),
+        What::Website => return Err(NoDevice::Website),
+        What::Misread => return Err(NoDevice::CheckDigit),
+        What::Ambiguous => return Err(NoDevice::Ambiguous),
+        What::Unknown if is_of_other_layout(bare) => return Err(NoDevice::Layout),
+        What::Unknown => return Err(NoDevice::Unreadable),
     }
-    if udi::is_ambiguous(text) {
-        return Err(NoDevice::Ambiguous);
-    }
+    let label = read_label(&[text.to_owned()], day).map_err(|_| NoDevice::Unreadable)?;
     if label.lot.is_none() && label.serial.is_none() && is_article(text) {
         return Err(NoDevice::Article);
     }

@@ -20,6 +20,8 @@ pub struct Sent {
     pub id: Uuid,
     /// What was scanned, byte for byte.
     pub text: String,
+    /// Further symbols of the same label, seen in one picture.
+    pub more: Vec<String>,
     /// Whether a person said that it is meant, after having been asked.
     pub is_meant: bool,
     /// What becomes of the thing: placed, unless the page is about one taken out.
@@ -73,6 +75,7 @@ pub async fn scan_into(
         people.patient_number.iter().chain(&people.bsn).map(String::as_str).collect();
     match read(&sent.text, day, &numbers) {
         Ok(_) => {}
+        Err(_) if !sent.more.is_empty() => {}
         Err(NoDevice::Article) if sent.is_meant => {}
         Err(NoDevice::Wristband) if numbers.iter().any(|own| sent.text.contains(own)) => {
             return Ok(Scanned::ThisPatient);
@@ -83,8 +86,8 @@ pub async fn scan_into(
     let symbols: Vec<String> = last
         .map(|item| item.scans.iter().map(|scan| scan.text.clone()).collect())
         .unwrap_or_default();
-    let placement =
-        if symbols.len() < MOST_SYMBOLS { place(&symbols, &sent.text, day) } else { Placement::New };
+    let is_alone = sent.more.is_empty() && symbols.len() < MOST_SYMBOLS;
+    let placement = if is_alone { place(&symbols, &sent.text, day) } else { Placement::New };
     let now = Instant(cx.clock.now());
     let outcome = match (placement, last) {
         (Placement::Contradicts, _) if !sent.is_meant => return Ok(Scanned::Contradicts),
@@ -108,9 +111,11 @@ pub async fn scan_into(
         }
     };
     if let Scanned::Added(item) | Scanned::Joined(item) = outcome {
-        let scanned = sent.text.clone().into_bytes();
-        let scan = ScanRow { scan_id: sent.id, item_id: item, scanned, scanned_at: now };
-        operation_item::insert_scan(&mut db, provider, id, &scan).await?;
+        for scan in scans(sent) {
+            let scanned = scan.text.into_bytes();
+            let scan = ScanRow { scan_id: scan.id, item_id: item, scanned, scanned_at: now };
+            operation_item::insert_scan(&mut db, provider, id, &scan).await?;
+        }
     }
     operation::touch(&mut db, provider, id, now).await?;
     db.commit(line(cx, permit, &operation), &[]).await?;
@@ -119,6 +124,13 @@ pub async fn scan_into(
 
 fn has_scan(item: &Item, id: Uuid) -> bool {
     item.scans.iter().any(|scan| scan.id == id)
+}
+
+/// The symbols that were sent, each with an id that follows from that of the page.
+fn scans(sent: &Sent) -> Vec<Scan> {
+    let texts = std::iter::once(&sent.text).chain(&sent.more);
+    let id = |index| Uuid::from_u128(sent.id.as_u128() ^ index);
+    (0_u128..).zip(texts).map(|(index, text)| Scan { id: id(index), text: text.clone() }).collect()
 }
 
 /// An item that a scan begins: where the operation is, unless it is said otherwise.
@@ -133,7 +145,7 @@ fn new_item(operation: &Operation, sent: &Sent) -> Item {
             part: details.kind.part(),
             role: None,
         },
-        scans: vec![Scan { id: sent.id, text: sent.text.clone() }],
+        scans: scans(sent),
         typed: Typed::default(),
         is_compared: false,
         removes: None,

@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Row] = rows! {
     Professional Registrar
                       | HandOver          | Read Search Write   | Own | PatientInformation | Full   | Substantial | "Wkkgz art. 7b(3); Regeling registratie implantaten art. 2; MDR art. 18(2)";
     Professional      | ReportedImplants  | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); AVG art. 6(1)(c)";
+    Professional      | PatientLink       | Read Search Write   | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1); WGBO art. 7:454; AVG art. 9(2)(h)";
     Professional      | RepairList        | Read Search         | Own | Registration       | Full   | Substantial | "Wkkgz art. 7b(1), 7b(2); AVG art. 6(1)(c)";
 
     // Who may act for a patient is kept by who knows the patient.
