@@ -47,3 +47,15 @@ CREATE TABLE session (
 );
 CREATE INDEX session_of ON session (issuer, subject);
 CREATE INDEX session_end ON session (ends_at);
+
+-- A form that was sent after its session had ended, kept for who filled it in. What was typed is
+-- sealed under a key that only the browser holds.
+CREATE TABLE kept_form (
+  key_sha256 BYTES       NOT NULL,  -- digest of the cookie that opens it
+  issuer     TEXT_C      NOT NULL,  -- who vouched for the person that filled it in
+  subject    TEXT_C      NOT NULL,  -- what the provider calls the person; never a BSN
+  sealed     BYTES       NOT NULL,  -- where it was sent to and its fields, sealed
+  ends_at    TIMESTAMPTZ NOT NULL,  -- from then on it is not shown, and this row may go
+  CONSTRAINT kept_form_pk PRIMARY KEY (key_sha256)
+);
+CREATE INDEX kept_form_end ON kept_form (ends_at);

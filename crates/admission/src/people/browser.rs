@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
+use super::kept::KEPT_SECONDS;
 use super::secret::Secret;
 
 /// Seconds a sign-in may take.
@@ -37,6 +38,12 @@ impl Cookies {
         self.name("lir-sign-in")
     }
 
+    /// The name of the cookie that opens a form that was kept.
+    #[must_use]
+    pub fn kept_name(self) -> String {
+        self.name("lir-kept")
+    }
+
     fn name(self, name: &str) -> String {
         match (self.is_secure, self.port) {
             (true, _) => format!("__Host-{name}"),
@@ -51,6 +58,15 @@ impl Cookies {
 
     pub(super) fn sign_in(self, headers: &HeaderMap) -> Option<Secret> {
         cookie(headers, &self.sign_in_name())
+    }
+
+    pub(super) fn kept(self, headers: &HeaderMap) -> Option<Secret> {
+        cookie(headers, &self.kept_name())
+    }
+
+    /// Gives a browser what opens a form that was kept.
+    pub(super) fn set_kept(self, secret: &Secret) -> HeaderValue {
+        self.set(&self.kept_name(), secret.reveal(), Some(KEPT_SECONDS))
     }
 
     /// Gives a browser its session; it forgets it when it is closed.

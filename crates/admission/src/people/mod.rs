@@ -17,6 +17,7 @@ mod end;
 mod finish;
 mod id_token;
 mod jwe;
+mod kept;
 mod key;
 mod level;
 mod provider;
@@ -33,12 +34,14 @@ use ::store::{Clock, Ids, Store, StoreError};
 use identity::{OrganisationNumber, Representation, Role};
 use uuid::Uuid;
 use web::page::Theme;
+use web::scan::Decoder;
 
 pub use begin::Begun;
 pub use browser::{Cookies, is_same_origin};
 pub use capacity::Capacity;
 pub use end::Ended;
 pub use finish::{Finished, Returned};
+pub use kept::KeptForm;
 pub use key::{ClientKey, KeyError};
 pub use provider::{DEVELOPMENT_MARK, Looked, Provider, ProviderError};
 pub use reason::{Reason, SignInError};
@@ -74,6 +77,8 @@ pub struct Settings {
     pub is_production: bool,
     /// How the pages look, if not as all do.
     pub theme: Option<Arc<Theme>>,
+    /// What reads photos of symbols, where people scan.
+    pub decoder: Decoder,
 }
 
 /// An answer of a house that takes a look into its database.
@@ -170,6 +175,12 @@ impl People {
     #[must_use]
     pub fn theme(&self) -> Option<Arc<Theme>> {
         self.0.settings.theme.clone()
+    }
+
+    /// What reads photos of symbols.
+    #[must_use]
+    pub fn decoder(&self) -> &Decoder {
+        &self.0.settings.decoder
     }
 
     /// The time of this house.

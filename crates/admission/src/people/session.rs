@@ -131,15 +131,24 @@ impl Session {
     /// What every form of this session must carry.
     #[must_use]
     pub fn form_token(&self) -> String {
-        self.secret.derived("lir form")
+        token_of(&self.secret)
     }
 
     /// Whether a form carries it.
     #[must_use]
     pub fn is_form_token(&self, sent: &str) -> bool {
-        let ours = self.form_token();
-        aws_lc_rs::constant_time::verify_slices_are_equal(ours.as_bytes(), sent.as_bytes()).is_ok()
+        is_token_of(&self.secret, sent)
     }
+}
+
+/// Whether a form carries the token of the session with this secret.
+pub(super) fn is_token_of(secret: &Secret, sent: &str) -> bool {
+    let ours = token_of(secret);
+    aws_lc_rs::constant_time::verify_slices_are_equal(ours.as_bytes(), sent.as_bytes()).is_ok()
+}
+
+fn token_of(secret: &Secret) -> String {
+    secret.derived("lir form")
 }
 
 impl std::fmt::Debug for Session {

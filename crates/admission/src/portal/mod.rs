@@ -6,6 +6,7 @@
 mod back;
 mod begin;
 mod choose;
+mod kept;
 mod keys;
 mod login;
 mod logout;
@@ -17,12 +18,14 @@ mod theme;
 mod uploaded;
 mod words;
 
-use axum::http::Method;
-use axum::http::StatusCode;
+use axum::body::Body;
 use axum::http::request::Parts;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use identity::{Assurance, Caller, actions};
 use url::form_urlencoded::byte_serialize;
 use web::Problem;
+use web::body::bounded;
 use web::doors::{Doors, Porter, may, open, signed_in};
 use web::page::{self, Face, Place, Visitor};
 
@@ -73,6 +76,7 @@ pub fn doors<S: Host>(doors: Doors<S>) -> Doors<S> {
         .form("/logout", signed_in(), logout::handler::<S>)
         .page("/choose", signed_in(), choose::page::<S>)
         .form("/choose", signed_in(), choose::handler::<S>)
+        .page(kept::PATH, signed_in(), kept::page::<S>)
         .page("/sessions", may::<SeeOwnSessions>(), sessions::page::<S>)
         .form("/sessions/revoke", may::<EndOwnSession>(), sessions::revoke::<S>)
 }
@@ -120,6 +124,19 @@ impl Portal {
         let caller = session.caller();
         parts.extensions.insert::<Session>(session);
         Ok(Some(caller))
+    }
+
+    /// Keeps a form that came without a session, for who filled it in: the answer that sends the
+    /// browser to sign in and then to the form.
+    pub async fn keep_form(&self, parts: &Parts, body: Body) -> Result<Option<Response>, Problem> {
+        let bytes = bounded(body, submitted::MAX_BYTES).await?;
+        let path = parts.uri.path();
+        let Some(cookie) = self.people.keep_form(&parts.headers, path, &bytes).await? else {
+            return Ok(None);
+        };
+        let to: String = byte_serialize(kept::PATH.as_bytes()).collect();
+        let to = Redirect::to(&format!("/login?to={to}"));
+        Ok(Some(([(header::SET_COOKIE, cookie)], to).into_response()))
     }
 
     /// Where a browser signs in at this level, to come back to this request afterwards. What a form

@@ -4,14 +4,15 @@ use axum::extract::{FromRequest, Request};
 use url::form_urlencoded::parse;
 use web::Problem;
 use web::body::bounded;
-use web::form::Form;
+use web::doors::Keeping;
+use web::form::{FORM_TOKEN, Form, KEPT};
 use web::page::Visit;
 
 use super::{Host, foreign};
 use crate::people::Session;
 
 /// Bytes of a form at most: somebody may paste lists of a thousand lots and serials.
-const MAX_BYTES: usize = 256 * 1024;
+pub(super) const MAX_BYTES: usize = 256 * 1024;
 
 /// A form: the session it belongs to, and its fields.
 #[derive(Debug)]
@@ -41,10 +42,16 @@ impl<S: Host> FromRequest<S> for Submitted {
     async fn from_request(request: Request, house: &S) -> Result<Self, Problem> {
         let session = request.extensions().get::<Session>().cloned();
         let session = session.ok_or_else(Problem::not_found)?;
+        let is_keeping = request.extensions().get::<Keeping>().is_some();
         let bytes = bounded(request.into_body(), MAX_BYTES).await?;
         let fields: Vec<(String, String)> = parse(&bytes).into_owned().collect();
-        let form = Self { session, fields };
-        if !form.session.is_form_token(form.field("form_token").unwrap_or_default()) {
+        let mut form = Self { session, fields };
+        let is_ours = form.session.is_form_token(form.field(FORM_TOKEN).unwrap_or_default());
+        if is_keeping && !is_ours {
+            // A page of this house sent it (the porter looked), from before the person signed in
+            // again. It is shown once more, and not acted on.
+            form.fields.push((KEPT.to_owned(), "yes".to_owned()));
+        } else if !is_ours || (!is_keeping && form.field(KEPT).is_some()) {
             house.portal().people.note_foreign_form(&form.session, "form_token").await?;
             return Err(foreign());
         }

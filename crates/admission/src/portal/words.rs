@@ -35,6 +35,11 @@ web::words! {
     signed_out_text: "U kunt dit venster sluiten. Werkt u op een computer van een ander of van de afdeling? Sluit dan de hele browser.",
         "You can close this window. Is this somebody else's computer, or one of the ward? Then close the whole browser.";
     again: "Opnieuw inloggen", "Sign in again";
+    kept: "Wat u had ingevuld, is er nog", "What you filled in is still here";
+    kept_lead: "U was uitgelogd toen u het formulier verstuurde. Het is niet verstuurd. Bekijk het formulier en verstuur het opnieuw. Wij bewaren het een uur.",
+        "You were signed out when you sent the form. It was not sent. Look at the form and send it again. We keep it for an hour.";
+    kept_show: "Toon het formulier", "Show the form";
+    kept_leave: "Niet meer nodig", "No longer needed";
     failed: "Inloggen is niet gelukt", "Signing in did not work";
     not_offered: "Op deze manier kunt u hier niet inloggen.", "You cannot sign in this way here.";
     too_late: "Het inloggen duurde langer dan tien minuten, of de link was al gebruikt. Begin opnieuw.",

@@ -4,6 +4,7 @@ pub(crate) mod access_token;
 pub(crate) mod assertion;
 pub(crate) mod client;
 pub(crate) mod entitlement;
+pub(crate) mod kept_form;
 pub(crate) mod organisation;
 pub(crate) mod session;
 pub(crate) mod sign_in;

@@ -1,7 +1,9 @@
 //! Who is calling: a machine that was admitted, a person who signed in, or nobody.
 
+use axum::body::Body;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::response::Response;
 use identity::{Action, Assurance, Caller, Denied, Permit};
 use web::Problem;
 use web::doors::{self, Porter};
@@ -23,6 +25,10 @@ impl Porter for Context {
 
     fn sign_in(&self, parts: &Parts, level: Assurance) -> Option<String> {
         self.portal.sign_in(parts, level)
+    }
+
+    async fn keep_form(&self, parts: &Parts, body: Body) -> Result<Option<Response>, Problem> {
+        self.portal.keep_form(parts, body).await
     }
 
     async fn note(&self, denied: &Denied) -> Result<(), Problem> {

@@ -1,6 +1,8 @@
 //! Who is calling: a machine that was admitted, a person who signed in, or nobody.
 
+use axum::body::Body;
 use axum::http::request::Parts;
+use axum::response::Response;
 use identity::{Assurance, Caller, Denied};
 use web::Problem;
 use web::doors::Porter;
@@ -18,6 +20,10 @@ impl Porter for Context {
 
     fn sign_in(&self, parts: &Parts, level: Assurance) -> Option<String> {
         self.portal().sign_in(parts, level)
+    }
+
+    async fn keep_form(&self, parts: &Parts, body: Body) -> Result<Option<Response>, Problem> {
+        self.portal().keep_form(parts, body).await
     }
 
     async fn note(&self, denied: &Denied) -> Result<(), Problem> {

@@ -18,7 +18,12 @@ pub(super) struct Guard<S> {
     pub(super) house: S,
     pub(super) door: Door,
     pub(super) told: Told,
+    pub(super) keeps: bool,
 }
+
+/// Marks a request to a door that keeps forms.
+#[derive(Debug, Clone, Copy)]
+pub struct Keeping;
 
 /// Lets a request in, or answers it here.
 pub(super) async fn stand<S: Porter>(
@@ -29,6 +34,12 @@ pub(super) async fn stand<S: Porter>(
     let (mut parts, body) = request.into_parts();
     match guard.admit(&mut parts).await {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(answer) if guard.keeps && parts.extensions.get::<Caller>().is_none() => {
+            match guard.house.keep_form(&parts, body).await {
+                Ok(kept) => kept.unwrap_or(*answer),
+                Err(problem) => guard.tell(problem),
+            }
+        }
         Err(answer) => *answer,
     }
 }
@@ -50,6 +61,9 @@ impl<S: Porter> Guard<S> {
             presented.belongs_to(caller.id());
         }
         parts.extensions.insert::<Caller>(caller);
+        if self.keeps {
+            parts.extensions.insert(Keeping);
+        }
         Ok(())
     }
 

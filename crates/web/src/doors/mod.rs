@@ -22,6 +22,7 @@ mod known;
 use std::future::Future;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::Uri;
@@ -32,6 +33,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use identity::{Assurance, Caller, Denied};
 
 pub use access::{Access, Asked, may, open, signed_in};
+pub use guard::Keeping;
 pub use known::{Known, SignedIn};
 
 use crate::problem::Problem;
@@ -49,6 +51,16 @@ pub trait Porter: Clone + Send + Sync + 'static {
 
     /// Puts a refusal on record.
     fn note(&self, denied: &Denied) -> impl Future<Output = Result<(), Problem>> + Send;
+
+    /// Keeps a form that came to a [`kept_form`](Doors::kept_form) without a session, and says where
+    /// to sign in; none if it is not to be kept.
+    fn keep_form(
+        &self,
+        _parts: &Parts,
+        _body: Body,
+    ) -> impl Future<Output = Result<Option<Response>, Problem>> + Send {
+        async { Ok(None) }
+    }
 
     /// Where a person signs in at this level, to come back to this request afterwards; none in a
     /// house without people.
@@ -172,8 +184,25 @@ impl<S: Porter> Doors<S> {
         self.with(door, on(MethodFilter::POST, handler))
     }
 
-    fn with(mut self, door: Door, handler: MethodRouter<S>) -> Self {
-        let guard = Guard { house: self.house.clone(), door, told: self.told };
+    /// What a form with fields to fill in is sent to. When the session ended meanwhile, what was
+    /// typed is kept, and sent here again after signing in: as a form whose `is_faulty` says yes and
+    /// whose fields are not read, so that the handler shows its page again and does nothing.
+    #[must_use]
+    pub fn kept_form<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        let door = Door { method: "POST", path, access, page: true };
+        self.hang(door, on(MethodFilter::POST, handler), true)
+    }
+
+    fn with(self, door: Door, handler: MethodRouter<S>) -> Self {
+        self.hang(door, handler, false)
+    }
+
+    fn hang(mut self, door: Door, handler: MethodRouter<S>, keeps: bool) -> Self {
+        let guard = Guard { house: self.house.clone(), door, told: self.told, keeps };
         let guarded = handler.route_layer(from_fn_with_state(guard, guard::stand));
         self.router = self.router.route(door.path, guarded);
         self.list.push(door);

@@ -151,10 +151,11 @@ impl Form {
         &self.faults
     }
 
-    /// Whether anything is wrong.
+    /// Whether the page is to be shown again instead of doing anything: something is wrong, or the
+    /// form comes from before somebody signed in again.
     #[must_use]
     pub fn is_faulty(&self) -> bool {
-        !self.faults.is_empty()
+        !self.faults.is_empty() || self.is_kept()
     }
 
     /// Which of two ids a screen reader reads with a field: its hint and its fault.

@@ -1,4 +1,5 @@
-//! Reading fields: a value, or a fault that is noted and none.
+//! Reading fields: a value, or a fault that is noted and none. Of a form that was kept over a sign-in
+//! nothing is read: it is only shown again.
 
 use std::str::FromStr;
 
@@ -27,6 +28,9 @@ impl Form {
 
     /// What may be left empty. The outer `None` is a fault, the inner one is empty.
     pub fn optional(&mut self, name: &str, label: &str) -> Option<Option<String>> {
+        if self.is_kept() {
+            return None;
+        }
         let value = self.value(name).trim().to_owned();
         if value.chars().count() > LONGEST {
             self.note(name, self.words().too_long.replace("{}", label));
@@ -74,6 +78,9 @@ impl Form {
         label: &str,
         of: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
+        if self.is_kept() {
+            return None;
+        }
         let picked = of(self.value(name));
         if picked.is_none() {
             self.note(name, self.words().pick.replace("{}", label));
@@ -89,8 +96,8 @@ impl Form {
 
     /// A box that must be ticked to go on.
     pub fn must_tick(&mut self, name: &str, fault: &str) -> bool {
-        let ticked = self.ticked(name);
-        if !ticked {
+        let ticked = self.ticked(name) && !self.is_kept();
+        if !ticked && !self.is_kept() {
             self.note(name, fault);
         }
         ticked

@@ -141,7 +141,7 @@ impl Frame {
     /// The frame of a page with this form on it: what is wrong is said in the title too.
     #[must_use]
     pub fn of_form(mut self, form: &Form) -> Self {
-        if form.is_faulty() {
+        if !form.faults().is_empty() {
             self.title = self.words.fault_title.replace("{}", &self.title);
         }
         self
