@@ -124,6 +124,7 @@ impl Office {
             patients: None,
             is_production: true,
             theme: None,
+            decoder: web::scan::Decoder::none(),
         };
         let database = Database::fresh(Engine::Sqlite, register::MIGRATIONS).await.unwrap();
         // The peer goes by the machine's clock.

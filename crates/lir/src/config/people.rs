@@ -16,6 +16,8 @@ pub(crate) struct PeopleSettings {
     pub(crate) patients: Option<ProviderSettings>,
     /// The folder with the look of the house's own pages.
     pub(crate) theme_dir: Option<PathBuf>,
+    /// The program that reads photos of symbols, if not the one beside this program.
+    pub(crate) decoder_program: Option<PathBuf>,
 }
 
 /// What was agreed with an identity provider.
@@ -104,7 +106,18 @@ impl Settings {
             }
         };
         let theme_dir = self.text(theme).map(PathBuf::from);
-        (self.faults().len() == before).then_some(PeopleSettings { staff, patients, theme_dir })
+        let decoder_program = match house {
+            House::Register => self.text("register.decoder_program"),
+            House::Gateway => self.text("gateway.decoder_program"),
+            House::Inspectorate => None,
+        };
+        let decoder_program = decoder_program.map(PathBuf::from);
+        (self.faults().len() == before).then_some(PeopleSettings {
+            staff,
+            patients,
+            theme_dir,
+            decoder_program,
+        })
     }
 
     /// A provider, if one is named.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use admission::people::{ClientKey, Kind, Registration, Settings};
 use web::page::Theme;
+use web::scan::Decoder;
 
 use crate::config::{Environment, PeopleSettings, ProviderSettings};
 use crate::failure::Failure;
@@ -21,12 +22,18 @@ pub(crate) fn open(
     let theme = settings.theme_dir.as_deref().map(Theme::read).transpose().map_err(|error| {
         Failure::wrong_use(error, "name a folder with theme.css, or leave theme_dir out")
     })?;
+    if let Some(program) = settings.decoder_program.as_deref().filter(|path| !path.is_file()) {
+        let what = format!("there is no program `{}`", program.display());
+        let to_do = "name lir-decoder in decoder_program, or leave the setting out";
+        return Err(Failure::wrong_use(what, to_do));
+    }
     Ok(Settings {
         origin: origin.trim_end_matches('/').to_owned(),
         staff: provider(Kind::Staff, &settings.staff)?,
         patients: provider(Kind::Patients, &settings.patients)?,
         is_production: environment == Environment::Production,
         theme: theme.map(Arc::new),
+        decoder: Decoder::new(settings.decoder_program.as_deref()),
     })
 }
 

@@ -17,6 +17,7 @@ use devidp::{Client, Persona, Provider, Signing};
 use serde_json::{Map, Value, json};
 use store::Clock;
 use tokio_util::sync::CancellationToken;
+use web::scan::Decoder;
 
 pub use browser::Browser;
 
@@ -157,6 +158,7 @@ pub fn settings(staff: Option<&Idp>, patients: Option<&Idp>) -> Settings {
         patients: patients.map(|idp| idp.registration(SUBSTANTIAL)),
         is_production: false,
         theme: None,
+        decoder: Decoder::none(),
     }
 }
 

@@ -80,6 +80,12 @@ enum Line {
     Fault { fault: String },
 }
 
+impl Default for Decoder {
+    fn default() -> Self {
+        Self::none()
+    }
+}
+
 impl Decoder {
     /// The program that a setting names; without one, `lir-decoder` beside our own program.
     #[must_use]
@@ -88,13 +94,17 @@ impl Decoder {
             Some(path) => Some(path.to_owned()),
             None => beside().filter(|path| path.is_file()),
         };
+        Self::of(program)
+    }
+
+    fn of(program: Option<PathBuf>) -> Self {
         Self { program, turns: Arc::new(Semaphore::new(AT_ONCE)), time_limit: TIME_LIMIT }
     }
 
     /// No program.
     #[must_use]
     pub fn none() -> Self {
-        Self { program: None, ..Self::new(None) }
+        Self::of(None)
     }
 
     /// Whether photos can be read here.

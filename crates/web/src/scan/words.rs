@@ -134,7 +134,7 @@ mod tests {
     /// What the script says by name, it finds in the markup.
     #[test]
     fn the_script_says_nothing_that_has_no_words() {
-        let markup = include_str!("../../templates/scan.html");
+        let markup = include_str!("../../templates/scanning.html");
         for script in [
             include_str!("../../assets/scan/scan.js"),
             include_str!("../../assets/scan/camera.js"),
