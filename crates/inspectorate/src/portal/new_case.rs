@@ -55,6 +55,9 @@ pub(super) async fn handler(
 
 /// What was filled in; all faults at once.
 fn read(form: &mut Form, words: &Words) -> Option<(NewCase, uuid::Uuid)> {
+    if form.is_kept() {
+        return None;
+    }
     let number = number(form.value("number"));
     if number.is_err() {
         form.note("number", words.number_wrong);

@@ -111,7 +111,7 @@ fn read(form: &mut Form, words: &Words, language: Language) -> (Option<Asked>, R
     for wrong in &reading.wrong {
         form.note(wrong.field, told(wrong, words, language));
     }
-    let purpose = purpose.ok().filter(|_| reading.wrong.is_empty());
+    let purpose = purpose.ok().filter(|_| reading.wrong.is_empty() && !form.is_kept());
     let asked = purpose.map(|purpose| Asked { purpose, scope: reading.members.clone() });
     (asked, reading)
 }

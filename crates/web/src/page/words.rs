@@ -82,6 +82,14 @@ words! {
     steps: "Stappen", "Steps";
     kept_text: "U was uitgelogd. Wat u had ingevuld, staat er nog. Het is nog niet verstuurd. Kijk het na en verstuur het opnieuw.",
         "You were signed out. What you filled in is still here. It has not been sent. Check it and send it again.";
+    merge: "Iemand anders wijzigde dit ook", "Somebody else changed this too";
+    merge_lead: "Terwijl u bezig was, bewaarde iemand anders een wijziging. Kies bij elk veld wat blijft. Er is nog niets van u bewaard.",
+        "While you were busy, somebody else saved a change. For each field, choose what stays. Nothing of yours has been saved yet.";
+    merge_yours: "Wat u invulde", "What you filled in";
+    merge_theirs: "Wat er nu staat", "What stands there now";
+    merge_same: "U vulde hetzelfde in als wat er nu staat.", "You filled in what stands there now.";
+    merge_keep: "Dit bewaren", "Save this";
+    nothing: "niets", "nothing";
     welcome: "Welkom", "Welcome";
     welcome_named: "Welkom, {}", "Welcome, {}";
     no_pages: "Er zijn voor uw rol nog geen pagina's in dit systeem.", "There are no pages for your role in this system yet.";
