@@ -93,7 +93,7 @@ pub(crate) fn head(
     let window = Frame { top: mm(50.0), width: half, ..place };
     let text = recipient.join("\n");
     let height = flow.draft().text(Owner::Part(node), &text, Style::BODY, window)?;
-    let below = (place.top + used).max(mm(50.0) + height).max(mm(82.0));
-    flow.move_to(below + mm(8.0));
+    let below = (place.top + used).max(mm(50.0) + height).max(mm(78.0));
+    flow.move_to(below + mm(4.0));
     Ok(())
 }

@@ -44,15 +44,17 @@ pub fn statement(statement: &Statement, language: Language) -> Result<Vec<u8>, D
     flow.blocks(root, &words.introduction(statement))?;
     let several = statement.implants.len() > 1;
     for (index, implant) in statement.implants.iter().enumerate() {
-        let heading = match several {
-            true => format!("{} {}: {}", words.t("Implantaat", "Implant"), index + 1, implant.kind),
-            false => implant.kind.clone(),
+        let heading = if several {
+            format!("{} {}: {}", words.t("Implantaat", "Implant"), index + 1, implant.kind)
+        } else {
+            implant.kind.clone()
         };
-        flow.blocks(root, &[Block::Heading(2, heading), Block::Facts(facts(implant, words))])?;
+        let mut blocks = vec![Block::Heading(2, heading), Block::Facts(facts(implant, words))];
         if let Some(carrier) = &implant.carrier {
             let caption = words.scan().to_owned();
-            flow.blocks(root, &[Block::Udi { carrier: carrier.clone(), caption }])?;
+            blocks.push(Block::Udi { carrier: carrier.clone(), caption });
         }
+        flow.together(root, &blocks)?;
     }
     flow.blocks(root, &words.afterwards(statement))?;
     flow.paragraph(root, words.law(), Style::SMALL)?;
@@ -143,21 +145,31 @@ impl Words {
     }
 
     fn introduction(self, statement: &Statement) -> Vec<Block> {
-        let mut text = vec![self.t(
-            "In deze brief staan de gegevens van uw implantaat. Een implantaat is iets dat een arts \
-             in uw lichaam plaatst.",
-            "This letter has the facts about your implant. An implant is something that a doctor \
-             places in your body.",
-        )];
+        let several = statement.implants.len() > 1;
+        let mut text = vec![if several {
+            self.t(
+                "In deze brief staan de gegevens van uw implantaten.",
+                "This letter has the facts about your implants.",
+            )
+        } else {
+            self.t(
+                "In deze brief staan de gegevens van uw implantaat.",
+                "This letter has the facts about your implant.",
+            )
+        }];
+        text.push(self.t(
+            "Een implantaat is iets dat een arts in uw lichaam plaatst.",
+            "An implant is something that a doctor places in your body.",
+        ));
         if statement.implants.iter().any(|it| it.explanted.is_some()) {
             text.push(self.t(
-                "Een implantaat is weer uit uw lichaam gehaald. U krijgt ook daarvan de gegevens.",
-                "An implant was taken out of your body. You get the facts about that one too.",
+                "Is een implantaat weer verwijderd? Ook dan krijgt u de gegevens.",
+                "Was an implant taken out again? You get the facts then too.",
             ));
         }
         let keep = self.t(
-            "Bewaar deze brief goed. Laat hem zien als een arts iets over uw implantaat wil weten, \
-             bijvoorbeeld voor een scan of een operatie.",
+            "Bewaar deze brief goed. Laat hem zien als een arts iets over uw implantaat wil weten. \
+             Bijvoorbeeld voor een scan of een operatie.",
             "Keep this letter in a safe place. Show it when a doctor wants to know about your \
              implant, for example before a scan or an operation.",
         );
@@ -174,11 +186,10 @@ impl Words {
             Block::Paragraph(self.register(statement)),
             Block::Heading(2, self.t("Heeft u vragen?", "Do you have questions?").to_owned()),
         ];
-        let mut contact = vec![
-            self.t("Neem contact op met:", "Please contact:").to_owned(),
-            provider.organisation.name.clone(),
-        ];
-        contact.extend(provider.department.clone());
+        let mut who = vec![provider.organisation.name.clone()];
+        who.extend(provider.department.clone());
+        let please = self.t("Neem contact op met", "Please contact");
+        let mut contact = vec![format!("{please} {}.", who.join(", "))];
         contact.extend(provider.organisation.contact(self.language));
         blocks.push(Block::Paragraph(contact.join("\n")));
         if let Some(portal) = &provider.portal {
@@ -196,34 +207,31 @@ impl Words {
     }
 
     fn register(self, statement: &Statement) -> String {
-        let mut text = match statement.registered {
+        let first = match statement.registered {
             Some(date) => format!(
                 "{} {}.",
                 self.t(
-                    "Het Landelijk Implantaten Register heeft de gegevens van uw implantaat \
-                     ontvangen. Dat was op",
-                    "The Dutch national implant register has received the facts about your \
-                     implant. That was on",
+                    "Het Landelijk Implantaten Register heeft deze gegevens ontvangen op",
+                    "The Dutch national implant register received these facts on",
                 ),
                 self.language.date(date)
             ),
             None => self
                 .t(
-                    "Wij sturen de gegevens van uw implantaat naar het Landelijk Implantaten \
-                     Register. Dat moet volgens de wet.",
-                    "We send the facts about your implant to the Dutch national implant register. \
-                     The law asks for that.",
+                    "Wij sturen deze gegevens naar het Landelijk Implantaten Register. Dat moet \
+                     volgens de wet.",
+                    "We send these facts to the Dutch national implant register. The law asks \
+                     for that.",
                 )
                 .to_owned(),
         };
-        text.push(' ');
-        text.push_str(self.t(
+        let rest = self.t(
             "Uw naam staat niet in dat register. Is er later iets mis met dit soort implantaat? \
-             Dan hoort ons ziekenhuis of onze kliniek dat. Wij nemen dan contact met u op.",
+             Dan krijgen wij bericht. Wij nemen dan contact met u op.",
             "Your name is not in that register. Is something wrong with this kind of implant \
-             later? Then our hospital or clinic is told. We will then contact you.",
-        ));
-        text
+             later? Then we are told. We will then contact you.",
+        );
+        format!("{first} {rest}")
     }
 
     fn complaints(self, statement: &Statement) -> String {

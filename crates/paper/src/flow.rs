@@ -29,7 +29,7 @@ impl Flow {
             left: mm(25.0),
             top: mm(20.0),
             width: size.width - mm(45.0),
-            height: size.height - mm(42.0),
+            height: size.height - mm(40.0),
         };
         Self { draft, place, y: place.top, size }
     }
@@ -89,6 +89,18 @@ impl Flow {
         blocks.iter().try_for_each(|block| self.block(parent, block))
     }
 
+    /// Blocks that stay on one page if one page can hold them.
+    pub fn together(&mut self, parent: NodeId, blocks: &[Block]) -> Result<(), DocumentError> {
+        let draft = Draft::new("", "", self.draft.language(), self.draft.date);
+        let mut trial = Self::new(draft);
+        let root = trial.root();
+        trial.blocks(root, blocks)?;
+        if trial.draft.pages() == 1 {
+            self.room(trial.y - trial.place.top - GAP);
+        }
+        self.blocks(parent, blocks)
+    }
+
     fn block(&mut self, parent: NodeId, block: &Block) -> Result<(), DocumentError> {
         match block {
             Block::Heading(level @ ..=2, text) => {
@@ -118,7 +130,9 @@ impl Flow {
         text: &str,
         style: Style,
     ) -> Result<(), DocumentError> {
-        self.space(GAP * 1.2);
+        if level > 1 {
+            self.space(GAP);
+        }
         self.room(style.line() + 2.0 * Style::BODY.line());
         let text = crate::lines::tidy(text);
         self.draft.bookmark(level, &text, self.y);

@@ -112,9 +112,9 @@ mod tests {
 
     #[test]
     fn a_code_without_blanks_is_broken_before_its_brackets() {
-        let code = "(01)08719999000017(17)281231(10)AB12";
+        let code = "(01)08719999000015(17)281231(10)AB12";
         let lines = broken(code, 120.0);
-        assert_eq!(lines, ["(01)08719999000017", "(17)281231(10)AB12"]);
+        assert_eq!(lines, ["(01)08719999000015", "(17)281231(10)AB12"]);
         assert_eq!(lines.concat(), code);
     }
 

@@ -55,7 +55,7 @@ pub struct Style {
 
 impl Style {
     /// Running text: large, for readers of seventy.
-    pub const BODY: Self = Self { face: Face::Regular, size: 11.5, leading: 1.45, ink: Ink::Black };
+    pub const BODY: Self = Self { face: Face::Regular, size: 11.5, leading: 1.4, ink: Ink::Black };
     /// What stands out in running text.
     pub const STRONG: Self = Self { face: Face::Strong, ..Self::BODY };
     /// Texts to compare character by character: a zero is not an O.

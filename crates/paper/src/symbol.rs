@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_gs1_symbol_begins_with_fnc1_and_another_does_not() {
-        let text = "010871999900001710AB12";
+        let text = "010871999900001510AB12";
         let gs1 = Symbol::of_carrier(&Carrier::Gs1(text.to_owned())).unwrap();
         let plain = Symbol::of_carrier(&Carrier::Text(text.to_owned())).unwrap();
         assert_ne!(gs1.dark, plain.dark);

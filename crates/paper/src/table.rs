@@ -9,7 +9,7 @@ use crate::{
     break_lines, mm,
 };
 
-const PAD: f32 = mm(1.4);
+const PAD: f32 = mm(1.0);
 const GUTTER: f32 = mm(3.0);
 
 /// A cell: what it is, its lines, where they stand.

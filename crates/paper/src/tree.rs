@@ -47,9 +47,8 @@ pub enum Role {
 
 impl Role {
     pub(crate) fn tag(&self) -> TagKind {
-        let numbering = |numbered: bool| match numbered {
-            true => ListNumbering::Decimal,
-            false => ListNumbering::Disc,
+        let numbering = |numbered: bool| {
+            if numbered { ListNumbering::Decimal } else { ListNumbering::Disc }
         };
         match self {
             Self::Part => Tag::Part.into(),

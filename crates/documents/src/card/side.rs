@@ -7,13 +7,19 @@ use paper::{DocumentError, Draft, Face, Frame, Ink, Line, Mark, Owner, Role, Sty
 use super::icon::Icon;
 
 /// The largest and the smallest letters, in points.
-const LARGEST: f32 = 8.4;
+const LARGEST: f32 = 9.4;
 const SMALLEST: f32 = 5.4;
 
 const WIDTH: f32 = mm(85.6);
 const HEIGHT: f32 = mm(53.98);
 const MARGIN: f32 = mm(3.6);
 const HEAD: f32 = mm(9.0);
+const TOP: f32 = HEAD + mm(2.0);
+const GUTTER: f32 = mm(1.5);
+/// Between two rows.
+const GAP: f32 = mm(0.5);
+/// Free around a symbol.
+const QUIET: f32 = mm(1.8);
 const ICON: f32 = mm(6.4);
 /// Modules are drawn this large, unless the symbol then took more than its column.
 const MODULE: f32 = mm(0.42);
@@ -63,10 +69,13 @@ impl Row {
     }
 }
 
-/// Widths of the columns of a side for letters of a size.
-struct Columns {
+/// Where everything on a side stands, for letters of one size.
+struct Layout {
+    letters: f32,
     name: f32,
-    value: f32,
+    /// For each row: how wide its value may be, and how high the row is.
+    rows: Vec<(f32, f32)>,
+    height: f32,
 }
 
 /// Draws a side with its upper left corner at a point.
@@ -87,50 +96,50 @@ pub(super) fn draw_side(
     draft.draw(Owner::Part(heading), Mark::Text { x: at.0 + MARGIN, y: baseline, line });
     note(draft, part, side, (left, at.0 + WIDTH - MARGIN, baseline))?;
 
-    let symbol = side.symbol.as_ref().map_or(0.0, |_| COLUMN + mm(2.0));
+    let place = match &side.symbol {
+        Some((symbol, _)) => Some(symbol_place(symbol)?),
+        None => None,
+    };
     let room = HEIGHT - HEAD - mm(3.6);
-    let (size, columns) = fit(side, WIDTH - 2.0 * MARGIN - symbol, room)?;
-    let table = draft.part(part, Role::Table);
+    let layout = fit(side, place.map(|(left, top, _)| (left, top)), room)?;
+    let (letters, table) = (layout.letters, draft.part(part, Role::Table));
     let body = draft.part(table, Role::TableBody);
-    let mut y = at.1 + HEAD + mm(1.8);
-    let spare = (room - height(side, size, &columns)?).max(0.0);
-    let gaps = f32::from(u8::try_from(side.rows.len().max(2) - 1).unwrap_or(u8::MAX));
-    let gap = (spare / gaps).min(mm(1.3));
-    for row in &side.rows {
+    let mut y = at.1 + TOP;
+    for (row, (width, height)) in side.rows.iter().zip(&layout.rows) {
         let node = draft.part(body, Role::Row);
         let name = draft.part(node, Role::RowHeader);
         let value = draft.part(node, Role::Cell);
         let left = at.0 + MARGIN + ICON;
-        let style = row.style(size);
+        let style = row.style(letters);
         if let Some(icon) = row.icon {
-            let edge = (size * 1.15).min(mm(4.0));
-            icon.draw(
-                draft,
-                Owner::Ornament,
-                (at.0 + MARGIN, y + (style.line() - edge) / 2.0),
-                edge,
-            )?;
+            let edge = (letters * 1.15).min(mm(4.0));
+            let corner = (at.0 + MARGIN, y + (style.line() - edge) / 2.0);
+            icon.draw(draft, Owner::Ornament, corner, edge)?;
         }
-        let frame = Frame { left, top: y, width: columns.name, height: room };
-        let named = draft.text(Owner::Part(name), &row.name, name_style(size), frame)?;
-        let frame = Frame { left: left + columns.name + mm(1.5), width: columns.value, ..frame };
-        let used = draft.text(Owner::Part(value), &row.value, style, frame)?;
-        y += named.max(used) + gap;
+        let frame = Frame { left, top: y, width: layout.name, height: room };
+        draft.text(Owner::Part(name), &row.name, name_style(letters), frame)?;
+        let frame = Frame { left: left + layout.name + GUTTER, width: *width, ..frame };
+        draft.text(Owner::Part(value), &row.value, style, frame)?;
+        y += height;
     }
-    if let Some((symbol, alternative)) = &side.symbol {
-        let module = MODULE.min(COLUMN / symbol.whole());
-        if module < Symbol::SMALLEST_MODULE {
-            return Err(DocumentError::DoesNotFit { place: "the code on the card" });
-        }
-        let edge = symbol.side() * module;
-        let quiet = symbol.quiet() * module;
-        let x = at.0 + WIDTH - MARGIN.max(quiet) - edge;
-        let y = at.1 + HEIGHT - MARGIN.max(quiet) - edge;
+    if let (Some((symbol, alternative)), Some((left, top, module))) = (&side.symbol, place) {
         let figure = draft.part(part, Role::Figure(alternative.clone()));
+        let (x, y) = (at.0 + left, at.1 + top);
         let mark = Mark::Symbol { x, y, module, symbol: symbol.clone() };
         draft.draw(Owner::Part(figure), mark);
     }
     Ok(())
+}
+
+/// Left and upper edge of a symbol in the lower right corner, and the size of its modules.
+fn symbol_place(symbol: &Symbol) -> Result<(f32, f32, f32), DocumentError> {
+    let module = MODULE.min(COLUMN / symbol.whole());
+    if module < Symbol::SMALLEST_MODULE {
+        return Err(DocumentError::DoesNotFit { place: "the code on the card" });
+    }
+    let (edge, quiet) = (symbol.side() * module, symbol.quiet() * module);
+    let margin = MARGIN.max(quiet);
+    Ok((WIDTH - margin - edge, HEIGHT - margin - edge, module))
 }
 
 /// The text at the right of the head, as large as there is room.
@@ -146,9 +155,9 @@ fn note(
     let node = draft.part(part, Role::Paragraph);
     let style = Style { face: Face::Regular, size: 8.0, leading: 1.1, ink: Ink::White };
     let line = Line::new(&side.note, style)?;
-    let size = (style.size * (right - left) / line.width()).min(style.size);
-    if size >= SMALLEST {
-        let line = Line::new(&side.note, style.sized(size))?;
+    let letters = (style.size * (right - left) / line.width()).min(style.size);
+    if letters >= SMALLEST {
+        let line = Line::new(&side.note, style.sized(letters))?;
         let x = right - line.width();
         draft.draw(Owner::Part(node), Mark::Text { x, y: baseline, line });
         return Ok(());
@@ -166,29 +175,58 @@ fn name_style(size: f32) -> Style {
 }
 
 /// The largest letters with which all rows fit.
-fn fit(side: &Side, width: f32, room: f32) -> Result<(f32, Columns), DocumentError> {
-    let mut size = LARGEST;
-    while size >= SMALLEST {
-        let mut name: f32 = 0.0;
-        for row in &side.rows {
-            name = name.max(Line::new(&row.name, name_style(size))?.width());
+fn fit(side: &Side, symbol: Option<(f32, f32)>, room: f32) -> Result<Layout, DocumentError> {
+    let mut letters = LARGEST;
+    while letters >= SMALLEST {
+        if let Some(layout) = lay(side, symbol, letters, room)? {
+            return Ok(layout);
         }
-        let columns = Columns { name: name + 0.5, value: width - ICON - name - mm(1.5) - 0.5 };
-        if columns.value > mm(20.0) && height(side, size, &columns)? <= room {
-            return Ok((size, columns));
-        }
-        size -= 0.2;
+        letters -= 0.2;
     }
     Err(DocumentError::DoesNotFit { place: "a side of the card" })
 }
 
-fn height(side: &Side, size: f32, columns: &Columns) -> Result<f32, DocumentError> {
-    let mut height = 0.0;
+/// The rows one below the other, if they fit. A row beside the symbol leaves its quiet zone free.
+fn lay(
+    side: &Side,
+    symbol: Option<(f32, f32)>,
+    letters: f32,
+    room: f32,
+) -> Result<Option<Layout>, DocumentError> {
+    let mut name: f32 = 0.0;
     for row in &side.rows {
-        let style = row.style(size);
-        let lines = paper::break_lines(&row.value, style, columns.value)?.len();
-        let lines = f32::from(u16::try_from(lines).unwrap_or(u16::MAX));
-        height += (style.line() * lines).max(name_style(size).line()) + mm(0.2);
+        name = name.max(Line::new(&row.name, name_style(letters))?.width() + 0.5);
     }
-    Ok(height)
+    let left = MARGIN + ICON + name + GUTTER;
+    let mut layout = Layout { letters, name, rows: Vec::new(), height: 0.0 };
+    for row in &side.rows {
+        let height = |width: f32| {
+            let lines = paper::break_lines(&row.value, row.style(letters), width)?.len();
+            let lines = f32::from(u16::try_from(lines).unwrap_or(u16::MAX));
+            Ok((row.style(letters).line() * lines).max(name_style(letters).line()) + GAP)
+        };
+        let whole = WIDTH - MARGIN - left;
+        let mut fitted = (whole, height(whole)?);
+        if let Some((edge, top)) = symbol
+            && TOP + layout.height + fitted.1 > top - QUIET
+        {
+            let beside = edge - QUIET - left;
+            if beside < mm(15.0) {
+                return Ok(None);
+            }
+            fitted = (beside, height(beside)?);
+        }
+        layout.height += fitted.1;
+        layout.rows.push(fitted);
+    }
+    if layout.height > room {
+        return Ok(None);
+    }
+    let gaps = f32::from(u8::try_from(layout.rows.len().max(1)).unwrap_or(u8::MAX));
+    let spare = ((room - layout.height) / gaps).min(mm(1.0));
+    // Room that is left over spreads the rows only where no symbol would then be in their way.
+    if symbol.is_none() {
+        layout.rows.iter_mut().for_each(|(_, height)| *height += spare);
+    }
+    Ok(Some(layout))
 }

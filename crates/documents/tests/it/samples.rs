@@ -7,13 +7,8 @@ use documents::{
 };
 use jiff::civil::date;
 
-pub(crate) const GS1: &str = "010871999900001717310430\x31\x30LOT24A\x1d21SN-0042/7";
-pub(crate) const GS1_PRINTED: &str = "(01)08719999000017(17)310430(10)LOT24A(21)SN-0042/7";
-pub(crate) const HIBC: &str = "+A999ABC1230/$$7LOT24A/16D20260901X";
-pub(crate) const IFA: &str = "[)>\u{1e}06\u{1d}9N110375286414\u{1d}1TLOT24A\u{1d}D310400\u{1e}\u{4}";
-pub(crate) const ISBT: &str =
-    "=/A9999XYZ100T0476=,000025=A99971312345600=>014032=}013032&,1000000000000XYZ123";
-
+pub(crate) const GS1: &str = "010871999900001517310430\x31\x30LOT24A\x1d21SN-0042/7";
+pub(crate) const GS1_PRINTED: &str = "(01)08719999000015(17)310430(10)LOT24A(21)SN-0042/7";
 pub(crate) fn provider() -> Provider {
     Provider {
         organisation: Organisation {
