@@ -51,6 +51,18 @@ const HERE: &[Here] = &[
     Here { data: Data::DeliveryStatistics, page: None },
 ];
 
+/// The pages one goes to by oneself.
+const PLACES: &[web::page::Place] = &[
+    web::page::Place::of::<Deliver>("/registrations/new", "Registreren", "Register"),
+    web::page::Place::of::<ReadOwn>("/registrations", "Eigen registraties", "Own registrations"),
+    web::page::Place::of::<SeeFilings>("/to-file", "Nog in het dossier", "To put in the file"),
+    web::page::Place::of::<ReadOwnFigures>("/figures/own", "Op tijd", "In time"),
+    web::page::Place::of::<ReadOwn>("/catalogue", "Productcatalogus", "Products"),
+    web::page::Place::of::<ReadOwn>("/rules", "Regels", "Rules"),
+    web::page::Place::of::<Deliver>("/try-out", "Proberen", "Try out"),
+    web::page::Place::of::<ReadAccessLog>("/access-log", "Toegangslogboek", "Access log"),
+];
+
 const PRODUCTS: &str = "the catalogue repeats what its sources publish";
 const RULES: &str = "the rules a register works by are public";
 const FIGURES: &str = "statistics with small counts hidden are public (Gezondheidswet art. 44)";
@@ -61,6 +73,7 @@ pub(crate) fn open(store: &Store, clock: &Clock, ids: &Ids, settings: people::Se
     let (store, clock, ids) = (store.clone(), clock.clone(), ids.clone());
     let people = People::new(store, clock, ids, settings, Arc::new(places));
     Portal::new(people, "Landelijk Implantatenregister", "National Implant Register")
+        .with_places(PLACES)
 }
 
 /// The doors of the pages.
@@ -69,10 +82,10 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/", signed_in(), landing::handler)
         .page("/registrations", may::<ReadOwn>(), registrations::list)
         .page("/registrations/new", may::<Deliver>(), entry::implant)
-        .form("/registrations/new", may::<Deliver>(), entry::register_implant)
+        .kept_form("/registrations/new", may::<Deliver>(), entry::register_implant)
         .form("/registrations/new/photo", may::<Deliver>(), entry::implant_photo)
         .page("/registrations/removed", may::<Deliver>(), entry::explant)
-        .form("/registrations/removed", may::<Deliver>(), entry::register_explant)
+        .kept_form("/registrations/removed", may::<Deliver>(), entry::register_explant)
         .form("/registrations/removed/photo", may::<Deliver>(), entry::explant_photo)
         .page("/registrations/{id}", may::<ReadOwn>(), registrations::one)
         .page("/registrations/{id}/slip", may::<ReadOwn>(), slip::page)

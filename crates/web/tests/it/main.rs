@@ -4,6 +4,7 @@
 
 mod kit;
 mod limits;
+mod merged;
 mod pki;
 mod proxy;
 mod tls;
