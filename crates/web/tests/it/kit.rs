@@ -50,7 +50,8 @@ fn visit(language: &str) -> Visit {
 }
 
 fn drawn(visit: &Visit, form: Form) -> String {
-    let face = Face { dutch: "Huis", english: "House", form_targets: "".into(), places: &[], theme: None };
+    let face =
+        Face { dutch: "Huis", english: "House", form_targets: "".into(), places: &[], theme: None };
     let page = Page {
         frame: visit.frame(&face, "Kit").of_form(&form),
         form,
