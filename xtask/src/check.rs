@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::requirements::cargo_deny;
+use crate::requirements::{cargo_deny, cpp};
 use crate::steps::Steps;
 use crate::{shell, test, tidy};
 
@@ -12,7 +12,8 @@ Usage: cargo xtask check
 
 Runs the verbs fmt, tidy, deny, clippy, doc and test in this order and stops at
 the first that fails. Programs that are missing are installed where that needs
-no password: PostgreSQL on Debian and Ubuntu, and cargo-deny.
+no password: PostgreSQL, a C++ compiler and cmake on Debian and Ubuntu, and
+cargo-deny.
 
 Example: cargo xtask check
 ";
@@ -81,6 +82,7 @@ pub(crate) fn fmt(words: &[String]) -> Result<()> {
 /// Has any target a warning?
 pub(crate) fn clippy(words: &[String]) -> Result<()> {
     no_words(words)?;
+    cpp::compiler()?;
     let lint = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
     shell::run(&mut shell::cargo(&lint))
 }
@@ -88,6 +90,7 @@ pub(crate) fn clippy(words: &[String]) -> Result<()> {
 /// Does the documentation build, and does each of its links lead somewhere?
 pub(crate) fn doc(words: &[String]) -> Result<()> {
     no_words(words)?;
+    cpp::compiler()?;
     let mut doc = shell::cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
     shell::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
 }

@@ -6,6 +6,7 @@
 
 pub(crate) mod cargo_deny;
 pub(crate) mod chromium;
+pub(crate) mod cpp;
 pub(crate) mod documents;
 pub(crate) mod node;
 pub(crate) mod postgres;

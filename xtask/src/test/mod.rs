@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 pub(crate) use tally::Tally;
 
 use crate::postgres::{Cluster, Durability, URL_VARIABLE};
-use crate::requirements::{chromium, documents, node};
+use crate::requirements::{chromium, cpp, documents, node};
 use crate::steps::Steps;
 use crate::{shell, workspace};
 
@@ -65,6 +65,8 @@ pub(crate) fn everything(steps: &mut Steps, words: &[String]) -> Result<Tally> {
     } else {
         Some(steps.step("document tools", "test", documents::tools)?)
     };
+    // `--workspace` builds the reader of photos too.
+    steps.step("c++", "test", cpp::compiler)?;
     let mut tests = runner(words);
     if let Some(peer) = &peer {
         tests.env("LIR_TEST_NODE", &peer.node).env("LIR_TEST_OIDC_PEER", &peer.folder);
