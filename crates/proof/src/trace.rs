@@ -144,11 +144,7 @@ fn origin_of(origin: &str, id: &str) -> String {
     format!("{origin}/trace/{id}")
 }
 
-fn text<'v>(
-    value: &'v Value,
-    name: &str,
-    why: &'static str,
-) -> Result<&'v str, TraceFault> {
+fn text<'v>(value: &'v Value, name: &str, why: &'static str) -> Result<&'v str, TraceFault> {
     value.get(name).and_then(Value::as_str).ok_or(missing(why))
 }
 

@@ -39,6 +39,7 @@ const VERBS: &[&[&str]] = &[
     &["keys", "replace"],
     &["simulate"],
     &["trace"],
+    &["trace", "verify"],
     &["udi", "parse"],
 ];
 

@@ -8,6 +8,7 @@ mod front;
 mod gateway;
 mod help;
 mod house;
+mod inspectorate;
 mod keys;
 mod machines;
 mod receipt;

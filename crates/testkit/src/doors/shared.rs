@@ -25,10 +25,14 @@ pub(super) fn knock(door: &Door, whose: Whose) -> Option<Knock> {
         ("POST", "/logout") => form("/logout", &[]),
         ("POST", "/choose") => form("/choose", &[("choice", "0"), ("to", "/sessions")]),
         ("POST", "/sessions/revoke") => form("/sessions/revoke", &[]),
-        ("POST", "/scanner") => form("/scanner", &[("carrier", "0108712345678906"), ("source", "wedge")]),
+        ("POST", "/scanner") => {
+            form("/scanner", &[("carrier", "0108712345678906"), ("source", "wedge")])
+        }
         // A photo comes in a form of another kind: this one is not understood.
         ("POST", path) if path.ends_with("/photo") => form(path, &[]),
-        ("GET", "/" | "/choose" | "/sessions" | "/access-log" | "/scanner") => Some(get(door.path)),
+        ("GET", "/" | "/choose" | "/kept" | "/sessions" | "/access-log" | "/scanner") => {
+            Some(get(door.path))
+        }
         // A file of that name is there in one of these places, and in none of the others.
         ("GET", path) if matches!(door.access, Access::Public(_)) && path.ends_with("/{file}") => {
             Some(get(&path.replace("{file}", "lir.css")))

@@ -87,6 +87,9 @@ impl Houses {
         };
         let [first, second] = province.served();
         let gateways = [gateway(1, first).await?, gateway(2, second).await?];
+        if let Some(it) = province.by_hand() {
+            know(&register, it, province).await?;
+        }
         register.close().await;
         let desk = InspectorateHouse::make(ports.nth(4), door.url(), inspectorate.clone()).await?;
         let remote = |token| Remote::new("register", door.url(), token);
@@ -197,6 +200,21 @@ async fn load_list(
         Err(load_inclusion_list::LoadError::UseCase(error)) => Err(error.into()),
         Err(faulty) => Err(Failure::refused(faulty, "tell who maintains the simulator")),
     }
+}
+
+/// Puts an organisation on the register's books, so that its people can register by hand.
+async fn know(
+    register: &Register,
+    it: &simulate::Provider,
+    province: &Province,
+) -> Result<(), Failure> {
+    let permit = Permit::<Keep>::at_the_console();
+    let number = format!("ura:{}", it.ura).parse();
+    let number = number.map_err(|error| Failure::wrong_use(error, "see --number"))?;
+    let (own, from) = ([branch(&it.branch)?], province.nation().plan().from());
+    let admission = register.context().admission();
+    admission.add_organisation(&permit, &number, &it.name, &own, Some(from)).await?;
+    Ok(())
 }
 
 async fn admit(

@@ -94,6 +94,12 @@ impl Province {
         self.nation.providers().iter().filter(|it| self.gateway_of(it).is_none())
     }
 
+    /// Who registers by hand in the register's own pages: a small one, if there is any.
+    pub(super) fn by_hand(&self) -> Option<&Provider> {
+        let is_clinic = |it: &&Provider| it.kind == Kind::Clinic && it.habit == Habit::Delivers;
+        self.straight().find(is_clinic).or_else(|| self.straight().next())
+    }
+
     /// Which gateway a provider has, by its place among those served.
     pub(super) fn gateway_of(&self, provider: &Provider) -> Option<usize> {
         self.served.iter().position(|served| served.provider.index == provider.index)

@@ -160,7 +160,7 @@ pub(super) fn all(province: &Province, bsn: Option<&str>) -> Vec<Persona> {
     }));
     all.extend(AT_CLINIC.iter().map(staff_of(CLINIC, &second.name, "ura", &second.ura)));
     all.extend(AT_REGISTER.iter().map(own(REGISTER, "the register")));
-    if let Some(sender) = province.straight().next() {
+    if let Some(sender) = province.by_hand() {
         let of = staff_of(REGISTER, &sender.name, "ura", &sender.ura);
         all.extend(BY_HAND.iter().map(of));
     }
