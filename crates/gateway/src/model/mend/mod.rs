@@ -132,16 +132,7 @@ pub struct Part {
 pub fn amend(parts: &mut [Part], release: Release, places: &[(usize, Path)], fix: &Fix) -> bool {
     match fix {
         Fix::Backlog => true,
-        Fix::Keep(chosen) => {
-            let mut others: Vec<&(usize, Path)> =
-                places.iter().enumerate().filter(|(index, _)| index != chosen).map(|(_, it)| it).collect();
-            // From the back, so that what is taken out of a list moves nothing that is still to go.
-            others.sort_by(|a, b| b.1.cmp(&a.1));
-            *chosen < places.len()
-                && others.iter().all(|(part, path)| {
-                    parts.get_mut(*part).is_some_and(|part| path.remove(&mut part.resource))
-                })
-        }
+        Fix::Keep(chosen) => keep(parts, places, *chosen),
         Fix::Date(which, day) => amend_date(parts, release, places, *which, *day),
         Fix::Scan(text) => device(parts).is_some_and(|device| {
             bare(device);
@@ -170,6 +161,28 @@ pub fn amend(parts: &mut [Part], release: Release, places: &[(usize, Path)], fix
         }),
         Fix::Branch(branch) => amend_branch(parts, branch),
     }
+}
+
+/// Of several values one holds: another day takes the one that holds, anything else is left out.
+fn keep(parts: &mut [Part], places: &[(usize, Path)], chosen: usize) -> bool {
+    let Some((part, path)) = places.get(chosen) else { return false };
+    let held = parts.get(*part).and_then(|part| path.get(&part.resource)).cloned();
+    let day = held.as_ref().and_then(Value::as_str).filter(|text| is_day(text)).map(ToOwned::to_owned);
+    let others = places.iter().enumerate().filter(|(index, _)| *index != chosen);
+    let mut others: Vec<&(usize, Path)> = others.map(|(_, it)| it).collect();
+    // From the back, so that what is taken out of a list moves nothing that is still to go.
+    others.sort_by(|a, b| b.1.cmp(&a.1));
+    others.iter().all(|(part, path)| {
+        let Some(part) = parts.get_mut(*part) else { return false };
+        match &day {
+            Some(day) => path.replace(&mut part.resource, day),
+            None => path.remove(&mut part.resource),
+        }
+    })
+}
+
+fn is_day(text: &str) -> bool {
+    fhir::When::of(text).is_some_and(|when| when.day().is_some() || when.timestamp().is_some())
 }
 
 fn amend_date(
@@ -237,8 +250,14 @@ fn bare(device: &mut Map<String, Value>) {
         device.remove(name);
     }
     if let Some(list) = device.get_mut("identifier").and_then(Value::as_array_mut) {
-        list.retain(|it| it["type"]["coding"][0]["code"] != "SNO");
+        list.retain(|it| it["type"]["coding"][0]["code"] != "SNO" && !is_of_issuer(it));
     }
+}
+
+/// Whether an identifier is the code of an issuing agency: the label says it anew.
+fn is_of_issuer(identifier: &Value) -> bool {
+    let system = identifier["system"].as_str().unwrap_or_default().to_ascii_lowercase();
+    ["gs1.org", "hibcc", "iccbba"].iter().any(|agency| system.contains(agency))
 }
 
 /// The serial number: an element in R4, a typed identifier in STU3.

@@ -29,6 +29,9 @@ impl Path {
                 steps.push(Step::Choice(name, kind.to_owned()));
                 continue;
             }
+            if segment.contains('[') != segment.ends_with(']') {
+                return None;
+            }
             let (name, indexes) = segment.split_once('[').unwrap_or((segment, ""));
             if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                 return None;
