@@ -2,7 +2,7 @@
 
 use std::io;
 
-use register::use_case::sequence_log;
+use register::use_case::{follow_figures, sequence_log};
 use register::{Context, Settings};
 use store::log::Sequencer;
 use store::{Clock, Ids, Store, Url};
@@ -88,8 +88,9 @@ impl Register {
         let door = front.door(listener, register::router(self.context.clone()), metrics);
         let door = self.gate.stand(door, self.context.admission());
         let sequencer = sequence_log::run(&self.context, stop.clone());
-        let work = Box::pin(async { tokio::join!(door.serve(stop), sequencer) });
-        let (served, ()) = access_log::beside(self.log, work).await;
+        let figures = follow_figures::run(&self.context, stop.clone());
+        let work = Box::pin(async { tokio::join!(door.serve(stop), sequencer, figures) });
+        let (served, (), ()) = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
     }
