@@ -132,10 +132,11 @@ impl Frame {
         places.map(|it| Linked { link: it.link, name: it.name(self.tongue) }).collect()
     }
 
-    /// Whether this page lies below another one.
+    /// Whether this page lies below another one, and is no place of its own.
     #[must_use]
     pub fn is_within(&self, link: &str) -> bool {
-        self.is_here.strip_prefix(link).is_some_and(|rest| rest.starts_with('/'))
+        let is_place = self.places.iter().any(|place| place.link == self.is_here);
+        !is_place && self.is_here.strip_prefix(link).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// The frame of a page with this form on it: what is wrong is said in the title too.
