@@ -20,11 +20,12 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; \
      form-action 'none'";
 
-/// No sensor, no payment, no display of anything by this origin.
+/// No sensor, no payment, no display of anything by this origin. Only names that browsers know:
+/// each other one is an error in the console of every page.
 pub(crate) const NO_FEATURES: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
      encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), \
      identity-credentials-get=(), magnetometer=(), microphone=(), midi=(), payment=(), \
-     publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), web-share=(), \
+     publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), \
      xr-spatial-tracking=()";
 
 const HEADERS: [(HeaderName, &str); 11] = [

@@ -3,6 +3,7 @@
 mod confinement;
 mod hostile;
 mod symbols;
+mod web;
 
 use std::io::Write as _;
 use std::path::PathBuf;

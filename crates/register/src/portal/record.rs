@@ -2,11 +2,12 @@
 //! the form. A field of the form is called as in the data set, so that a finding knows its place.
 
 use exchange::finding::Language;
-use exchange::{BranchNumber, Code, Severity, carrier};
+use exchange::{BranchNumber, Code, Severity, label};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use web::form::{Choice, Form};
 use web::scan::Posted;
+use web::scan::told::{against, told as what_it_is};
 
 use super::words::Words;
 use crate::model::judge::Answer;
@@ -76,31 +77,37 @@ fn branch(form: &Form, branches: &[BranchNumber]) -> String {
     }
 }
 
-/// Puts what was scanned into the fields of the label; what cannot be read is a fault of the scan.
-/// The expiry date, which is no element of the register, is told once and kept nowhere.
+/// Puts what was scanned into the fields of the label; what is no device's, or contradicts itself,
+/// is a fault of the scan. The expiry date, which is no element of the register, is told once and
+/// kept nowhere.
 pub(super) fn take_scan(form: &mut Form, today: Date, language: Language) -> Option<Date> {
     let posted = Posted::of(form);
-    let mut expires = None;
-    for symbol in &posted.symbols {
-        match carrier::read(symbol, today) {
-            Ok(scan) => {
-                if let Some(di) = scan.di {
-                    // A symbol of another device begins another label.
-                    if form.value("udiDi") != di.as_str() {
-                        form.set("lot", "");
-                        form.set("serial", "");
-                    }
-                    form.set("udiDi", di.as_str());
-                }
-                for (name, value) in [("lot", scan.production.lot), ("serial", scan.production.serial)] {
-                    if let Some(value) = value {
-                        form.set(name, value);
-                    }
-                }
-                expires = scan.expires_on.or(expires);
-            }
-            Err(code) => form.note("carrier", told(code, language)),
+    let label = label::read(&posted.symbols, today);
+    for contradiction in &label.contradictions {
+        form.note("carrier", against(contradiction.fact, language));
+    }
+    let device = label.device.filter(|_| label.contradictions.is_empty());
+    if device.is_none() && label.contradictions.is_empty() {
+        for what in &label.symbols {
+            form.note("carrier", what_it_is(*what, language));
         }
+    }
+    let mut expires = None;
+    if let Some(scan) = device {
+        if let Some(di) = scan.di {
+            // A symbol of another device begins another label.
+            if form.value("udiDi") != di.as_str() {
+                form.set("lot", "");
+                form.set("serial", "");
+            }
+            form.set("udiDi", di.as_str());
+        }
+        for (name, value) in [("lot", scan.production.lot), ("serial", scan.production.serial)] {
+            if let Some(value) = value {
+                form.set(name, value);
+            }
+        }
+        expires = scan.expires_on;
     }
     if !form.is_faulty() {
         form.set("carrier", "");

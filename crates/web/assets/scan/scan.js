@@ -140,7 +140,8 @@ function arm() {
 
 /// Focus that would be nowhere is in the scan field.
 function keepFocus() {
-  const isNowhere = document.activeElement === document.body && document.hasFocus();
+  // A click on the page's text gives the focus to the page's main part.
+  const isNowhere = document.activeElement?.matches('body, main') && document.hasFocus();
   const isSelecting = !(getSelection()?.isCollapsed ?? true);
   if (isNowhere && !isSelecting && !document.querySelector('dialog[open]')) {
     field()?.focus({ preventScroll: true });
