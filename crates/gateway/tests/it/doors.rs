@@ -21,6 +21,7 @@ use uuid::Uuid;
 use web::doors::{Access, Door};
 
 use crate::fhir::transaction;
+use crate::operations::doors::Operations;
 use crate::harness::{Hospital, House, on_both};
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
@@ -43,6 +44,7 @@ struct Things {
     device: String,
     bundle: String,
     patient: Uuid,
+    operations: Operations,
 }
 
 #[tokio::test]
@@ -130,6 +132,7 @@ impl Things {
             patient: patient_of(house, &text(&implants["implants"][0]["reference"])).await,
             device,
             bundle: bundle.to_string(),
+            operations: Operations::of(house, hospital).await,
         }
     }
 }
@@ -166,6 +169,9 @@ impl Walked for Doors<'_> {
         let carrier = "(01)08712345678906(17)281231(10)AB12";
         let scan = json!({ "reference": "W-2", "event": "implantation", "carriers": [carrier],
             "implantedOn": "2026-11-01", "branch": "00002729" });
+        if let Some(knock) = things.operations.knock(door, is_own) {
+            return knock;
+        }
         match (door.method, door.path) {
             ("GET", "/v1/repairs/{id}") => get(&path.replace("{id}", &things.repair)),
             ("GET", p) if p.starts_with("/representatives/") => {

@@ -86,7 +86,7 @@ pub(super) async fn handler(
     let item = form.idempotency().ok_or_else(Problem::not_found)?;
     for field in ["udi_di", "lot", "serial", "manufacturer", "product_name", "product_type"] {
         let text = form.value(field).to_owned();
-        if is_scan(&text, operation.details.held_on) {
+        if !form.is_kept() && is_scan(&text, operation.details.held_on) {
             let fate = Fate::of(form.value("fate")).unwrap_or(Fate::Implanted);
             let sent = Sent { id: item, text, more: Vec::new(), is_meant: false, fate };
             scan_into(&cx, &known.permit, &desk, id, &sent).await?;
@@ -182,6 +182,7 @@ pub(super) async fn remove(
     let item = form.idempotency().ok_or_else(Problem::not_found)?;
     let chosen: Option<Uuid> = form.value("implant").parse().ok();
     let addition = match chosen {
+        Some(_) if form.is_kept() => None,
         Some(reference) => Some(Addition::Removal(reference)),
         None => form.must_tick("checked", words.checked_fault).then_some(Addition::Underivable),
     };

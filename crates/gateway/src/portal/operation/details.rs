@@ -16,7 +16,7 @@ use admission::portal::Submitted;
 
 use super::shown::{kind_name, sides};
 use super::words::Words;
-use super::{desk, steps};
+use super::{desk, look, steps};
 use crate::context::{Context, Desk};
 use crate::model::body::Side;
 use crate::model::operation::item::Fate;
@@ -115,6 +115,7 @@ pub(super) async fn change(
     let desk = desk(&cx, &known.caller).await?;
     let mut form = submitted.form(&visit);
     let made_from = form.version().parse().unwrap_or_default();
+    look(&cx, &known.caller, &desk, id).await?;
     let Some(details) = read(&cx, &desk, &mut form, words) else {
         return Ok(Page::new(&cx, &visit, &desk, form, Some(id)).show());
     };
@@ -172,6 +173,9 @@ fn label(name: &str, words: &Words) -> &'static str {
 
 /// Reads the form; all faults at once.
 fn read(cx: &Context, desk: &Desk, form: &mut Form, words: &Words) -> Option<Details> {
+    if form.is_kept() {
+        return None;
+    }
     let today = law::terms::dutch_day(cx.clock.now());
     // A device that was scanned here moves to where it belongs.
     for field in ["patient_number", "bsn", "responsible"] {

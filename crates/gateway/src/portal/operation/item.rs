@@ -108,6 +108,9 @@ async fn moved(
     form: &Form,
 ) -> Result<Option<Response>, Problem> {
     let day = operation.details.held_on;
+    if form.is_kept() {
+        return Ok(None);
+    }
     for field in ["udi_di", "lot", "serial", "manufacturer", "product_name", "product_type"] {
         let text = form.value(field).to_owned();
         if is_scan(&text, day) {

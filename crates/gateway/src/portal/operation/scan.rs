@@ -111,6 +111,12 @@ async fn take(
     let desk = desk(cx, &known.caller).await?;
     let first = form.idempotency().ok_or_else(Problem::not_found)?;
     let is_removal = form.value("for") == "removal";
+    if form.is_kept() {
+        // Scanned before signing in again: it stands in the field, and is added when sent again.
+        let operation = look(cx, &known.caller, &desk, id).await?;
+        let page = Page { is_removal, ..Page::new(cx, visit, &operation, form, None) };
+        return Ok(page.show(StatusCode::OK));
+    }
     let day = law::terms::dutch_day(cx.clock.now());
     let (text, more) = match one_label(symbols, day) {
         Ok(symbols) => symbols,

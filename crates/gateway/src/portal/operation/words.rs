@@ -102,8 +102,8 @@ web::words! {
     lacks_product: "het product (scan de andere streepjescode van dit etiket)", "the product (scan the other bar code of this label)";
     lacks_number: "lotnummer of serienummer (scan de andere streepjescode van dit etiket)", "lot or serial number (scan the other bar code of this label)";
     not_empty: "Scan of typ een code.", "Scan or type a code.";
-    not_wristband: "Dit is een nummer van een patiënt, maar niet van deze patiënt. Er is niets toegevoegd. Controleer of u de goede operatie hebt.",
-        "This is a patient's number, but not of this patient. Nothing was added. Check whether you have the right operation.";
+    not_wristband: "Dit is een polsbandje of een nummer van een patiënt, maar niet het nummer van deze operatie. Er is niets toegevoegd. Controleer of u de goede operatie hebt.",
+        "This is a wristband or a patient's number, but not the number of this operation. Nothing was added. Check whether you have the right operation.";
     not_article: "Dit is een artikelcode (EAN). Daar staat geen lotnummer of serienummer in. Er is niets toegevoegd. Zoek op het etiket de code met het lotnummer. Staat die er niet, kies dan hieronder toch toevoegen.",
         "This is an article code (EAN). It has no lot or serial number. Nothing was added. Find the code with the lot number on the label. If there is none, choose to add it all the same below.";
     not_badge: "Dit is de pas van een medewerker. Er is niets toegevoegd. Scan het etiket van het implantaat.",

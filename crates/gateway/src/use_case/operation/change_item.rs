@@ -131,8 +131,10 @@ pub async fn drop_item(
     let now = Instant(cx.clock.now());
     let provider = desk.provider.id();
     match before.item(item_id) {
-        // Gone already: the same button twice.
-        None => return Ok(Changed::Done),
+        None => {
+            db.commit(line(cx, permit, &before), &[]).await?;
+            return Ok(Changed::Done);
+        }
         Some(item) if item.reference.is_some() => {
             let gone = Item { fate: Fate::Withdrawn, ..item.clone() };
             operation_item::update(&mut db, &item_row(desk, id, &gone, now)).await?;
@@ -155,7 +157,11 @@ pub async fn undo_scan(
     let mut db = cx.store.write("operation.undo").await?;
     let Some(before) = load(cx, &mut db, desk, id).await? else { return Ok(Changed::NotFound) };
     let of_scan = before.items.iter().find(|item| item.scans.iter().any(|it| it.id == scan_id));
-    let Some(item) = of_scan else { return Ok(Changed::Done) };
+    let Some(item) = of_scan else {
+        // Gone already: the same button twice.
+        db.commit(line(cx, permit, &before), &[]).await?;
+        return Ok(Changed::Done);
+    };
     if item.scans.len() == 1 {
         let item = item.id;
         drop(db);

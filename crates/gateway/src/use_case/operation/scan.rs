@@ -67,6 +67,7 @@ pub async fn scan_into(
     let provider = desk.provider.id();
     if let Some(item) = operation.items.iter().find(|item| has_scan(item, sent.id)) {
         let is_first = item.scans.first().is_some_and(|scan| scan.id == sent.id);
+        db.commit(line(cx, permit, &operation), &[]).await?;
         return Ok(if is_first { Scanned::Added(item.id) } else { Scanned::Joined(item.id) });
     }
     let day = operation.details.held_on;
@@ -77,7 +78,8 @@ pub async fn scan_into(
         Ok(_) => {}
         Err(_) if !sent.more.is_empty() => {}
         Err(NoDevice::Article) if sent.is_meant => {}
-        Err(NoDevice::Wristband) if numbers.iter().any(|own| sent.text.contains(own)) => {
+        Err(NoDevice::Wristband) if numbers.contains(&bare(&sent.text)) => {
+            db.commit(line(cx, permit, &operation), &[]).await?;
             return Ok(Scanned::ThisPatient);
         }
         Err(reason) => return Ok(Scanned::NoDevice(reason)),
@@ -120,6 +122,11 @@ pub async fn scan_into(
     operation::touch(&mut db, provider, id, now).await?;
     db.commit(line(cx, permit, &operation), &[]).await?;
     Ok(outcome)
+}
+
+/// The text without what the scanner put before it.
+fn bare(text: &str) -> &str {
+    udi::symbology::split(text.trim()).1.trim()
 }
 
 fn has_scan(item: &Item, id: Uuid) -> bool {

@@ -5,8 +5,8 @@ use identity::Permit;
 use store::StoreError;
 use uuid::Uuid;
 
-use super::SignOperation;
 use super::load::load;
+use super::{SignOperation, line};
 use crate::context::{Context, Desk};
 use crate::model::intake::{Door, Intake, Signs};
 use crate::model::operation::message::{Maker, Signature};
@@ -43,6 +43,7 @@ pub async fn sign_operation(
         return Ok(SignOutcome::Stale);
     }
     if operation.status == Status::Signed {
+        cx.store.note("operation.sign", line(cx, permit, &operation)).await?;
         return Ok(SignOutcome::Already);
     }
     let calendar = cx.calendar();

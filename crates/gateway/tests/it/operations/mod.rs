@@ -1,6 +1,7 @@
 //! Operations at the gateway, as a nurse and a surgeon go through them.
 
 mod correcting;
+pub(crate) mod doors;
 mod filling;
 mod scanning;
 mod signing;
