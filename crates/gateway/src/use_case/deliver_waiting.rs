@@ -70,24 +70,30 @@ struct Pace {
 pub async fn run(cx: &Context, stop: CancellationToken) {
     let mut paces: HashMap<Uuid, Pace> = HashMap::new();
     let mut busy: HashSet<Uuid> = HashSet::new();
+    let mut missed: HashSet<Uuid> = HashSet::new();
     let mut under_way: JoinSet<(Uuid, Result<usize, DeliveryError>)> = JoinSet::new();
+    let mut look = true;
     loop {
         let now = tokio::time::Instant::now();
-        for provider in providers(cx).await {
+        for provider in if look { providers(cx).await } else { Vec::new() } {
             let due = paces.entry(provider).or_default().not_before.is_none_or(|at| at <= now);
             if due && busy.insert(provider) {
                 let cx = cx.clone();
                 under_way.spawn(async move { (provider, deliver(&cx, provider).await) });
+            } else if due {
+                missed.insert(provider);
             }
         }
         tokio::select! {
             () = stop.cancelled() => break,
-            () = cx.queued.notified() => {}
-            () = tokio::time::sleep(cx.settings.outbox_interval) => {}
+            () = cx.queued.notified() => look = true,
+            () = tokio::time::sleep(cx.settings.outbox_interval) => look = true,
             Some(Ok((provider, outcome))) = under_way.join_next() => {
                 busy.remove(&provider);
                 let pace = paces.entry(provider).or_default();
                 settle_pace(cx, provider, pace, &outcome);
+                // What was queued meanwhile may have come too late for it; else there is no haste.
+                look = missed.remove(&provider);
             }
         }
     }
