@@ -139,6 +139,7 @@ fn concerns_content(status: StatusCode) -> bool {
 }
 
 async fn providers(cx: &Context) -> Vec<Uuid> {
+    cx.metrics.add("lir_gateway_outbox_looks_total", &[], 1.0);
     let listed = match cx.store.read().await {
         Ok(mut db) => provider::all(&mut db).await,
         Err(error) => Err(error),

@@ -95,3 +95,23 @@ async fn a_register_that_sends_the_gateway_elsewhere_is_not_followed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_outbox_with_nothing_to_send_rests() {
+    on_both(async |house| {
+        let stop = CancellationToken::new();
+        let gateway = house.gateway.clone();
+        let running = {
+            let stop = stop.clone();
+            tokio::spawn(async move { gateway.run(stop).await })
+        };
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        stop.cancel();
+        running.await.unwrap();
+        let metrics = house.get("/metrics").await.text();
+        let looks = metrics.lines().find_map(|it| it.strip_prefix("lir_gateway_outbox_looks_total "));
+        let looks: f64 = looks.expect("it looked").parse().unwrap();
+        assert!(looks <= 3.0, "{looks} looks in half a second");
+    })
+    .await;
+}
