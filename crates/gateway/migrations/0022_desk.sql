@@ -32,7 +32,6 @@ CREATE TABLE used_device (
   line        BIGINT  NOT NULL,  -- the line there; the entry of a Bundle
   digest      TEXT_C  NOT NULL,  -- HMAC of the line's content: the same line imported again is no second use
   used_on     DATE    NOT NULL,  -- when
-  removed     BOOLEAN NOT NULL,  -- whether it was taken out rather than placed
   udi_di      TEXT_C,            -- the device
   lot         TEXT_C,            -- its lot
   serial      TEXT_C,            -- its serial number

@@ -73,7 +73,8 @@ impl Gateway {
     pub async fn run(&self, stop: CancellationToken) {
         tokio::join!(
             use_case::deliver_waiting::run(&self.context, stop.clone()),
-            use_case::learn_products::run(&self.context, stop),
+            use_case::learn_products::run(&self.context, stop.clone()),
+            use_case::desk::reconcile::run(&self.context, stop),
         );
     }
 

@@ -21,6 +21,7 @@ pub mod product;
 pub mod provider;
 pub mod reason;
 pub mod representative;
+pub mod reconcile;
 pub mod row;
 pub mod scan;
 pub mod sift;

@@ -59,6 +59,9 @@ const PLACES: &[Place] = &[
     staff::PLACES[1],
     staff::PLACES[2],
     staff::PLACES[3],
+    staff::PLACES[4],
+    staff::PLACES[5],
+    staff::PLACES[6],
     representative::PLACES[0],
 ];
 

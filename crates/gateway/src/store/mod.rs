@@ -5,6 +5,10 @@
 pub(crate) mod awaited;
 pub(crate) mod due;
 pub(crate) mod event;
+pub(crate) mod kept_file;
+pub(crate) mod month;
+pub(crate) mod readiness;
+pub(crate) mod board;
 pub(crate) mod hand_over;
 pub(crate) mod house_secret;
 pub(crate) mod implant;

@@ -8,7 +8,7 @@ mod drawing;
 mod files;
 mod one;
 mod own;
-mod papers;
+pub(super) mod papers;
 pub(super) mod part;
 mod plain;
 mod take_along;

@@ -52,6 +52,25 @@ pub(super) async fn card(
     Ok(file("application/pdf", "implantaatkaart.pdf", pdf))
 }
 
+/// The statement as staff print it for a patient.
+pub(in super::super) fn statement_of(
+    along: &Along,
+    cx: &Context,
+    language: Language,
+) -> Result<Vec<u8>, Problem> {
+    Paper { along, cx, language }.statement().map_err(|error| unmade(&error))
+}
+
+/// The card of the first implant as staff print it; none if there is no implant.
+pub(in super::super) fn card_of(
+    along: &Along,
+    cx: &Context,
+    language: Language,
+) -> Result<Vec<u8>, Problem> {
+    let card = Paper { along, cx, language }.card().ok_or_else(Problem::not_found)?;
+    card.map_err(|error| unmade(&error))
+}
+
 /// A paper that could not be made: nothing is cut off and none is half.
 fn unmade(error: &DocumentError) -> Problem {
     tracing::error!(%error, "a paper could not be made");

@@ -1,8 +1,11 @@
 //! The pages of the staff's desk: open registrations, the repair list, receipts, what patients must
 //! be given, and how the provider shows that it does all that.
 
+mod board;
 mod hand_over;
+mod readiness;
 mod receipts;
+mod reconciliation;
 mod registrations;
 mod repairs;
 mod shown;
@@ -18,19 +21,23 @@ use web::page::Place;
 
 use crate::context::{Context, Desk};
 use crate::use_case::desk::{
-    CloseRepair, MendRepair, RecordHandOver, SeeHandOver, SeeHandOvers, SeeOpen, SeeReceipt,
-    SeeReceipts, SeeRepair, SeeRepairs,
+    CloseRepair, DecideBoard, KeepReadiness, KeepReconciliation, MendRepair, PrintHandOver,
+    RecordHandOver, SeeBoard, SeeHandOver, SeeHandOvers, SeeOpen, SeeReadiness, SeeReceipt,
+    SeeReceipts, SeeReconciliation, SeeRepair, SeeRepairs,
 };
 use crate::use_case::operation::find_desk;
 
 pub(super) use today::due_today;
 
 /// The pages that the frame links to.
-pub(super) const PLACES: [Place; 4] = [
+pub(super) const PLACES: [Place; 7] = [
     Place::of::<SeeOpen>("/registrations", "Open registraties", "Open registrations"),
     Place::of::<SeeRepairs>("/repairs", "Herstellijst", "Repair list"),
     Place::of::<SeeReceipts>("/receipts", "Ontvangstbewijzen", "Receipts"),
     Place::of::<SeeHandOvers>("/hand-overs", "Informatie voor patiënten", "Information for patients"),
+    Place::of::<SeeReconciliation>("/reconciliation", "Maandelijkse aansluiting", "Monthly reconciliation"),
+    Place::of::<SeeReadiness>("/readiness", "De zes criteria", "The six criteria"),
+    Place::of::<SeeBoard>("/board", "Cijfers voor het bestuur", "Figures for the board"),
 ];
 
 /// The doors of these pages.
@@ -48,7 +55,20 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/receipts/{reference}/file", may::<SeeReceipt>(), receipts::one::file)
         .page("/hand-overs", may::<SeeHandOvers>(), hand_over::list::page)
         .page("/hand-overs/{reference}", may::<SeeHandOver>(), hand_over::one::page)
+        .page("/hand-overs/{reference}/statement.pdf", may::<PrintHandOver>(), hand_over::papers::statement)
+        .page("/hand-overs/{reference}/card.pdf", may::<PrintHandOver>(), hand_over::papers::card)
         .form("/hand-overs/{reference}", may::<RecordHandOver>(), hand_over::one::record)
+        .page("/reconciliation", may::<SeeReconciliation>(), reconciliation::months::page)
+        .form("/reconciliation/import", may::<KeepReconciliation>(), reconciliation::import::handler)
+        .page("/reconciliation/{month}", may::<SeeReconciliation>(), reconciliation::month::page)
+        .form("/reconciliation/{month}/explain", may::<KeepReconciliation>(), reconciliation::month::explain)
+        .form("/reconciliation/{month}/sign", may::<KeepReconciliation>(), reconciliation::month::sign)
+        .page("/board", may::<SeeBoard>(), board::page)
+        .form("/board/decisions", may::<DecideBoard>(), board::decide)
+        .page("/readiness", may::<SeeReadiness>(), readiness::page)
+        .page("/readiness/{criterion}", may::<SeeReadiness>(), readiness::one)
+        .form("/readiness/{criterion}", may::<KeepReadiness>(), readiness::change)
+        .page("/readiness/{criterion}/document", may::<SeeReadiness>(), readiness::file)
 }
 
 /// The desk of who asks: a person's, by the provider one works for.

@@ -171,6 +171,8 @@ web::words! {
     why_told: "Waarom moet dit?", "Why is this needed?";
     why_told_text: "Wie behandelt, geeft de patiënt binnen een maand na plaatsing of verwijdering de gegevens op schrift (Wkkgz art. 7b lid 3). De kaart van de fabrikant mag daarvoor worden gebruikt. Alleen vertellen is niet genoeg.",
         "Who treats gives the patient the data in writing within one month after placing or removal (Wkkgz art. 7b(3)). The maker's card may be used for that. Only telling is not enough.";
+    print_statement: "Verklaring (pdf)", "Statement (PDF)";
+    print_card: "Implantaatkaart (pdf)", "Implant card (PDF)";
     record_hand_over: "Vastleggen dat de patiënt het heeft", "Record that the patient has it";
     oral_is_not: "Alleen vertellen telt niet. Het portaal telt alleen als u de patiënt erop hebt gewezen en hebt gevraagd of het lukt. Kies anders papier.",
         "Only telling does not count. The portal counts only if you pointed the patient to it and asked whether that works. Choose paper otherwise.";
@@ -193,6 +195,108 @@ web::words! {
     told_line: "Over de {}: {}, gegeven op {}, vastgelegd door {}.", "About the {}: {}, given on {}, recorded by {}.";
     downloaded: "De patiënt heeft het zelf opgehaald in het portaal op {}. Dat telt pas als u ook vastlegt dat de patiënt op het portaal is gewezen.", "The patient took it from the portal on {}. That counts only once you record that the patient was pointed to the portal.";
 
+    reconciliation: "Maandelijkse aansluiting", "Monthly reconciliation";
+    reconciliation_lead: "Gebruikt, vastgelegd en geregistreerd moeten gelijk zijn. Verschillen verklaart u, daarna tekent u de maand af.",
+        "Used, filed and registered must be equal. You explain differences, then you sign the month.";
+    no_months: "Er is nog geen maand vergeleken.", "No month has been compared yet.";
+    month: "Maand", "Month";
+    used: "Gebruikt", "Used";
+    filed: "In het dossier", "In the file";
+    registered: "In het register", "In the register";
+    open_differences: "Open verschillen", "Open differences";
+    stands: "Stand", "Status";
+    month_open: "open", "open";
+    month_signed: "getekend door {} op {}", "signed by {} on {}";
+    month_reopened: "weer open sinds {}", "open again since {}";
+    compared: "Vergeleken", "Compared";
+    import: "Gebruik inlezen", "Import what was used";
+    import_lead: "Lees het logboek van de operatiekamer in. Het bestand wordt in zijn geheel ingelezen of niet. Wat er eerder in stond, telt niet dubbel.",
+        "Import the log of the operating room. The file is taken in whole or not at all. What stood in an earlier file does not count twice.";
+    import_kind: "Soort bestand", "Kind of file";
+    as_csv: "CSV uit een spreadsheet", "CSV of a spreadsheet";
+    as_csv_hint: "Met een kopregel: reference, implanted_on en carrier, of udi_di met lot of serial.", "With a header: reference, implanted_on and carrier, or udi_di with lot or serial.";
+    as_fhir: "FHIR (R4, JSON)", "FHIR (R4, JSON)";
+    import_file: "Bestand", "File";
+    import_now: "Inlezen en vergelijken", "Import and compare";
+    import_incomplete: "Kies de soort en het bestand.", "Pick the kind and the file.";
+    import_faulty: "Er is niets ingelezen. Herstel het bestand en lees het opnieuw in.", "Nothing was imported. Correct the file and import it again.";
+    imported: "{} nieuw ingelezen, {} stonden er al. Vergeleken: {}.", "{} newly imported, {} were there already. Compared: {}.";
+    fault_unreadable: "Het bestand is niet te lezen: {}.", "The file cannot be read: {}.";
+    fault_date: "Regel {}: de datum van plaatsing ontbreekt of kan niet.", "Line {}: the date of placing is missing or cannot be.";
+    fault_device: "Regel {}: er staat geen productcode, lotnummer of serienummer in.", "Line {}: there is no product code, lot number or serial number.";
+    fault_empty: "Er staat geen regel in.", "There is no line in it.";
+    differences: "Verschillen", "Differences";
+    no_differences: "Er zijn geen verschillen.", "There are no differences.";
+    not_filed: "Gebruikt, niet in het dossier", "Used, not in the file";
+    not_used: "In het dossier, niet gebruikt", "In the file, not used";
+    not_registered: "In het dossier, niet in het register", "In the file, not in the register";
+    registered_late: "Te laat geregistreerd", "Registered late";
+    double: "Dubbel in het dossier", "Twice in the file";
+    line: "(regel {})", "(line {})";
+    owner: "Wie zoekt het uit", "Who looks into it";
+    reason: "Verklaring", "Explanation of it";
+    explain: "Verklaren of toewijzen", "Explain or assign";
+    owner_or_reason: "Vul in wie het uitzoekt, of de verklaring.", "Fill in who looks into it, or the explanation.";
+    sign: "Maand aftekenen", "Sign the month";
+    sign_lead: "Alle verschillen zijn verklaard. Uw naam en de datum worden vastgelegd. Komt er later iets bij, dan gaat de maand weer open.",
+        "All differences are explained. Your name and the date are recorded. If something arrives later, the month opens again.";
+    sign_now: "Aftekenen", "Sign";
+    cannot_sign: "Deze maand kan nog niet worden getekend: zij is niet voorbij, of er is een verschil zonder verklaring.", "This month cannot be signed yet: it is not over, or a difference has no explanation.";
+
+    board: "Cijfers voor het bestuur", "Figures for the board";
+    board_lead: "Hoe goed het registreren van implantaten gaat, en wat er nog loopt.", "How well the registration of implants goes, and what is still running.";
+    in_time_share: "Op tijd geregistreerd", "Registered in time";
+    no_figures: "nog geen cijfers", "no figures yet";
+    over_30_days: "Verschillen langer dan 30 dagen open", "Differences open for more than 30 days";
+    share_chart: "Op tijd geregistreerd per maand", "Registered in time per month";
+    share_about: "Het deel van de geplaatste implantaten dat op tijd in het register stond.", "The share of placed implants that the register had in time.";
+    open_plans: "Lopende plannen", "Running plans";
+    no_plans: "Er lopen geen plannen.", "No plans are running.";
+    criterion: "Criterium", "Criterion";
+    plan: "Wat er nog moet gebeuren", "What is still to be done";
+    plan_hint: "Leeg als alles klaar is.", "Empty if everything is done.";
+    plan_due: "Klaar op", "Done by";
+    plan_needs_day: "Geef ook de datum waarop het klaar is.", "Give the date by which it is done as well.";
+    decisions: "Besluiten", "Decisions";
+    decided_on: "Datum van het besluit", "Date of the decision";
+    decision: "Besluit", "Decision";
+    decision_hint: "Wat het bestuur besloot naar aanleiding van deze cijfers.", "What the board decided on these figures.";
+    saw: "Het bestuur zag: {} op tijd, {} verschillen langer dan 30 dagen open.", "The board saw: {} in time, {} differences open for more than 30 days.";
+
+    readiness: "De zes criteria", "The six criteria";
+    readiness_lead: "Hiermee toont u dat uw organisatie het registreren van implantaten op orde heeft.", "With these you show that your organisation has the registration of implants in order.";
+    complete: "compleet", "complete";
+    incomplete: "niet compleet", "incomplete";
+    not_begun: "nog niet begonnen", "not begun yet";
+    lacks_document: "Het document ontbreekt.", "The document is missing.";
+    lacks_date: "De datum van het document ontbreekt.", "The date of the document is missing.";
+    lacks_review: "De datum van herziening ontbreekt.", "The date of review is missing.";
+    review_over: "De herziening is voorbij de datum.", "The review is past its date.";
+    plan_runs: "Er loopt nog een plan.", "A plan is still running.";
+    answers_for: "Verantwoordelijke", "Who answers for it";
+    statement: "Hoe uw organisatie eraan voldoet", "How your organisation meets it";
+    statement_hint: "In een paar zinnen, zonder namen van patiënten.", "In a few sentences, without names of patients.";
+    document: "Document (pdf)", "Document (PDF)";
+    document_hint: "Hooguit 8 MB. Een eerder document blijft staan als u er geen kiest.", "At most 8 MB. An earlier document stays if you pick none.";
+    document_elsewhere: "Of waar het document te vinden is", "Or where the document is found";
+    only_pdf: "Dit bestand is geen pdf. Bewaar het document als pdf.", "This file is no PDF. Save the document as PDF.";
+    see_document: "Document openen", "Open the document";
+    dated_on: "Datum van het document", "Date of the document";
+    review_on: "Volgende herziening", "Next review";
+    l1: "Interne communicatie", "Internal communication";
+    l1_asks: "Laat zien dat medewerkers weten dat implantaten moeten worden geregistreerd.", "Show that staff know that implants must be registered.";
+    l2: "Taken zijn belegd", "Tasks are allocated";
+    l2_asks: "Laat zien wie registreert, wie aanlevert en wie de patiënt informeert.", "Show who registers, who delivers and who informs the patient.";
+    l3: "Inventarisatie en lopende acties", "Inventory and running actions";
+    l3_asks: "Laat zien welke implantaten u gebruikt en wat er nog moet gebeuren.", "Show which implants you use and what is still to be done.";
+    l4: "Afspraken met de leverancier van het dossier", "Agreements with the vendor of the patient file";
+    l4_asks: "Laat zien dat er op tijd afspraken zijn gemaakt over de koppeling.", "Show that agreements on the interface were made in time.";
+    l5: "Unieke code bij de inkoop", "Unique code in purchasing";
+    l5_asks: "Laat zien dat u bij inkoop let op een leesbare unieke code (UDI).", "Show that purchasing looks for a readable unique code (UDI).";
+    l6: "Toezicht door het bestuur", "Watched over by the board";
+    l6_asks: "Laat zien dat het bestuur de voortgang volgt.", "Show that the board follows the progress.";
+
+    due_months: "Verklaar de verschillen en teken de maand af.", "Explain the differences and sign the month.";
     due_registrations: "Leg vast wat het register nog mist. {} zijn al te laat.", "See to what the register still lacks. {} are too late already.";
     due_repairs: "Herstel wat een registratie tegenhoudt.", "Repair what stops a registration.";
     due_hand_overs: "Geef patiënten hun informatie op schrift. {} zijn al te laat.", "Give patients their information in writing. {} are too late already.";

@@ -8,6 +8,7 @@ mod take_along;
 mod whose;
 
 pub use contact::{complaint_routes, set_contact};
+pub(crate) use read::load;
 pub use read::{OwnImplant, Whole, own_implant, own_implants};
 pub use take_along::{Along, Taken, take_along};
 pub(crate) use whose::{Whose, refuse, whose};

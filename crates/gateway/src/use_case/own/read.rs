@@ -154,7 +154,7 @@ pub async fn own_implant(
 
 /// The implants of a patient, or one of them. A device whose facts were never asked for is noted,
 /// so that the next round asks the register.
-pub(super) async fn load(
+pub(crate) async fn load(
     cx: &Context,
     db: &mut store::Write,
     whose: Whose,

@@ -36,6 +36,7 @@ struct Page {
     downloaded: String,
     channels: Vec<Choice>,
     here: String,
+    can_print: bool,
 }
 
 pub(in super::super) async fn page(
@@ -140,6 +141,7 @@ fn shown(cx: &Context, visit: &Visit, form: Form, found: &Telling) -> Response {
             Choice::new("portal", words.channel_portal).hint(words.channel_portal_hint),
         ],
         here: format!("/hand-overs/{}", found.reference),
+        can_print: found.bearer.is_some(),
         form,
     };
     show_form(&page, &page.frame, &page.form)
