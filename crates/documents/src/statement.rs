@@ -262,3 +262,67 @@ impl Words {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use paper::Organisation;
+
+    use super::*;
+
+    /// Words that people at level B1 need not know.
+    const HARD: [&str; 10] = [
+        "explantatie",
+        "implantatie",
+        "conform",
+        "betreffende",
+        "derhalve",
+        "tevens",
+        "dient",
+        "inzake",
+        "middels",
+        "teneinde",
+    ];
+
+    fn told(registered: Option<Date>) -> String {
+        let organisation = Organisation { name: "De Linde".to_owned(), ..Organisation::default() };
+        let provider = Provider { organisation, department: None, portal: None };
+        let person =
+            Person { name: "A. Bos".to_owned(), born: None, number: None, address: Vec::new() };
+        let statement = Statement {
+            date: date(2026, 11, 10),
+            person,
+            provider,
+            implants: Vec::new(),
+            registered,
+            mebi: None,
+        };
+        let words = Words { language: Language::Dutch };
+        let mut blocks = words.introduction(&statement);
+        blocks.extend(words.afterwards(&statement));
+        let text = blocks.into_iter().filter_map(|block| match block {
+            Block::Paragraph(text) | Block::Important(text) => Some(text),
+            _ => None,
+        });
+        text.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_patient_reads_short_sentences_of_common_words() {
+        for text in [told(None), told(Some(date(2026, 11, 4)))] {
+            let sentences = text.split_inclusive(['.', '?']).map(str::trim);
+            let counts: Vec<usize> = sentences
+                .filter(|it| !it.is_empty())
+                .map(|it| it.split_whitespace().count())
+                .collect();
+            let words: usize = counts.iter().sum();
+            assert!(words <= 12 * counts.len(), "{words} words in {} sentences", counts.len());
+            assert!(counts.iter().all(|it| *it <= 18), "{counts:?}");
+            let lower = text.to_lowercase();
+            for hard in HARD {
+                assert!(!lower.split(|c: char| !c.is_alphabetic()).any(|it| it == hard), "{hard}");
+            }
+            assert!(text.contains("MEBI"), "R60");
+        }
+    }
+}

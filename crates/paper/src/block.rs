@@ -24,6 +24,15 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// A table.
     Table(Table),
+    /// A drawing.
+    Figure {
+        /// The plain part of SVG: shapes and text with colours in attributes.
+        svg: String,
+        /// What it says, for who cannot see it.
+        alternative: String,
+        /// The words below it; empty for none.
+        caption: String,
+    },
     /// A UDI to scan, with words beside it.
     Udi {
         /// What is in the symbol.

@@ -85,6 +85,28 @@ pub enum Step {
     Close,
 }
 
+impl Step {
+    /// The same step with its points elsewhere.
+    #[must_use]
+    pub fn map(self, at: impl Fn(f32, f32) -> (f32, f32)) -> Self {
+        match self {
+            Self::Move(x, y) => {
+                let (x, y) = at(x, y);
+                Self::Move(x, y)
+            }
+            Self::Line(x, y) => {
+                let (x, y) = at(x, y);
+                Self::Line(x, y)
+            }
+            Self::Curve(x1, y1, x2, y2, x, y) => {
+                let ((x1, y1), (x2, y2), (x, y)) = (at(x1, y1), at(x2, y2), at(x, y));
+                Self::Curve(x1, y1, x2, y2, x, y)
+            }
+            Self::Close => Self::Close,
+        }
+    }
+}
+
 /// Something drawn.
 #[derive(Clone, Debug)]
 pub enum Mark {

@@ -113,6 +113,9 @@ impl Flow {
             Block::List { numbered, items } => self.list(parent, *numbered, items),
             Block::Facts(facts) => self.facts(parent, facts),
             Block::Table(table) => self.table(parent, table),
+            Block::Figure { svg, alternative, caption } => {
+                self.figure(parent, svg, alternative, caption)
+            }
             Block::Udi { carrier, caption } => self.udi(parent, carrier, caption),
             Block::Address { address, caption } => {
                 let symbol = Symbol::qr(address)?;

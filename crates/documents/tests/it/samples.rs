@@ -175,16 +175,41 @@ pub(crate) fn report() -> Report {
             },
             Section {
                 heading: "Implantaten per maand".to_owned(),
-                blocks: vec![Block::Table(Table {
-                    caption: "Gebruikt en geregistreerd".to_owned(),
-                    columns: vec![
-                        Column::new("Maand", 2.0),
-                        Column::figures("Geregistreerd", 1.0),
-                        Column::figures("Te laat", 1.0),
-                    ],
-                    rows: months.iter().cycle().zip(0..60).map(|(m, n)| row(m, n * 7)).collect(),
-                })],
+                blocks: vec![
+                    chart(),
+                    Block::Table(Table {
+                        caption: "Gebruikt en geregistreerd".to_owned(),
+                        columns: vec![
+                            Column::new("Maand", 2.0),
+                            Column::figures("Geregistreerd", 1.0),
+                            Column::figures("Te laat", 1.0),
+                        ],
+                        rows: months
+                            .iter()
+                            .cycle()
+                            .zip(0..60)
+                            .map(|(m, n)| row(m, n * 7))
+                            .collect(),
+                    }),
+                ],
             },
         ],
+    }
+}
+
+fn chart() -> Block {
+    Block::Figure {
+        svg: "<svg viewBox='0 0 360 120' xmlns='http://www.w3.org/2000/svg'>\
+              <g stroke='#969fac' fill='none'><path d='M40 10V100H350'/></g>\
+              <g fill='#154273'><rect x='60' y='40' width='50' height='60'/>\
+              <rect x='160' y='25' width='50' height='75'/>\
+              <rect x='260' y='60' width='50' height='40'/></g>\
+              <g font-size='10' text-anchor='middle'><text x='85' y='114'>Juni</text>\
+              <text x='185' y='114'>Juli</text><text x='285' y='114'>Augustus</text></g>\
+              <text x='36' y='104' font-size='10' text-anchor='end'>0</text>\
+              <circle cx='340' cy='20' r='4' fill='#c33'/></svg>"
+            .to_owned(),
+        alternative: "Staafdiagram: juni 60, juli 75, augustus 40 implantaten.".to_owned(),
+        caption: "Implantaten per maand in de zomer.".to_owned(),
     }
 }
