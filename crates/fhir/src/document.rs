@@ -169,10 +169,21 @@ fn composition(document: &Document<'_>, listed: &[Value], known: &Known) -> Valu
     // LOINC: "History of medical device use".
     let kind = json!({ "coding": [{ "system": "http://loinc.org", "code": "46264-8",
         "display": "History of medical device use" }] });
-    let items: String =
-        document.uses.iter().map(|it| format!("<li>{}</li>", escaped(it.text))).collect();
+    let mut items = String::new();
+    for used in &document.uses {
+        items.push_str("<li>");
+        items.push_str(&escaped(used.text));
+        items.push_str("</li>");
+    }
     let list = if items.is_empty() {
-        format!("<p>{}</p>", if document.language == "nl" { "Geen implantaten bekend bij deze zorgaanbieder." } else { "No implants known at this provider." })
+        format!(
+            "<p>{}</p>",
+            if document.language == "nl" {
+                "Geen implantaten bekend bij deze zorgaanbieder."
+            } else {
+                "No implants known at this provider."
+            }
+        )
     } else {
         format!("<ul>{items}</ul>")
     };
@@ -312,13 +323,7 @@ fn statement(used: &Use<'_>, device: &Value, operations: &[Value], known: &Known
     statement
 }
 
-fn procedure(
-    used: &Use<'_>,
-    action: Action,
-    day: Date,
-    device: &Value,
-    known: &Known,
-) -> Value {
+fn procedure(used: &Use<'_>, action: Action, day: Date, device: &Value, known: &Known) -> Value {
     let mut performer = known.provider.clone();
     if let Some(branch) = used.branch {
         performer["identifier"] = json!({ "system": System::KvkBranch.uri(), "value": branch });

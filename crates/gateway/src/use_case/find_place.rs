@@ -126,7 +126,9 @@ impl Places {
         let bearer = match (place.tenant, place.patient) {
             (Some(provider), Some(patient)) => {
                 let sealed = patient::sealed(db, provider, patient).await?;
-                sealed.map(|row| Bearer::open(&self.keys.owner(provider), patient, &row)).transpose()?
+                sealed
+                    .map(|row| Bearer::open(&self.keys.owner(provider), patient, &row))
+                    .transpose()?
             }
             _ => None,
         };

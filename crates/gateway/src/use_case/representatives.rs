@@ -70,7 +70,10 @@ pub enum EnterError {
 }
 
 /// Somebody opens the page on which a patient is looked for; nobody was looked for yet.
-pub async fn begin_to_find(cx: &Context, permit: &Permit<FindRepresented>) -> Result<(), StoreError> {
+pub async fn begin_to_find(
+    cx: &Context,
+    permit: &Permit<FindRepresented>,
+) -> Result<(), StoreError> {
     let db = cx.store.write("representative.find").await?;
     db.commit(permit.entry(cx.clock.now()), &[]).await
 }

@@ -43,6 +43,7 @@ struct Maker {
     lifetime: String,
     links: Vec<Link>,
     source: String,
+    product_source: String,
 }
 
 struct Link {
@@ -67,7 +68,8 @@ impl Facts {
         let told = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         if let Some(product) = &implant.product {
             let Product { name, manufacturer, model, .. } = product;
-            return Self { name: told(name), maker: told(manufacturer), model: told(model) };
+            let model = told(&said_once(model));
+            return Self { name: told(name), maker: told(manufacturer), model };
         }
         match &implant.written {
             Some(written) => Self {
@@ -78,6 +80,17 @@ impl Facts {
             None => Self { name: None, maker: None, model: None },
         }
     }
+}
+
+/// A model of which each part is said once: catalogues repeat type, model and number.
+fn said_once(model: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in model.split("; ").filter(|part| !part.is_empty()) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join("; ")
 }
 
 pub(super) async fn handler(
@@ -94,9 +107,7 @@ pub(super) async fn handler(
     let provider = visit.visitor().map(|visitor| visitor.place.clone()).unwrap_or_default();
     let title = part::title(&found, words, language);
     let page = Page {
-        frame: visit
-            .frame(&cx.portal.face, title.clone())
-            .under(&[(START, words.my_implants)]),
+        frame: visit.frame(&cx.portal.face, title.clone()).under(&[(START, words.my_implants)]),
         words,
         around: Around::of(session.as_deref(), words),
         is_in_place: found.is_in_place(),
@@ -188,14 +199,19 @@ impl Maker {
             url: link.url.clone(),
             since: words.known_since.replace("{}", &since(link.as_of)),
         });
-        let source = words.source.replacen("{}", part::source(&product.source), 1);
+        let sourced = |text: &str| {
+            let text = text.replacen("{}", part::source(&product.source, words), 1);
+            text.replacen("{}", &since(product.as_of), 1)
+        };
         Self {
             mri: mri(product.mri, words).to_owned(),
-            lifetime: product.lifetime.as_ref().map_or_else(String::new, |lifetime| {
-                words.lifetime_text.replace("{}", lifetime)
-            }),
+            lifetime: product
+                .lifetime
+                .as_ref()
+                .map_or_else(String::new, |lifetime| words.lifetime_text.replace("{}", lifetime)),
             links: links.collect(),
-            source: source.replacen("{}", &since(product.as_of), 1),
+            source: sourced(words.source),
+            product_source: sourced(words.product_source),
         }
     }
 

@@ -118,11 +118,11 @@ pub(super) fn title(implant: &OwnImplant, words: &Words, language: Language) -> 
 }
 
 /// What people call a source of the catalogue.
-pub(super) fn source(code: &str) -> &str {
+pub(super) fn source<'a>(code: &'a str, words: &'a Words) -> &'a str {
     match code {
         "gudid" => "AccessGUDID (FDA)",
         "eudamed" => "EUDAMED (EU)",
-        "csv" => "de lijst van het register",
+        "csv" => words.register_list,
         other => other,
     }
 }

@@ -64,7 +64,8 @@ pub(super) async fn handler(
     let found = read_own_log(&cx, &known.permit, &known.caller, before).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let session = session.as_deref();
-    let reader = Reader { words, language: visit.language, acts_for: represents(session).is_some() };
+    let reader =
+        Reader { words, language: visit.language, acts_for: represents(session).is_some() };
     let provider = visit.visitor().map(|visitor| visitor.place.clone()).unwrap_or_default();
     let mut days: Vec<Day> = Vec::new();
     for seen in &found.looks {

@@ -8,13 +8,13 @@ web::words! {
     own_none: "Wij kennen geen implantaten van u. Klopt dat niet? Bel ons dan.",
         "We do not know of any implants of yours. Is that wrong? Then call us.";
     where_are_they: "Waar zitten ze?", "Where are they?";
-    drawing_text: "De nummers zijn die van de lijst hieronder. U ziet uzelf van voren en van achteren.",
-        "The numbers are those of the list below. You see yourself from the front and from the back.";
+    drawing_text: "De nummers zijn die van de lijst hieronder. Rechts is uw eigen rechterkant.",
+        "The numbers are those of the list below. Right is your own right side.";
     drawing: "Tekening van een lichaam met uw implantaten", "Drawing of a body with your implants";
     front: "Voorkant", "Front";
     back: "Achterkant", "Back";
-    your_right: "uw rechterkant", "your right side";
-    your_left: "uw linkerkant", "your left side";
+    your_right: "rechts", "right";
+    your_left: "links", "left";
     marker: "{}: nummer {}", "{}: number {}";
     not_drawn: "Van deze nummers weten wij niet waar ze zitten: {}.", "We do not know where these numbers are: {}.";
     the_list: "De lijst", "The list";
@@ -72,6 +72,8 @@ web::words! {
     information: "Pagina van de maker", "Page of the maker";
     known_since: "bekend sinds {}", "known since {}";
     other_site: "gaat naar een andere website", "goes to another website";
+    product_source: "Naam, maker en type komen uit {}. Het register heeft ze sinds {}.", "Name, maker and type come from {}. The register has had them since {}.";
+    register_list: "de lijst van het register", "the list of the register";
     source: "Dit komt uit {}. Het register heeft dit sinds {}.", "This comes from {}. The register has had this since {}.";
     take_along: "Gegevens meenemen", "Take data along";
     along_lead: "Gaat u naar een andere arts? Neem dan uw gegevens mee.", "Are you going to another doctor? Take your data along.";
@@ -98,7 +100,7 @@ web::words! {
     complaint_urgent: "Heeft u nu snel hulp nodig? Bel uw huisarts. Is er gevaar? Bel 112.",
         "Do you need help quickly? Call your family doctor. Is there danger? Call 112.";
     with_provider: "Vraag of klacht voor {}", "Question or complaint for {}";
-    with_provider_text: "Hebt u een vraag over uw implantaat? Of klopt er iets niet in uw gegevens? Dan helpt {} u het snelst.",
+    with_provider_text: "Heeft u een vraag over uw implantaat? Of klopt er iets niet in uw gegevens? Dan helpt {} u het snelst.",
         "Do you have a question about your implant? Or is something wrong in your data? Then {} helps you fastest.";
     contact_missing: "Wij hebben hier nog geen telefoonnummer. Kijk op de site van {}.",
         "We do not have a phone number here yet. Look at the site of {}.";
@@ -177,10 +179,32 @@ mod tests {
 
     /// Words of offices: each has a common one.
     const OFFICE: [&str; 27] = [
-        "aangaande", "alsmede", "alvorens", "betreffende", "betreft", "conform", "dient te",
-        "dienen te", "explantatie", "fabrikant", "gaarne", "hieromtrent", "implantatie",
-        "indien", "inzake", "middels", "omtrent", "ontvangstbewijs", "prioriteit", "procedure",
-        "raadplegen", "registratie", "reeds", "tevens", "ten behoeve van", "teneinde",
+        "aangaande",
+        "alsmede",
+        "alvorens",
+        "betreffende",
+        "betreft",
+        "conform",
+        "dient te",
+        "dienen te",
+        "explantatie",
+        "fabrikant",
+        "gaarne",
+        "hieromtrent",
+        "implantatie",
+        "indien",
+        "inzake",
+        "middels",
+        "omtrent",
+        "ontvangstbewijs",
+        "prioriteit",
+        "procedure",
+        "raadplegen",
+        "registratie",
+        "reeds",
+        "tevens",
+        "ten behoeve van",
+        "teneinde",
         "verstrekken",
     ];
     /// Words of a sentence on average, and of the longest one.

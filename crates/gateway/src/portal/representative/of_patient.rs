@@ -102,11 +102,7 @@ pub(super) async fn end(
 }
 
 /// The page behind a form that has faults: a look like any other.
-async fn seen_again(
-    cx: &Context,
-    caller: &Caller,
-    patient: Uuid,
-) -> Result<Represented, Problem> {
+async fn seen_again(cx: &Context, caller: &Caller, patient: Uuid) -> Result<Represented, Problem> {
     let permit = identity::Permit::<SeeRepresentatives>::ask(caller);
     let permit = permit.map_err(|_| Problem::not_found())?;
     let found = see_representatives(cx, &permit, caller, patient).await?;
@@ -157,13 +153,7 @@ fn fault(unfit: Unfit, words: &Words) -> (&'static str, &'static str) {
     }
 }
 
-fn shown(
-    cx: &Context,
-    visit: &Visit,
-    form: Form,
-    patient: Uuid,
-    found: &Represented,
-) -> Response {
+fn shown(cx: &Context, visit: &Visit, form: Form, patient: Uuid, found: &Represented) -> Response {
     let words = Words::of(visit.language);
     let today = law::terms::dutch_day(cx.clock.now());
     let name = found.bearer.name.as_deref().unwrap_or(words.nameless);

@@ -12,8 +12,8 @@ use crate::context::Context;
 use crate::model::bearer::Bearer;
 use crate::model::contact::Contact;
 use crate::model::provider::Provider;
-use crate::use_case::desk::hand_over::{Document, note_download};
 use crate::store::{inconsistent, patient, provider, provider_contact};
+use crate::use_case::desk::hand_over::{Document, note_download};
 
 /// What a patient takes along.
 #[derive(Debug, Clone)]

@@ -21,7 +21,8 @@ pub(crate) fn links(page: &str) -> Vec<String> {
 pub(crate) async fn willeke(hall: &Hall<'_>) -> Browser {
     hall.house.fhir("POST", "/fhir/R4", &transaction()).await;
     let mut out = another(2, "(01)08712345678906(17)281231(10)AB12");
-    out["entry"][3]["resource"]["timingPeriod"] = json!({ "start": "2024-02-01", "end": "2026-11-20" });
+    out["entry"][3]["resource"]["timingPeriod"] =
+        json!({ "start": "2024-02-01", "end": "2026-11-20" });
     out["entry"][3]["resource"]["status"] = json!("completed");
     out["entry"][3]["resource"]["bodySite"] = json!({ "coding": [
         { "system": "http://snomed.info/sct", "code": "24136001" }] });
@@ -111,7 +112,11 @@ async fn a_patient_reads_what_the_maker_says_with_its_source_and_day() {
         let noord = hall.house.noord.id;
         let mut seen = Seen::default();
         assert_eq!(learn(cx, noord, &mut seen).await.unwrap(), 2);
-        assert_eq!(learn(cx, noord, &mut seen).await.unwrap(), 0, "known facts are not asked again");
+        assert_eq!(
+            learn(cx, noord, &mut seen).await.unwrap(),
+            0,
+            "known facts are not asked again"
+        );
         let list = browser.look("/my-implants").await.text();
         assert!(list.contains("1. Kunstknie") && list.contains("Meridiaan Orthopedie"), "{list}");
         let page = browser.look(&links(&list)[0]).await.text();
@@ -147,7 +152,9 @@ async fn where_the_drawing_follows_from_the_kind_of_device_the_page_says_so() {
         browser.sign_in("patients", "willeke").await;
         let before = browser.look("/my-implants").await.text();
         assert!(!before.contains("<svg"), "nothing is drawn that is not known: {before}");
-        learn(hall.house.gateway.context(), hall.house.noord.id, &mut Seen::default()).await.unwrap();
+        learn(hall.house.gateway.context(), hall.house.noord.id, &mut Seen::default())
+            .await
+            .unwrap();
         let list = browser.look("/my-implants").await.text();
         assert!(list.contains("aria-label=\"Knie, de kant is niet bekend: nummer 1\""), "{list}");
         let page = browser.look(&links(&list)[0]).await.text();
@@ -213,7 +220,8 @@ async fn a_patient_reads_where_to_go_with_a_complaint() {
         let keep = Permit::at_the_console();
         set_contact(cx, &keep, hall.house.noord.id, &contact).await.unwrap();
         let page = browser.look("/complaint").await.text();
-        for words in ["MEBI", "Landelijk Meldpunt Zorg", "href=\"tel:0501234567\"", "klachten@noord.example"]
+        for words in
+            ["MEBI", "Landelijk Meldpunt Zorg", "href=\"tel:0501234567\"", "klachten@noord.example"]
         {
             assert!(page.contains(words), "{words} is not on {page}");
         }

@@ -11,7 +11,9 @@ async fn a_patient_takes_a_fhir_document_along_that_the_next_provider_can_read()
     on_both(async |hall| {
         let mut browser = willeke(hall).await;
         hall.house.register.tells(knee());
-        learn(hall.house.gateway.context(), hall.house.noord.id, &mut Seen::default()).await.unwrap();
+        learn(hall.house.gateway.context(), hall.house.noord.id, &mut Seen::default())
+            .await
+            .unwrap();
         let answer = browser.look("/take-along/fhir.json").await;
         assert_eq!(answer.status, 200);
         assert_eq!(answer.header("content-type"), "application/fhir+json");
@@ -26,12 +28,16 @@ async fn a_patient_takes_a_fhir_document_along_that_the_next_provider_can_read()
         };
         assert_eq!((resources("DeviceUseStatement"), resources("Device")), (2, 2));
         assert_eq!(resources("Procedure"), 3, "two placed, one taken out");
-        assert_eq!(document["entry"][1]["resource"]["name"][0]["text"], json!("Trijntje Testpersoon"));
+        assert_eq!(
+            document["entry"][1]["resource"]["name"][0]["text"],
+            json!("Trijntje Testpersoon")
+        );
         // Another hospital takes it in as it is, but for its kind of bundle.
         document["type"] = json!("collection");
         let body = document.to_string();
         let zuid = &hall.house.zuid;
-        let checked = hall.house
+        let checked = hall
+            .house
             .as_of(zuid, "POST", "/fhir/R4/$validate", "application/fhir+json", body)
             .await;
         assert_eq!(checked.status, 200, "{}", checked.text());

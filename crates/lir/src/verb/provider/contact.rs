@@ -70,8 +70,7 @@ impl Args {
         let gateway = settings.gateway();
         let settings = settings.need(gateway)?;
         let none = people::Settings::default();
-        let gateway =
-            Gateway::open(&settings, Gate::default(), none, "", Pending::Refuse).await?;
+        let gateway = Gateway::open(&settings, Gate::default(), none, "", Pending::Refuse).await?;
         let set = set(&gateway, &self.name, &contact).await;
         gateway.close().await;
         set?;
