@@ -136,6 +136,7 @@ for (const name of FONTS) {
 }
 cpSync(join(packages, '@fontsource/fira-sans/LICENSE'), join(out, 'OFL.txt'));
 writeFileSync(join(out, 'htmx.js'), read(join(packages, 'htmx.org/dist/htmx.min.js')));
+cpSync(join(style, 'icon.svg'), join(out, 'icon.svg'));
 for (const name of ['lir.css', 'htmx.js']) {
   const bytes = readFileSync(join(out, name));
   writeFileSync(join(out, `${name}.gz`), gzipSync(bytes, { level: 9 }));

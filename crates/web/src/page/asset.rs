@@ -53,9 +53,10 @@ macro_rules! font {
     };
 }
 
-static ASSETS: [Asset; 6] = [
+static ASSETS: [Asset; 7] = [
     packed!("lir.css", "text/css; charset=utf-8"),
     packed!("htmx.js", "text/javascript; charset=utf-8"),
+    Asset { name: "icon.svg", kind: "image/svg+xml", plain: page_file!("icon.svg"), packed: None },
     font!("fira-sans-latin-400.woff2"),
     font!("fira-sans-latin-700.woff2"),
     font!("fira-sans-latin-ext-400.woff2"),
@@ -63,6 +64,7 @@ static ASSETS: [Asset; 6] = [
 ];
 
 static STYLE: LazyLock<String> = LazyLock::new(|| link("lir.css"));
+static ICON: LazyLock<String> = LazyLock::new(|| link("icon.svg"));
 static HTMX: LazyLock<String> = LazyLock::new(|| link("htmx.js"));
 
 /// `GET /assets/{file}`
@@ -100,6 +102,11 @@ fn takes(headers: &HeaderMap, encoding: &str) -> bool {
 /// The address of the style sheet.
 pub(super) fn style() -> &'static str {
     &STYLE
+}
+
+/// The address of the icon.
+pub(super) fn icon() -> &'static str {
+    &ICON
 }
 
 /// The address of htmx.
@@ -156,7 +163,7 @@ mod tests {
     fn the_style_sheet_loads_from_this_house_only_and_names_the_fonts_as_they_are() {
         let style = std::str::from_utf8(ASSETS[0].plain).unwrap();
         assert!(!style.contains("://") && !style.contains("@import"));
-        for font in &ASSETS[2..] {
+        for font in &ASSETS[3..] {
             assert!(style.contains(&link(font.name)), "{}", font.name);
         }
     }

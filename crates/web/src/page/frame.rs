@@ -112,6 +112,12 @@ impl Frame {
         asset::htmx()
     }
 
+    /// Where the icon is: the theme's, if it has one.
+    #[must_use]
+    pub fn icon(&self) -> &str {
+        self.theme.as_deref().and_then(Theme::icon).unwrap_or(asset::icon())
+    }
+
     /// The style sheet of the house's theme.
     #[must_use]
     pub fn theme_style(&self) -> Option<&str> {

@@ -43,7 +43,6 @@ pub fn merge_page(
     };
     let rest = form.fields().iter().filter(|(name, _)| is_rest(name)).cloned().collect();
     let title = words.fault_title.replace("{}", words.merge);
-    let page =
-        Page { frame: visit.frame(face, title), form, action: action.into(), fields, rest };
+    let page = Page { frame: visit.frame(face, title), form, action: action.into(), fields, rest };
     show(StatusCode::PRECONDITION_FAILED, &page, &page.frame)
 }

@@ -36,6 +36,7 @@ pub struct Theme {
     files: BTreeMap<String, (&'static str, Vec<u8>)>,
     style: String,
     logo: Option<String>,
+    icon: Option<String>,
 }
 
 /// Why a theme cannot be used.
@@ -80,7 +81,8 @@ impl Theme {
             |name: &str| Some(format!("/theme/{name}?v={}", sum(&files.get(name).as_ref()?.1)));
         let style = link("theme.css").ok_or_else(|| ThemeError::NoStyle(named()))?;
         let logo = ["logo.svg", "logo.png", "logo.webp"].into_iter().find_map(link);
-        Ok(Self { files, style, logo })
+        let icon = ["icon.svg", "icon.png", "favicon.ico"].into_iter().find_map(link);
+        Ok(Self { files, style, logo, icon })
     }
 
     /// The address of its style sheet.
@@ -93,6 +95,12 @@ impl Theme {
     #[must_use]
     pub fn logo(&self) -> Option<&str> {
         self.logo.as_deref()
+    }
+
+    /// The address of its icon.
+    #[must_use]
+    pub fn icon(&self) -> Option<&str> {
+        self.icon.as_deref()
     }
 
     /// `GET /theme/{file}`
