@@ -237,7 +237,7 @@ mod tests {
         );
         check(&["]d2010761003412345810LOT7"], "]C10107610034123458", Placement::New);
         check(&["]d2010761003412345810LOT7"], "]d2010761003412345810LOT7", Placement::New);
-        check(&["+A123BJC5D6E71G"], "+$$52001510X333GM", Placement::Contradicts);
+        check(&["+A123BJC5D6E71G"], "+$$52801510X3HM", Placement::Contradicts);
     }
 
     #[test]

@@ -35,7 +35,7 @@ async fn a_changed_day_is_a_correction_and_a_dropped_item_a_withdrawal() {
         assert_eq!(
             events[2..],
             [
-                "implantation branchNumber=000012345678 corrects=… implantedOn=2026-11-21 lot=LOT7 udiDi=07610034123458",
+                "implantation branchNumber=000012345678 corrects=… implantedOn=2026-11-21 issuer=gs1 lot=LOT7 udiDi=07610034123458",
                 "withdrawal branchNumber=000012345678 withdraws=…",
             ]
         );

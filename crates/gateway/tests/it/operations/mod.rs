@@ -24,7 +24,7 @@ pub(crate) const FEMUR: &str = "]d2010761003412345817281231\u{1d}10LOT7";
 /// An insert of GS1 with serial number.
 pub(crate) const INSERT: &str = "]d201087123456789061728123121S-900";
 /// Both halves of a label of HIBC.
-pub(crate) const HIBC: [&str; 2] = ["+A123BJC5D6E71G", "+$$52001510X3G6"];
+pub(crate) const HIBC: [&str; 2] = ["+A123BJC5D6E71G", "+$$52801510X3GL"];
 
 /// An operating theatre: a gateway, and who works there.
 pub(crate) struct Theatre<'h> {

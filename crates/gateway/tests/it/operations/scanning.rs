@@ -130,7 +130,7 @@ async fn a_scan_can_be_undone_and_half_of_a_label_alone() {
         nurse.send_as(first, &path, &[("carrier", HIBC[0])]).await;
         nurse.send_as(second, &path, &[("carrier", HIBC[1])]).await;
         let page = nurse.look(&operation).await;
-        assert!(page.contains("0X3") || page.contains("10X3"), "{page}");
+        assert!(page.contains("10X3"), "{page}");
         nurse.send(&format!("{operation}/scans/{second}/undo"), &[]).await;
         let page = nurse.look(&operation).await;
         assert!(page.contains("Lotnummer en serienummer ontbreken"), "{page}");
@@ -150,9 +150,9 @@ async fn a_second_half_of_another_label_is_refused_in_words() {
         let operation = nurse.open(&knee()).await;
         nurse.scan(&operation, HIBC[0]).await;
         // Its link character is that of another first half.
-        let (status, page) = nurse.scan(&operation, "+$$52001510X333M").await;
+        let (status, page) = nurse.scan(&operation, "+$$52801510X3HM").await;
         assert_eq!(status, 400, "{page}");
-        assert!(page.contains("ander product dan de vorige scan") || page.contains("controlecijfer"));
+        assert!(page.contains("ander product dan de vorige scan"), "{page}");
     })
     .await;
 }

@@ -33,8 +33,8 @@ async fn staff_fills_in_and_a_professional_signs_and_the_register_hears_it() {
         assert_eq!(
             theatre.house.register.events(),
             [
-                "implantation branchNumber=000012345678 implantedOn=2026-11-22 lot=LOT7 udiDi=07610034123458",
-                "implantation branchNumber=000012345678 implantedOn=2026-11-22 serial=S-900 udiDi=08712345678906",
+                "implantation branchNumber=000012345678 implantedOn=2026-11-22 issuer=gs1 lot=LOT7 udiDi=07610034123458",
+                "implantation branchNumber=000012345678 implantedOn=2026-11-22 issuer=gs1 serial=S-900 udiDi=08712345678906",
             ]
         );
         let outcome = nurse.look(&format!("{operation}/outcome")).await;
