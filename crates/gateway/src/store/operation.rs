@@ -197,7 +197,8 @@ pub(crate) async fn find(
     provider: Uuid,
     operation: Uuid,
 ) -> Result<Option<Row>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM operation WHERE provider_id = $1 AND operation_id = $2");
+    let sql =
+        format!("SELECT {COLUMNS} FROM operation WHERE provider_id = $1 AND operation_id = $2");
     Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(provider)
         .bind(operation)

@@ -272,7 +272,11 @@ mod tests {
             id: Uuid::from_u128(id),
             version: 1,
             fate: Fate::Implanted,
-            site: Position { side: Some(Side::Left), part: Some(Part::Knee), role: Some(Role::Insert) },
+            site: Position {
+                side: Some(Side::Left),
+                part: Some(Part::Knee),
+                role: Some(Role::Insert),
+            },
             scans: vec![Scan { id: Uuid::from_u128(id), text: text.to_owned() }],
             typed: Typed::default(),
             is_compared: false,

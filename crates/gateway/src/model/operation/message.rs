@@ -78,7 +78,8 @@ impl Maker<'_> {
             let record = Record::of(item, &operation.details, index);
             let start = raw.len();
             let _ = write!(raw, "{}", json!(record.body));
-            let (entry, used) = self.read(&record, item, operation, index, start, raw.len() - start);
+            let (entry, used) =
+                self.read(&record, item, operation, index, start, raw.len() - start);
             message.entries.push(entry);
             message.uses.extend(used);
             message.items.push(item.id);
@@ -215,7 +216,8 @@ struct Body {
 
 impl Record {
     fn of(item: &Item, details: &Details, index: usize) -> Self {
-        let was_removal = item.removes.is_some() || item.is_underivable || item.fate == Fate::Removed;
+        let was_removal =
+            item.removes.is_some() || item.is_underivable || item.fate == Fate::Removed;
         let event = match item.fate {
             Fate::Implanted => "implantation",
             Fate::Removed => "explantation",

@@ -230,11 +230,7 @@ mod tests {
         check(&["]C10107610034123458"], "]C11728123110LOT7", Placement::Last);
         check(&["]C11728123110LOT7"], "]C10107610034123458", Placement::Last);
         check(&["]C10107610034123458"], "]d20107610034123458172812311010LOT7", Placement::Last);
-        check(
-            &["]C10107610034123458", "]C11728123110LOT7"],
-            "]C11728123110LOT8",
-            Placement::New,
-        );
+        check(&["]C10107610034123458", "]C11728123110LOT7"], "]C11728123110LOT8", Placement::New);
         check(&["]d2010761003412345810LOT7"], "]C10107610034123458", Placement::New);
         check(&["]d2010761003412345810LOT7"], "]d2010761003412345810LOT7", Placement::New);
         check(&["+A123BJC5D6E71G"], "+$$52801510X3HM", Placement::Contradicts);

@@ -24,7 +24,7 @@ use crate::model::operation::kind::Kind;
 use crate::model::operation::symbol::is_scan;
 use crate::model::operation::{Details, Operation, People, read_bsn};
 use crate::use_case::operation::{
-    Filled, FillOperation, PatientFault, ReadOperation, Sent, change_details, open_operation,
+    FillOperation, Filled, PatientFault, ReadOperation, Sent, change_details, open_operation,
     read_operation, scan_into,
 };
 
@@ -82,7 +82,8 @@ pub(super) async fn open(
     }
     let carried = form.value(CARRIED).to_owned();
     if !carried.is_empty() {
-        let sent = Sent { id, text: carried, more: Vec::new(), is_meant: false, fate: Fate::Implanted };
+        let sent =
+            Sent { id, text: carried, more: Vec::new(), is_meant: false, fate: Fate::Implanted };
         scan_into(&cx, &known.permit, &desk, id, &sent).await?;
     }
     Ok(Redirect::to(&format!("/operations/{id}")).into_response())
@@ -220,12 +221,8 @@ fn read(cx: &Context, desk: &Desk, form: &mut Form, words: &Words) -> Option<Det
     if form.is_faulty() {
         return None;
     }
-    let people = People {
-        patient_number: number,
-        bsn: read,
-        birth_date,
-        responsible: responsible?,
-    };
+    let people =
+        People { patient_number: number, bsn: read, birth_date, responsible: responsible? };
     Some(Details { people, held_on: held_on?, branch: branch?, kind: kind?, side })
 }
 

@@ -185,12 +185,7 @@ fn label(name: &str, words: &Words) -> &'static str {
     }
 }
 
-fn read(
-    form: &mut Form,
-    item: &Item,
-    day: jiff::civil::Date,
-    words: &Words,
-) -> Option<Change> {
+fn read(form: &mut Form, item: &Item, day: jiff::civil::Date, words: &Words) -> Option<Change> {
     let told = form.picked("fate", words.fate, Fate::of);
     let typed = read_typed(form, words);
     let label = item.label(day).unwrap_or_default();
@@ -205,8 +200,11 @@ fn read(
         return None;
     }
     // What the page does not ask for stays as it was.
-    let typed =
-        Typed { udi_di: item.typed.udi_di.clone(), without_udi: item.typed.without_udi.clone(), ..typed };
+    let typed = Typed {
+        udi_di: item.typed.udi_di.clone(),
+        without_udi: item.typed.without_udi.clone(),
+        ..typed
+    };
     Some(Change {
         fate: told?,
         site: read_site(form),

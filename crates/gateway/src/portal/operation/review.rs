@@ -19,7 +19,7 @@ use super::{desk, look, steps};
 use crate::context::Context;
 use crate::model::operation::{Operation, Status};
 use crate::use_case::operation::{
-    Filled, FillOperation, ReadOperation, SignOperation, SignOutcome, read_operation, say_ready,
+    FillOperation, Filled, ReadOperation, SignOperation, SignOutcome, read_operation, say_ready,
     sign_operation,
 };
 

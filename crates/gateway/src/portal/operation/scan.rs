@@ -185,9 +185,7 @@ pub(super) async fn undo(
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
     match undo_scan(&cx, &known.permit, &desk, id, scan).await? {
-        Changed::Done => {
-            Ok(Redirect::to(&format!("/operations/{id}?told=undone")).into_response())
-        }
+        Changed::Done => Ok(Redirect::to(&format!("/operations/{id}?told=undone")).into_response()),
         Changed::NotFound | Changed::Stale(_) => Err(Problem::not_found()),
     }
 }

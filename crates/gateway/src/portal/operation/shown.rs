@@ -107,9 +107,8 @@ fn shown(
     let warnings =
         item.warnings(day, &operation.items[..index], operation.details.kind.has_sides());
     let text = device.without_udi.as_ref();
-    let named = text.map(|text| {
-        format!("{} {} {}", text.manufacturer, text.product_name, text.product_type)
-    });
+    let named = text
+        .map(|text| format!("{} {} {}", text.manufacturer, text.product_name, text.product_type));
     let role = item.site.role.map(|role| role_name(role, language).to_owned());
     let what = if item.is_underivable {
         words.unknown_device.to_owned()
@@ -186,7 +185,12 @@ pub(super) fn tell(warning: Warning, words: &Words) -> Told {
 }
 
 /// What the last scan gave, in words: which code, what stands in it, what is still missing.
-pub(super) fn tell_read(operation: &Operation, item: &Item, is_joined: bool, words: &Words) -> Told {
+pub(super) fn tell_read(
+    operation: &Operation,
+    item: &Item,
+    is_joined: bool,
+    words: &Words,
+) -> Told {
     let day = operation.details.held_on;
     let label = item.label(day).unwrap_or_default();
     let device = item.device(day);

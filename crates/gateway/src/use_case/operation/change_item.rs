@@ -99,11 +99,16 @@ pub async fn add_item(
         Addition::Removal(reference) => {
             // Only an implant of this patient, at this provider.
             let row = implant::find(&mut db, desk.provider.id(), *reference).await?;
-            let own = row.filter(|row| row.patient_id.is_some() && row.patient_id == before.patient);
+            let own =
+                row.filter(|row| row.patient_id.is_some() && row.patient_id == before.patient);
             if own.is_none() {
                 return Ok(Changed::NotFound);
             }
-            if before.items.iter().any(|item| item.removes == Some(*reference) && item.fate == Fate::Removed) {
+            if before
+                .items
+                .iter()
+                .any(|item| item.removes == Some(*reference) && item.fate == Fate::Removed)
+            {
                 return Ok(Changed::Done);
             }
             Item { removes: Some(*reference), ..blank }

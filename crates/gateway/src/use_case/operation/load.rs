@@ -69,14 +69,14 @@ fn read_item(row: ItemRow, scans: &[ScanRow]) -> Result<Item, StoreError> {
         let text = text.map_err(|_| inconsistent("operation_scan", "scanned"))?;
         Ok(Scan { id: scan.scan_id, text })
     };
-    let without_udi = match (row.no_udi_reason, row.manufacturer, row.product_name, row.product_type)
-    {
-        (Some(reason), Some(manufacturer), Some(product_name), Some(product_type)) => {
-            let reason = reason.parse().map_err(|_| wrong("no_udi_reason")())?;
-            Some(WithoutUdi { reason, manufacturer, product_name, product_type })
-        }
-        _ => None,
-    };
+    let without_udi =
+        match (row.no_udi_reason, row.manufacturer, row.product_name, row.product_type) {
+            (Some(reason), Some(manufacturer), Some(product_name), Some(product_type)) => {
+                let reason = reason.parse().map_err(|_| wrong("no_udi_reason")())?;
+                Some(WithoutUdi { reason, manufacturer, product_name, product_type })
+            }
+            _ => None,
+        };
     Ok(Item {
         id: row.item_id,
         version: row.version,

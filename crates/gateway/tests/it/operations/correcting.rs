@@ -78,10 +78,7 @@ async fn an_implant_that_is_known_here_is_taken_out_and_that_can_be_undone() {
             ["withdrawal branchNumber=000012345678 withdraws=…"]
         );
         let implants = theatre.house.implants().await;
-        assert_eq!(
-            implants,
-            ["accepted 08712345678906 lot - serial S-900 in 2026-11-22 out -"]
-        );
+        assert_eq!(implants, ["accepted 08712345678906 lot - serial S-900 in 2026-11-22 out -"]);
     })
     .await;
 }

@@ -7,9 +7,7 @@ use exchange::BranchNumber;
 use gateway::model::operation::item::Fate;
 use gateway::model::operation::kind::Kind;
 use gateway::model::operation::{Details, People};
-use gateway::use_case::operation::{
-    FillOperation, Sent, find_desk, open_operation, scan_into,
-};
+use gateway::use_case::operation::{FillOperation, Sent, find_desk, open_operation, scan_into};
 use identity::{Assurance, Caller, Permit, Person, Role};
 use testkit::doors::Knock;
 use uuid::Uuid;

@@ -222,7 +222,8 @@ async fn a_picture_of_a_whole_label_is_one_implant() {
     on_both(async |theatre| {
         let nurse = &mut theatre.nurse;
         let operation = nurse.open(&knee()).await;
-        let symbols = "]C10107610034123458\n]C11728123110LOT7\n]d2010761003412345817281231\u{1d}10LOT7";
+        let symbols =
+            "]C10107610034123458\n]C11728123110LOT7\n]d2010761003412345817281231\u{1d}10LOT7";
         let fields = [("carrier", ""), ("symbols", symbols), ("source", "camera")];
         let answer = nurse.send(&format!("{operation}/scans"), &fields).await;
         assert_eq!(answer.status, 303, "{}", answer.text());
