@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::item::{Fate, Item};
 use super::{Details, Operation};
-use crate::model::draft::{Draft, Issue};
+use crate::model::draft::{At, Draft, Issue};
 use crate::model::intake::{Entry, Use};
 use crate::model::name::Names;
 use crate::model::provider::Provider;
@@ -301,5 +301,11 @@ impl Cells for Record {
 
     fn issues(&self) -> Vec<Issue> {
         Vec::new()
+    }
+
+    fn carriers(&self) -> Vec<At<String>> {
+        let place = |index| format!("{}/carriers/{index}", self.whole());
+        let each = self.body.carriers.iter().enumerate();
+        each.map(|(index, text)| At::new(text.clone(), place(index))).collect()
     }
 }

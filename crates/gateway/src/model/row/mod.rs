@@ -109,6 +109,12 @@ pub trait Cells {
     fn whole(&self) -> String;
     /// What was wrong with the record as such.
     fn issues(&self) -> Vec<Issue>;
+    /// The scanned texts of its label, each with its place.
+    fn carriers(&self) -> Vec<At<String>> {
+        let columns = [Column::Carrier, Column::SecondCarrier].into_iter();
+        let at = |column| Some(At::new(self.get(column)?.to_owned(), self.place(column)));
+        columns.filter_map(at).collect()
+    }
 }
 
 /// What reading rows takes.
@@ -292,7 +298,7 @@ impl Reader<'_> {
             let cell = cells.get(column).map(|text| At::new(text.to_owned(), cells.place(column)));
             cell.into_iter().collect::<Vec<_>>()
         };
-        let carriers = [Column::Carrier, Column::SecondCarrier].into_iter().flat_map(text);
+        let carriers = cells.carriers().into_iter();
         let expires_on = cells.get(Column::ExpiresOn).and_then(When::of).and_then(When::day);
         let expires_on = expires_on.map(|day| At::new(day, cells.place(Column::ExpiresOn)));
         let seen = Seen {

@@ -146,3 +146,25 @@ async fn nothing_is_lost_when_the_session_ends_in_the_middle() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn three_symbols_of_one_label_are_one_registration() {
+    on_both(async |theatre| {
+        let (nurse, surgeon) = (&mut theatre.nurse, &mut theatre.surgeon);
+        let operation = nurse.open(&knee()).await;
+        for half in ["]C10107610034123458", "]C11728123110LOT7", "]C121S-77"] {
+            let (status, page) = nurse.scan(&operation, half).await;
+            assert_eq!(status, 303, "{half}: {page}");
+        }
+        assert_eq!(nurse.items(&operation).await.len(), 1);
+        assert_eq!(surgeon.sign(&operation).await.status, 303);
+        theatre.house.deliver().await.unwrap();
+        assert_eq!(
+            theatre.house.register.events(),
+            [
+                "implantation branchNumber=000012345678 implantedOn=2026-11-22 issuer=gs1 lot=LOT7 serial=S-77 udiDi=07610034123458"
+            ]
+        );
+    })
+    .await;
+}
