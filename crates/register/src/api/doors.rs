@@ -16,7 +16,8 @@ const DESCRIBED: &str = "the description of the service is public";
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
 
-const CATALOGUE: &str = "the catalogue repeats what its sources publish, and tells of no registration";
+const CATALOGUE: &str =
+    "the catalogue repeats what its sources publish, and tells of no registration";
 const COUNTED: &str = "statistics with small counts hidden are public (Gezondheidswet art. 44)";
 const PROVEN: &str = "the log holds digests only, and everybody may check that it is never changed";
 

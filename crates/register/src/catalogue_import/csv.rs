@@ -106,7 +106,8 @@ impl Table {
         let valid_from = self.date("valid_from", faults);
         let valid_to = self.date("valid_to", faults);
         let category = self.category(faults);
-        let mri_safety = self.chosen("mri_safety", &MriSafety::ALL.map(|it| (it.code(), it)), faults);
+        let mri_safety =
+            self.chosen("mri_safety", &MriSafety::ALL.map(|it| (it.code(), it)), faults);
         let links = [
             ("safety_summary", LinkKind::SafetySummary),
             ("instructions", LinkKind::Instructions),

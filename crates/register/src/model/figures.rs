@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn the_median_is_the_days_within_which_half_came() {
-        let delays = [delay("2026-03", 1, 3, 0), delay("2026-03", 5, 2, 0), delay("2026-04", 40, 1, 1)];
+        let delays =
+            [delay("2026-03", 1, 3, 0), delay("2026-03", 5, 2, 0), delay("2026-04", 40, 1, 1)];
         let months = ["2026-02", "2026-03", "2026-04"].map(str::to_owned);
         let (total, each) = by_month(&delays, &months);
         assert_eq!((total.median_days(), total.in_time_percent()), (Some(1), Some(83)));

@@ -195,7 +195,10 @@ mod tests {
 
     #[test]
     fn a_product_is_found_by_the_words_of_its_maker_name_and_type() {
-        assert_eq!(words("Tern Hip-Stem, size 3 (TRN-0003)"), ["tern", "hip", "stem", "size", "3", "trn", "0003"]);
+        assert_eq!(
+            words("Tern Hip-Stem, size 3 (TRN-0003)"),
+            ["tern", "hip", "stem", "size", "3", "trn", "0003"]
+        );
         assert_eq!(words("Ærø GmbH & Co."), ["ærø", "gmbh", "co"]);
     }
 }

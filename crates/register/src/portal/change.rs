@@ -8,7 +8,6 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use exchange::Status;
-use identity::Deliver;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use web::Problem;
@@ -20,6 +19,7 @@ use super::words::Words;
 use super::{explained, record};
 use crate::context::Context;
 use crate::model::registration::{Registration, Told};
+use crate::use_case::DeliverByHand;
 use crate::use_case::deliver::deliver_by_hand;
 use crate::use_case::read_registration;
 use admission::portal::{Submitted, query};
@@ -35,7 +35,6 @@ struct Page {
     heading: &'static str,
     text: &'static str,
     events: Vec<Choice>,
-    reasons: Vec<Choice>,
     /// The kind of event that is corrected.
     kind: &'static str,
     has_device: bool,
@@ -109,7 +108,7 @@ const FIELDS: [&str; 9] = [
 pub(super) async fn page(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    known: Known<DeliverByHand>,
     Path(id): Path<String>,
     RawQuery(sent): RawQuery,
 ) -> Result<Response, Problem> {
@@ -134,7 +133,7 @@ pub(super) async fn page(
 pub(super) async fn handler(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    known: Known<DeliverByHand>,
     Path(id): Path<String>,
     submitted: Submitted,
 ) -> Result<Response, Problem> {
@@ -149,7 +148,7 @@ pub(super) async fn handler(
     }
     let told = picked(&it, Some(form.value("event"))).ok_or_else(Problem::not_found)?;
     if act == Act::Correct && form.version() != it.version.to_string() {
-        return Ok(show_both(&cx, &visit, &it, told, form));
+        return Ok(show_both(&cx, &visit, &it, told, &form));
     }
     if act == Act::Withdraw && !form.must_tick("sure", words.withdraw_tick) {
         return Ok(show_change(&cx, &visit, &it, act, form));
@@ -245,7 +244,10 @@ fn show_change(cx: &Context, visit: &Visit, it: &Registration, act: Act, form: F
     let told = picked(it, Some(form.value("event"))).or_else(|| picked(it, None));
     let events = it.events.iter().filter(|told| told.stands && told.event != "withdrawal");
     let choice = |told: &Told| {
-        Choice::new(name(told), format!("{} {}", explained::event(told.event, words), told.told.reference))
+        Choice::new(
+            name(told),
+            format!("{} {}", explained::event(told.event, words), told.told.reference),
+        )
     };
     let device = told.and_then(|told| told.told.what.device());
     let page = Page {
@@ -256,7 +258,6 @@ fn show_change(cx: &Context, visit: &Visit, it: &Registration, act: Act, form: F
         heading,
         text,
         events: events.map(choice).collect(),
-        reasons: record::reasons(words),
         kind: told.map_or("", |told| told.event),
         has_device: device.is_some(),
         has_text: device.is_some_and(|device| device.text().is_some()),
@@ -266,7 +267,7 @@ fn show_change(cx: &Context, visit: &Visit, it: &Registration, act: Act, form: F
 }
 
 /// 412: both versions, field by field, and the form of the version that stands.
-fn show_both(cx: &Context, visit: &Visit, it: &Registration, told: &Told, form: Form) -> Response {
+fn show_both(cx: &Context, visit: &Visit, it: &Registration, told: &Told, form: &Form) -> Response {
     let words = Words::of(visit.language);
     let stands = wire(told);
     let label = |field: &str| match field {
@@ -280,10 +281,11 @@ fn show_both(cx: &Context, visit: &Visit, it: &Registration, told: &Told, form: 
         "productName" => words.product_name,
         _ => words.product_type,
     };
-    let text = |field: &str| stands.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text =
+        |field: &str| stands.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
     let now: Vec<(&str, &str, String)> =
         FIELDS.iter().map(|field| (*field, label(field), text(field))).collect();
-    let fields = merge(&form, &now);
+    let fields = merge(form, &now);
     let differs = |field: &str| fields.iter().any(|it| it.name == field);
     let kept = FIELDS.iter().filter(|field| !differs(field));
     let kept = kept.map(|field| (*field, form.value(field).to_owned())).collect();

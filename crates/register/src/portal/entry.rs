@@ -6,10 +6,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use exchange::Status;
-use identity::{Caller, Deliver};
+use identity::{Caller, Permit};
 use jiff::civil::Date;
 use web::Problem;
-use web::doors::Known;
+use web::doors::{Known, SignedIn};
 use web::form::{Choice, Form};
 use web::page::{Frame, Visit, show, show_form, written};
 use web::scan::{Scanning, allow_devices};
@@ -18,6 +18,7 @@ use super::record;
 use super::words::Words;
 use crate::context::Context;
 use crate::model::rules::dutch_day;
+use crate::use_case::DeliverByHand;
 use crate::use_case::deliver::deliver_by_hand;
 use crate::use_case::read_registration::registration_of;
 use crate::use_case::search_catalogue::{Asked, search};
@@ -69,25 +70,23 @@ impl Kind {
 pub(super) async fn implant(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    SignedIn(caller): SignedIn,
 ) -> Result<Response, Problem> {
-    let form = Form::blank(&visit, cx.ids().next());
-    show_entry(&cx, &visit, &known.caller, form, Kind::Implantation, None).await
+    blank(&cx, &visit, &caller, Kind::Implantation).await
 }
 
 pub(super) async fn explant(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    SignedIn(caller): SignedIn,
 ) -> Result<Response, Problem> {
-    let form = Form::blank(&visit, cx.ids().next());
-    show_entry(&cx, &visit, &known.caller, form, Kind::Explantation, None).await
+    blank(&cx, &visit, &caller, Kind::Explantation).await
 }
 
 pub(super) async fn register_implant(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    known: Known<DeliverByHand>,
     submitted: Submitted,
 ) -> Result<Response, Problem> {
     take(&cx, &visit, &known.caller, submitted.form(&visit), Kind::Implantation).await
@@ -96,7 +95,7 @@ pub(super) async fn register_implant(
 pub(super) async fn register_explant(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    known: Known<DeliverByHand>,
     submitted: Submitted,
 ) -> Result<Response, Problem> {
     take(&cx, &visit, &known.caller, submitted.form(&visit), Kind::Explantation).await
@@ -106,7 +105,7 @@ pub(super) async fn register_explant(
 pub(super) async fn implant_photo(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    known: Known<DeliverByHand>,
     uploaded: Uploaded,
 ) -> Result<Response, Problem> {
     take_photo(&cx, &visit, &known.caller, &uploaded, Kind::Implantation).await
@@ -115,7 +114,7 @@ pub(super) async fn implant_photo(
 pub(super) async fn explant_photo(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    known: Known<DeliverByHand>,
     uploaded: Uploaded,
 ) -> Result<Response, Problem> {
     take_photo(&cx, &visit, &known.caller, &uploaded, Kind::Explantation).await
@@ -135,6 +134,18 @@ async fn take_photo(
         Err(fault) => form.note("photo", fault.told(web::scan::Words::of(visit.language))),
     }
     take(cx, visit, caller, form, kind).await
+}
+
+/// An empty form. Nothing is done yet, so nothing is put on record but a refusal.
+async fn blank(
+    cx: &Context,
+    visit: &Visit,
+    caller: &Caller,
+    kind: Kind,
+) -> Result<Response, Problem> {
+    Permit::<DeliverByHand>::ask(caller).map_err(Problem::denied)?;
+    let form = Form::blank(visit, cx.ids().next());
+    show_entry(cx, visit, caller, form, kind, None).await
 }
 
 /// A scan fills the fields; the button registers.
@@ -191,14 +202,16 @@ async fn show_entry(
     let is_removal = kind == Kind::Explantation;
     let heading = if is_removal { words.new_explant } else { words.new_implant };
     let di = form.value("udiDi").trim().to_owned();
-    let found = match di.is_empty() {
-        true => Vec::new(),
-        false => search(cx, &Asked::Devices(vec![di.clone()])).await?.products,
+    let found = if di.is_empty() {
+        Vec::new()
+    } else {
+        search(cx, &Asked::Devices(vec![di.clone()])).await?.products
     };
     let product = found.first().map(|it| {
         let product = &it.product;
         let parts = [&product.product_name, &product.product_type, &product.manufacturer];
-        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        let parts: Vec<&str> =
+            parts.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
         parts.join(", ")
     });
     let branches = caller.branches().iter().map(|it| Choice::new(it.as_str(), it.as_str()));

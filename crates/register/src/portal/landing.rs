@@ -1,13 +1,11 @@
 //! `GET /`: where somebody who signed in begins: of a provider with what is to be done now.
 
-use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::Permit;
+use identity::{Caller, Permit};
 use web::Problem;
 use web::doors::SignedIn;
-use web::page::{Deadline, Frame, Visit, desk, show};
+use web::page::{Due, Urgency, Visit, desk, desk_with};
 
 use super::words::Words;
 use super::{HERE, is_of_a_provider};
@@ -15,40 +13,35 @@ use crate::context::Context;
 use crate::model::rules::dutch_day;
 use crate::use_case::list_filings::{self, SeeFilings};
 
-#[derive(Template)]
-#[template(path = "provider.html")]
-struct Page {
-    frame: Frame,
-    words: &'static Words,
-    waiting: usize,
-    more: bool,
-    first: Option<Deadline>,
-}
-
 pub(super) async fn handler(
     State(cx): State<Context>,
     visit: Visit,
     SignedIn(caller): SignedIn,
 ) -> Result<Response, Problem> {
+    let face = &cx.portal().face;
     match visit.visitor() {
         Some(visitor) if visitor.role.is_none() => Ok(Redirect::to("/choose").into_response()),
         Some(_) if is_of_a_provider(caller.role()) => {
-            let permit = Permit::<SeeFilings>::ask(&caller).map_err(Problem::denied)?;
-            let (filings, more) = list_filings::list(&cx, &caller, &permit, None).await?;
-            let words = Words::of(visit.language);
-            let today = dutch_day(cx.now());
-            let due = filings.iter().map(|it| it.due_on).min();
-            let page = Page {
-                frame: visit.frame(&cx.portal().face, visit.frame(&cx.portal().face, "").words.start),
-                words,
-                waiting: filings.len(),
-                more,
-                first: due.map(|day| Deadline::of(day, today, visit.language)),
-            };
-            Ok(show(StatusCode::OK, &page, &page.frame))
+            Ok(desk_with(&visit, face, HERE, due(&cx, &visit, &caller).await?))
         }
-        Some(_) => Ok(desk(&visit, &cx.portal().face, HERE)),
+        Some(_) => Ok(desk(&visit, face, HERE)),
         // A machine that calls has no desk.
         None => Err(Problem::not_found()),
     }
+}
+
+/// What was registered by hand and waits for the word that it is in the file.
+async fn due(cx: &Context, visit: &Visit, caller: &Caller) -> Result<Vec<Due>, Problem> {
+    let permit = Permit::<SeeFilings>::ask(caller).map_err(Problem::denied)?;
+    let (filings, _) = list_filings::list(cx, caller, &permit, None).await?;
+    let words = Words::of(visit.language);
+    let today = dutch_day(cx.now());
+    let is_late = filings.iter().any(|it| it.due_on < today);
+    Ok(vec![Due {
+        title: words.to_file.to_owned(),
+        count: u64::try_from(filings.len()).unwrap_or(u64::MAX),
+        link: "/to-file".to_owned(),
+        urgency: if is_late { Urgency::Late } else { Urgency::Soon },
+        words: words.to_file_short.to_owned(),
+    }])
 }

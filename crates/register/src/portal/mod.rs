@@ -29,16 +29,16 @@ use admission::machine;
 use admission::people::{self, Answer, House, People, Place};
 use admission::portal::{Host, Portal, scanner_doors};
 use identity::policy::Data;
-use identity::{Deliver, OrganisationNumber, ReadOwn, Role};
+use identity::{OrganisationNumber, ReadOwn, Role};
 use web::doors::{Doors, may, open as open_door, signed_in};
 use web::page::{Here, has_desk};
 
 use crate::context::Context;
-use crate::use_case::ReadReceipt;
 use crate::use_case::confirm_filing::ConfirmFiling;
 use crate::use_case::list_filings::SeeFilings;
 use crate::use_case::read_access_log::ReadAccessLog;
 use crate::use_case::read_figures::ReadOwnFigures;
+use crate::use_case::{DeliverByHand, ReadReceipt};
 
 /// What the register has, and the page it is seen on.
 const HERE: &[Here] = &[
@@ -53,13 +53,13 @@ const HERE: &[Here] = &[
 
 /// The pages one goes to by oneself.
 const PLACES: &[web::page::Place] = &[
-    web::page::Place::of::<Deliver>("/registrations/new", "Registreren", "Register"),
+    web::page::Place::of::<DeliverByHand>("/registrations/new", "Registreren", "Register"),
     web::page::Place::of::<ReadOwn>("/registrations", "Eigen registraties", "Own registrations"),
     web::page::Place::of::<SeeFilings>("/to-file", "Nog in het dossier", "To put in the file"),
     web::page::Place::of::<ReadOwnFigures>("/figures/own", "Op tijd", "In time"),
     web::page::Place::of::<ReadOwn>("/catalogue", "Productcatalogus", "Products"),
     web::page::Place::of::<ReadOwn>("/rules", "Regels", "Rules"),
-    web::page::Place::of::<Deliver>("/try-out", "Proberen", "Try out"),
+    web::page::Place::of::<DeliverByHand>("/try-out", "Proberen", "Try out"),
     web::page::Place::of::<ReadAccessLog>("/access-log", "Toegangslogboek", "Access log"),
 ];
 
@@ -81,22 +81,22 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
     scanner_doors(admission::portal::doors(doors))
         .page("/", signed_in(), landing::handler)
         .page("/registrations", may::<ReadOwn>(), registrations::list)
-        .page("/registrations/new", may::<Deliver>(), entry::implant)
-        .kept_form("/registrations/new", may::<Deliver>(), entry::register_implant)
-        .form("/registrations/new/photo", may::<Deliver>(), entry::implant_photo)
-        .page("/registrations/removed", may::<Deliver>(), entry::explant)
-        .kept_form("/registrations/removed", may::<Deliver>(), entry::register_explant)
-        .form("/registrations/removed/photo", may::<Deliver>(), entry::explant_photo)
+        .page("/registrations/new", signed_in(), entry::implant)
+        .kept_form("/registrations/new", may::<DeliverByHand>(), entry::register_implant)
+        .form("/registrations/new/photo", may::<DeliverByHand>(), entry::implant_photo)
+        .page("/registrations/removed", signed_in(), entry::explant)
+        .kept_form("/registrations/removed", may::<DeliverByHand>(), entry::register_explant)
+        .form("/registrations/removed/photo", may::<DeliverByHand>(), entry::explant_photo)
         .page("/registrations/{id}", may::<ReadOwn>(), registrations::one)
         .page("/registrations/{id}/slip", may::<ReadOwn>(), slip::page)
-        .page("/registrations/{id}/change", may::<Deliver>(), change::page)
-        .form("/registrations/{id}/change", may::<Deliver>(), change::handler)
+        .page("/registrations/{id}/change", may::<DeliverByHand>(), change::page)
+        .form("/registrations/{id}/change", may::<DeliverByHand>(), change::handler)
         .form("/registrations/{id}/filed", may::<ConfirmFiling>(), to_file::confirm)
         .page("/to-file", may::<SeeFilings>(), to_file::list)
         .page("/receipts/{id}", may::<ReadReceipt>(), receipt::handler)
         .page("/figures/own", may::<ReadOwnFigures>(), own_figures::handler)
-        .page("/try-out", may::<Deliver>(), try_out::page)
-        .form("/try-out", may::<Deliver>(), try_out::handler)
+        .page("/try-out", signed_in(), try_out::page)
+        .form("/try-out", may::<DeliverByHand>(), try_out::handler)
         .page("/catalogue", open_door(PRODUCTS), catalogue::page)
         .form("/catalogue", open_door(PRODUCTS), catalogue::search)
         .page("/rules", open_door(RULES), rules::page)

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::Code;
 use web::Problem;
+use web::chart::Chart;
 use web::doors::Known;
 use web::page::{Frame, Visit, show};
 
@@ -13,7 +14,7 @@ use super::explained::Explained;
 use super::words::Words;
 use crate::context::Context;
 use crate::model::figures::Timeliest;
-use crate::use_case::read_figures::{self, ReadOwnFigures};
+use crate::use_case::read_figures::{self, OwnFigures, ReadOwnFigures};
 
 #[derive(Template)]
 #[template(path = "own_figures.html")]
@@ -24,6 +25,7 @@ struct Page {
     months: Vec<Line>,
     findings: Vec<(Explained, i64)>,
     behind: String,
+    chart: Chart,
 }
 
 struct Line {
@@ -60,8 +62,22 @@ pub(super) async fn handler(
         months: figures.months.iter().map(|(month, sum)| line(month, sum)).collect(),
         findings,
         behind: behind.unwrap_or_default(),
+        chart: chart(&figures, words),
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
+}
+
+/// In time and late, month by month.
+fn chart(figures: &OwnFigures, words: &Words) -> Chart {
+    #[expect(clippy::cast_precision_loss, reason = "counts of a provider are far below 2^52")]
+    let series = |of: fn(&Timeliest) -> i64| -> Vec<f64> {
+        figures.months.iter().map(|(_, sum)| of(sum) as f64).collect()
+    };
+    let months = figures.months.iter().map(|(month, _)| month.as_str());
+    Chart::bars(words.twelve_months, words.month, months)
+        .series(words.in_time, series(|sum| sum.count.events - sum.count.late))
+        .series(words.late, series(|sum| sum.count.late))
+        .stacked()
 }
 
 fn line(month: &str, sum: &Timeliest) -> Line {

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use exchange::device::Designation;
 use exchange::BranchNumber;
+use exchange::device::Designation;
 use identity::{Permit, ReadOwn};
 use law::Scope;
 use uuid::Uuid;
@@ -61,8 +61,8 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let asked = |name| query::one(sent.as_deref(), name);
     let branch = asked("branch").and_then(|text| BranchNumber::parse(&text).ok());
-    let before = asked("before")
-        .and_then(|text| Uuid::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok());
+    let before =
+        asked("before").and_then(|text| Uuid::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok());
     let which = Which { branch: branch.clone(), before, limit: ON_A_PAGE };
     let listed = list_registrations::list_with_filings(&cx, &known.caller, &which).await?;
     let words = Words::of(visit.language);
@@ -173,7 +173,8 @@ pub(super) async fn one(
     };
     let form = Form::blank(&visit, cx.ids().next()).with("filedOn", today.to_string());
     let page = One {
-        frame: visit.frame(&cx.portal().face, format!("{} {}", words.reference, it.implant.reference)),
+        frame: visit
+            .frame(&cx.portal().face, format!("{} {}", words.reference, it.implant.reference)),
         words,
         form,
         id,

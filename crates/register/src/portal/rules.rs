@@ -7,7 +7,7 @@ use axum::response::Response;
 use exchange::Code;
 use law::{Confidence, Rule};
 use web::Problem;
-use web::page::{Frame, Visit, show, short_date};
+use web::page::{Frame, Visit, short_date, show};
 
 use super::explained::Explained;
 use super::words::Words;
@@ -94,9 +94,8 @@ pub(super) async fn finding(
 }
 
 fn shown(rule: Rule, words: &'static Words) -> Shown {
-    let source = |it: &law::Article| {
-        (it.citation().to_owned(), it.source().unwrap_or_default().to_owned())
-    };
+    let source =
+        |it: &law::Article| (it.citation().to_owned(), it.source().unwrap_or_default().to_owned());
     Shown {
         id: rule.id(),
         statement: rule.statement(),

@@ -8,10 +8,10 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::Status;
-use identity::{Caller, Deliver};
+use identity::{Caller, Permit};
 use serde_json::Value;
 use web::Problem;
-use web::doors::Known;
+use web::doors::{Known, SignedIn};
 use web::form::{Choice, Form};
 use web::page::{Frame, Visit, show, show_form};
 
@@ -21,7 +21,7 @@ use crate::api::fhir;
 use crate::api::v1::deliveries::wire;
 use crate::context::Context;
 use crate::model::judge::Answer;
-use crate::use_case::validate;
+use crate::use_case::{DeliverByHand, validate};
 use admission::portal::{Submitted, query};
 
 #[derive(Template)]
@@ -62,12 +62,13 @@ struct Judged {
 pub(super) async fn page(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    SignedIn(caller): SignedIn,
     RawQuery(sent): RawQuery,
 ) -> Result<Response, Problem> {
+    Permit::<DeliverByHand>::ask(&caller).map_err(Problem::denied)?;
     let example = query::one(sent.as_deref(), "example").unwrap_or_default();
     let today = crate::model::rules::dutch_day(cx.now());
-    let branch = known.caller.branches().first().map_or("000012345678", |it| it.as_str());
+    let branch = caller.branches().first().map_or("000012345678", |it| it.as_str());
     let body = examples::text(&example, branch, today);
     let kind = if example == "bundle" { "fhir" } else { "json" };
     let form = Form::blank(&visit, cx.ids().next()).with("body", body).with("kind", kind);
@@ -77,7 +78,7 @@ pub(super) async fn page(
 pub(super) async fn handler(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<Deliver>,
+    known: Known<DeliverByHand>,
     submitted: Submitted,
 ) -> Result<Response, Problem> {
     let mut form = submitted.form(&visit);

@@ -80,8 +80,7 @@ pub(crate) async fn delays(
          FROM delivery_figure WHERE {listed} AND month >= $2
          GROUP BY month, kind, delay ORDER BY month, kind, delay"
     );
-    let rows: Vec<(String, String, i64, i64, i64, i64)> =
-        on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+    let rows: Vec<(String, String, i64, i64, i64, i64)> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(texts(branches))
             .bind(from)
             .fetch_all(c)

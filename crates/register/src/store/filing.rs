@@ -39,8 +39,7 @@ pub(crate) async fn find(db: &mut impl Handle, event: Uuid) -> Result<Option<Fil
 
 /// Those of a registration, the newest first.
 pub(crate) async fn of(db: &mut impl Handle, implant: Uuid) -> Result<Vec<Filing>, StoreError> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM filing WHERE implant_id = $1 ORDER BY event_id DESC");
+    let sql = format!("SELECT {COLUMNS} FROM filing WHERE implant_id = $1 ORDER BY event_id DESC");
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(implant)
         .fetch_all(c)

@@ -28,7 +28,8 @@ pub(super) struct Row {
     links: String,
 }
 
-pub(super) const COLUMNS: &str = "udi_di, issuer, primary_di, basic_udi_di, manufacturer, product_name,
+pub(super) const COLUMNS: &str =
+    "udi_di, issuer, primary_di, basic_udi_di, manufacturer, product_name,
     product_type, emdn, snomed, gmdn, category, mri_safety, lifetime, links";
 
 /// What these UDI-DIs stand for now.
@@ -133,8 +134,8 @@ fn link(line: &str) -> Result<Link, StoreError> {
 }
 
 fn written(links: &[Link]) -> String {
-    let lines = links.iter().map(|link| format!("{} {}", link.kind.code(), link.url));
-    lines.collect::<Vec<_>>().join("\n")
+    let each = links.iter().map(|link| format!("{} {}", link.kind.code(), link.url));
+    each.collect::<Vec<_>>().join("\n")
 }
 
 fn lines(text: &str) -> Vec<String> {

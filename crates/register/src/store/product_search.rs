@@ -147,7 +147,7 @@ async fn rarest(db: &mut impl Handle, wanted: &[String]) -> Result<Option<String
     for word in wanted {
         let count: i64 = on!(db, c => sqlx::query_scalar(
             "SELECT count(*) FROM (SELECT 1 AS one FROM product_word
-                                   WHERE word >= $1 AND word < $2 LIMIT $3) AS some",
+                                   WHERE word >= $1 AND word < $2 LIMIT $3) AS found",
         )
         .bind(word)
         .bind(end_of(word))

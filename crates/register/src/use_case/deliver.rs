@@ -17,12 +17,12 @@ use uuid::Uuid;
 
 use super::UseCaseError;
 use crate::context::{Context, Desk};
+use crate::model::filing::{self, ByHand, Filing, FilingState};
 use crate::model::group::Group;
 use crate::model::judge::{Answer, Incoming, judge, refused};
 use crate::model::ledger::Ledger;
-use crate::store::log::{self, Head};
-use crate::model::filing::{self, ByHand, Filing, FilingState};
 use crate::model::rules::dutch_day;
+use crate::store::log::{self, Head};
 use crate::store::{event, filing as filings, implant, inconsistent, ledger, monitoring};
 
 /// Records a delivery holds at most.

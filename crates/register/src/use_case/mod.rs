@@ -32,6 +32,8 @@ use crate::model::broken::Broken;
 identity::actions! {
     ReadReceipt = "receipt.read", OwnRecords, Receipt, Read,
         "Read receipts of one's own branches, with their proof.";
+    DeliverByHand = "delivery.by_hand", Registration, Delivery, Write,
+        "Register on a page: people of providers only; what is sent is a delivery like any other.";
 }
 
 /// Why a use case could not be carried out.

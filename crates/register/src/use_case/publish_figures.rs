@@ -102,9 +102,10 @@ pub async fn publish(cx: &Context) -> Result<(), StoreError> {
     let figures = Figures {
         counted_on: today,
         position,
-        basis: "Implants registered in the register and not withdrawn, by the year of implantation \
+        basis:
+            "Implants registered in the register and not withdrawn, by the year of implantation \
             or of explantation, as they stood on the day counted; implants, not persons."
-            .to_owned(),
+                .to_owned(),
         least_shown: LEAST_SHOWN,
         tables,
     };
@@ -157,8 +158,8 @@ pub(crate) fn names(rules: &Rules, category: &str) -> (String, String) {
     if category == UNDETERMINED {
         return ("soort nog niet vastgesteld".to_owned(), "kind not determined yet".to_owned());
     }
-    let lists = rules.inclusion.lists().iter().rev();
-    let named = lists.filter_map(|list| list.category(category)).next();
+    let mut lists = rules.inclusion.lists().iter().rev();
+    let named = lists.find_map(|list| list.category(category));
     named.map_or_else(
         || (category.to_owned(), category.to_owned()),
         |it| (it.name_nl.clone(), it.name_en.clone()),

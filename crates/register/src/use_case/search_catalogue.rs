@@ -76,7 +76,9 @@ pub async fn search(cx: &Context, asked: &Asked) -> Result<Found, UseCaseError> 
                     let products = product_search::described(&mut db, &dis).await?;
                     Hits { products, complete: true }
                 }
-                (None, [only]) if only.len() >= DI_FROM && only.chars().any(|c| c.is_ascii_digit()) => {
+                (None, [only])
+                    if only.len() >= DI_FROM && only.chars().any(|c| c.is_ascii_digit()) =>
+                {
                     let start = text.to_uppercase();
                     match product_search::beginning(&mut db, &start, MOST_FOUND).await? {
                         none if none.products.is_empty() => {
@@ -102,8 +104,5 @@ pub async fn search(cx: &Context, asked: &Asked) -> Result<Found, UseCaseError> 
         source_version: it.source_version,
         as_of: it.as_of,
     };
-    Ok(Found {
-        products: hits.products.into_iter().map(listed).collect(),
-        complete: hits.complete,
-    })
+    Ok(Found { products: hits.products.into_iter().map(listed).collect(), complete: hits.complete })
 }

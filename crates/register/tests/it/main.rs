@@ -15,6 +15,7 @@ mod least_privilege;
 mod log;
 mod openapi;
 mod people;
+mod portal;
 mod products;
 mod receipts;
 mod registrations;

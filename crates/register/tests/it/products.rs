@@ -75,13 +75,17 @@ async fn a_device_described_anew_is_found_by_its_new_words_only() {
     on_both(async |r| {
         r.learns(CATALOGUE).await;
         r.learns(&CATALOGUE.replace("Tern Hip Stem", "Plover Hip Stem")).await;
-        let find = async |text: &str| r.stranger().post(PATH, &json!({ "text": text })).await.json();
+        let find =
+            async |text: &str| r.stranger().post(PATH, &json!({ "text": text })).await.json();
         assert_eq!(names(&find("plover").await), ["Plover Hip Stem"]);
         assert_eq!(names(&find("tern").await), Vec::<&str>::new());
         // What another source does not say stays as it was said.
         r.learns("udi_di;manufacturer;product_name\n08712345678906;Noorderlicht;Plover\n").await;
         let hip = find("plover").await["products"][0].clone();
-        assert_eq!((hip["mriSafety"].as_str(), hip["lifetime"].as_str()), (Some("conditional"), Some("25 jaar")));
+        assert_eq!(
+            (hip["mriSafety"].as_str(), hip["lifetime"].as_str()),
+            (Some("conditional"), Some("25 jaar"))
+        );
         assert_eq!(hip["links"].as_array().map(Vec::len), Some(2));
     })
     .await;

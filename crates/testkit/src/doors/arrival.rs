@@ -88,8 +88,9 @@ async fn signed_in(database: &Database, who: &SignedIn, now: Timestamp) -> Arriv
 
 /// Keeps a session as a sign-in does.
 async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now: Timestamp) {
+    let organisation = who.organisation.as_ref().map(ToString::to_string);
     let capacity = |role: Role| {
-        json!({ "role": role.as_str(), "organisation": null, "tenant": who.tenant,
+        json!({ "role": role.as_str(), "organisation": organisation, "tenant": who.tenant,
             "patient": who.patient, "called": "Ziekenhuis Noord" })
     };
     let has_role = who.role != Role::Public;
@@ -102,9 +103,9 @@ async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now:
     let mut tx = database.store.write("test.sign_in").await.expect("a write");
     store::on!(&mut tx, c => sqlx::query(
         "INSERT INTO session (id, token_sha256, registration, issuer, subject, name, role, tenant,
-           known_as, capacities, assurance, means, created_at, seen_at, idle_ends_at, ends_at)
-         VALUES ($1, $2, $3, 'https://idp.example', $4, $5, $6, $7, $8, $9, $10, 'test', $11, $11,
-           $12, $13)",
+           organisation, known_as, capacities, assurance, means, created_at, seen_at, idle_ends_at, ends_at)
+         VALUES ($1, $2, $3, 'https://idp.example', $4, $5, $6, $7, $8, $9, $10, $11, 'test', $12, $12,
+           $13, $14)",
     )
     .bind(id)
     .bind(token.digest().0.to_vec())
@@ -113,6 +114,7 @@ async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now:
     .bind(who.name())
     .bind(has_role.then(|| who.role.as_str()))
     .bind(who.tenant.filter(|_| has_role))
+    .bind(organisation.as_ref().filter(|_| has_role))
     .bind(who.patient)
     .bind(capacities.to_string())
     .bind(who.assurance.as_str())

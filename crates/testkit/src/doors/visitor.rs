@@ -1,6 +1,6 @@
 //! Who comes to the doors, and what each shows there.
 
-use identity::{Assurance, Caller, Person, Role};
+use identity::{Assurance, Caller, OrganisationNumber, Person, Role};
 use uuid::Uuid;
 use web::doors::{Access, Door};
 
@@ -35,6 +35,8 @@ pub(super) struct SignedIn {
     pub(super) tenant: Option<Uuid>,
     /// As which patient.
     pub(super) patient: Option<Uuid>,
+    /// Of which organisation.
+    pub(super) organisation: Option<OrganisationNumber>,
 }
 
 impl Visitor {
@@ -52,6 +54,7 @@ impl Visitor {
             assurance: Assurance::High,
             tenant: None,
             patient: None,
+            organisation: None,
         };
         vec![
             token("non", None),
@@ -75,9 +78,19 @@ impl Visitor {
         let people = Role::ALL.iter().filter(|role| !role.is_system());
         let person = |&role| {
             let patient = (role == Role::Patient).then_some(patient);
-            Self::person(SignedIn { role, assurance: Assurance::High, tenant, patient })
+            let (assurance, organisation) = (Assurance::High, None);
+            Self::person(SignedIn { role, assurance, tenant, patient, organisation })
         };
         people.map(person).collect()
+    }
+
+    /// The same person, of this organisation; a system stays what it is.
+    #[must_use]
+    pub fn of(mut self, number: &OrganisationNumber) -> Self {
+        if let Shows::Session(who) = &mut self.shows {
+            who.organisation = Some(number.clone());
+        }
+        self
     }
 
     fn person(who: SignedIn) -> Self {
@@ -112,7 +125,8 @@ impl Visitor {
                 let SignedIn { role, assurance, patient, .. } = *who;
                 let person =
                     Person { subject, name: who.name(), assurance, patient, representation: None };
-                Some(Caller::signed_in(Uuid::nil(), role, person))
+                let caller = Caller::signed_in(Uuid::nil(), role, person);
+                Some(caller.of_organisation(who.organisation.clone()))
             }
         }
     }

@@ -42,7 +42,8 @@ pub(super) const ROWS: &[Row] = rows! {
     // At the register itself, for a provider without a link: who delivers by hand, and the
     // professional, who alone can say that it is in the patient's file.
     Deliverer Professional
-                      | Delivery          | Write               | Own | Delivery           | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
+                      | Delivery          | Write               | Own | Delivery Registration
+                                                                                         | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
     Deliverer Professional
                       | Registration      | Read Search         | Own | OwnRecords         | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
     Deliverer Professional

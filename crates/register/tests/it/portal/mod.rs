@@ -29,7 +29,8 @@ pub(crate) struct Counter<'r> {
 }
 
 fn personas() -> Vec<Persona> {
-    let at = |roles: serde_json::Value, number: &str| json!({ "roles": roles, "organisation": number });
+    let at =
+        |roles: serde_json::Value, number: &str| json!({ "roles": roles, "organisation": number });
     vec![
         persona("clerk", "Dirk Doorgeven", &at(json!("deliverer"), "ura:90000001")),
         persona("surgeon", "Sanne Snijder", &at(json!("professional"), "ura:90000001")),
@@ -79,9 +80,11 @@ impl Counter<'_> {
 
     /// Registers a hip by hand, and gives the address of its registration.
     pub(crate) async fn registers(&self, browser: &mut Browser) -> String {
-        let answer = fill(browser, "/registrations/new", &[
-            ("carrier", LABEL), ("implantedOn", "2026-04-01"), ("do", "register"),
-        ])
+        let answer = fill(
+            browser,
+            "/registrations/new",
+            &[("carrier", LABEL), ("implantedOn", "2026-04-01"), ("do", "register")],
+        )
         .await;
         assert_eq!(answer.status, 303, "{}", answer.text());
         let slip = answer.header("location").to_owned();

@@ -1,0 +1,97 @@
+//! What everybody may see: the rules, the findings, the catalogue.
+
+use exchange::Code;
+use testkit::people::Browser;
+
+use super::at_the_counter;
+
+#[tokio::test]
+async fn every_rule_and_every_finding_has_its_page() {
+    at_the_counter(async |counter| {
+        let mut stranger = counter.stranger();
+        let page = stranger.look("/rules").await;
+        assert_eq!(page.status, 200);
+        let page = page.text();
+        for told in [
+            "id=\"R1\"",
+            "id=\"R70\"",
+            "Besluit registratie implantaten art. 2(f)",
+            "/findings/lot_or_serial_missing",
+        ] {
+            assert!(page.contains(told), "{told}");
+        }
+        for code in Code::ALL {
+            let page = stranger.look(&format!("/findings/{code}")).await;
+            assert_eq!(page.status, 200, "{code}");
+        }
+        assert_eq!(stranger.look("/findings/nothing").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn anybody_finds_a_product_and_no_udi_di_gets_into_an_address() {
+    at_the_counter(async |counter| {
+        let mut stranger = counter.stranger();
+        assert_eq!(stranger.look("/catalogue").await.status, 200);
+        for (text, told) in [
+            ("tern", "Tern Hip Stem"),
+            ("08712345678906", "Tern Hip Stem"),
+            ("(01)08712345678906(10)AB12", "Tern Hip Stem"),
+            ("<b>", "Niets gevonden"),
+        ] {
+            let found = stranger.submit("/catalogue", &[("text", text)]).await;
+            assert_eq!(found.status, 200);
+            let page = found.text();
+            assert!(page.contains(told) && !page.contains("<b>"), "{text}: {page}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_is_there_in_both_languages_with_one_heading() {
+    at_the_counter(async |counter| {
+        for language in ["nl", "en"] {
+            let mut stranger = Browser::new(&counter.router).reading(language);
+            let mut clerk = Browser::new(&counter.router).reading(language);
+            clerk.sign_in("staff", "clerk").await;
+            let registration = counter.registers(&mut clerk).await;
+            let own = |rest: &str| format!("{registration}{rest}");
+            let event = registration.rsplit('/').next().unwrap();
+            let mut pages = Vec::new();
+            for path in ["/rules", "/findings/udi_di_missing", "/catalogue", "/figures"] {
+                pages.push((path.to_owned(), stranger.look(path).await));
+            }
+            for path in [
+                "/".to_owned(),
+                "/registrations".to_owned(),
+                "/registrations/new".to_owned(),
+                "/registrations/removed".to_owned(),
+                "/to-file".to_owned(),
+                "/figures/own".to_owned(),
+                "/try-out".to_owned(),
+                own(""),
+                own("/slip"),
+                own("/change?do=correct"),
+                own("/change?do=explant"),
+                own("/change?do=death"),
+                own("/change?do=withdraw"),
+                format!("/receipts/{event}"),
+            ] {
+                let page = clerk.look(&path).await;
+                pages.push((path, page));
+            }
+            for (path, page) in pages {
+                assert_eq!(page.status, 200, "{path}: {}", page.text());
+                let text = page.text();
+                assert!(text.contains(&format!("<html lang=\"{language}\"")), "{path}");
+                assert_eq!(text.matches("<h1>").count(), 1, "{path}: {text}");
+                for odd in [" style=\"", " onclick", "{}"] {
+                    assert!(!text.contains(odd), "{path} has {odd}: {text}");
+                }
+            }
+        }
+    })
+    .await;
+}
