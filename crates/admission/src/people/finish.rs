@@ -172,15 +172,14 @@ impl People {
         let told = &provider.registration().told;
         let house = &self.inner().house;
         let represented = told.represented_claim.as_ref().map(|claim| claims::texts(tells, claim));
-        let places = match represented.filter(|values| !values.is_empty()) {
+        let places = if let Some(values) = represented.filter(|values| !values.is_empty()) {
             // Who signs in for somebody else is nobody here oneself.
-            Some(values) => house.places_vouched_for(&one_bsn(&values)?).await?,
-            None => {
-                let bsn = one_bsn(&claims::texts(tells, &told.bsn_claim))?;
-                let mut places = house.places_of_patient(&bsn).await?;
-                places.extend(house.places_of_representative(&bsn).await?);
-                places
-            }
+            house.places_vouched_for(&one_bsn(&values)?).await?
+        } else {
+            let bsn = one_bsn(&claims::texts(tells, &told.bsn_claim))?;
+            let mut places = house.places_of_patient(&bsn).await?;
+            places.extend(house.places_of_representative(&bsn).await?);
+            places
         };
         if places.is_empty() {
             return Err(Reason::NoPatient.into());
