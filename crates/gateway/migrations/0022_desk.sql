@@ -1,9 +1,8 @@
--- Files people gave or took: logs of the operating room, documents of the six criteria, packs of
--- evidence. Sealed, since nobody knows what stands in them.
+-- Files people gave: logs of the operating room, documents of the six criteria. Sealed, since nobody knows what stands in them.
 CREATE TABLE kept_file (
   provider_id UUID        NOT NULL,  -- whose
   file_id     UUID        NOT NULL,  -- ours
-  kind        TEXT_C      NOT NULL,  -- or_log, readiness or evidence
+  kind        TEXT_C      NOT NULL,  -- or_log or readiness
   name        TEXT_C      NOT NULL,  -- what it was called
   media_type  TEXT_C      NOT NULL,  -- what it is
   sealed      BYTES       NOT NULL,  -- its bytes, sealed
@@ -12,7 +11,7 @@ CREATE TABLE kept_file (
   kept_by     TEXT_C      NOT NULL,  -- the name of who gave it
   kept_at     TIMESTAMPTZ NOT NULL,  -- when
   CONSTRAINT kept_file_key PRIMARY KEY (provider_id, file_id),
-  CONSTRAINT kept_file_kind CHECK (kind IN ('or_log', 'readiness', 'evidence'))
+  CONSTRAINT kept_file_kind CHECK (kind IN ('or_log', 'readiness'))
 );
 
 -- The public keys a provider's register signs with, as it showed them. A key that was seen once is
@@ -110,20 +109,4 @@ CREATE TABLE readiness (
   written_at  TIMESTAMPTZ NOT NULL,  -- when
   CONSTRAINT readiness_key PRIMARY KEY (provider_id, criterion, version),
   CONSTRAINT readiness_criterion CHECK (criterion IN ('L1', 'L2', 'L3', 'L4', 'L5', 'L6'))
-);
-
--- Packs of evidence, each made by a job that can be watched.
-CREATE TABLE evidence_pack (
-  provider_id UUID        NOT NULL,  -- whose
-  pack_id     UUID        NOT NULL,  -- ours
-  from_day    DATE        NOT NULL,  -- the first day it is about
-  to_day      DATE        NOT NULL,  -- the last day
-  state       TEXT_C      NOT NULL,  -- making, made or failed
-  done        BIGINT      NOT NULL,  -- receipts looked at
-  total       BIGINT      NOT NULL,  -- of so many
-  file_id     UUID,                  -- the file, once it is made
-  asked_by    TEXT_C      NOT NULL,  -- the name of who asked for it
-  asked_at    TIMESTAMPTZ NOT NULL,  -- when
-  CONSTRAINT evidence_pack_key PRIMARY KEY (provider_id, pack_id),
-  CONSTRAINT evidence_pack_state CHECK (state IN ('making', 'made', 'failed'))
 );

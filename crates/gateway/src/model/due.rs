@@ -82,8 +82,7 @@ impl Facts {
     #[must_use]
     pub fn to_inform(self, done: Done) -> Option<Starts> {
         let dated = |day: Option<Date>| self.starts(day).filter(|starts| starts.is_dated);
-        let placing =
-            (self.placed && !done.placing).then(|| dated(self.implanted_on)).flatten();
+        let placing = (self.placed && !done.placing).then(|| dated(self.implanted_on)).flatten();
         let removal = (self.removed && !done.removal).then(|| dated(self.explanted_on)).flatten();
         earliest(placing, removal)
     }

@@ -84,11 +84,8 @@ pub struct Comparison {
 /// Compares a month. Where nothing was imported as used, only file and register are compared.
 #[must_use]
 pub fn compare(used: &[Thing], filed: &[(Thing, Stands)]) -> Comparison {
-    let mut found = Comparison {
-        used: count(used.len()),
-        filed: count(filed.len()),
-        ..Comparison::default()
-    };
+    let mut found =
+        Comparison { used: count(used.len()), filed: count(filed.len()), ..Comparison::default() };
     let mut by_day: HashMap<Date, Vec<usize>> = HashMap::new();
     for (index, (thing, _)) in filed.iter().enumerate() {
         by_day.entry(thing.day).or_default().push(index);
@@ -101,7 +98,8 @@ pub fn compare(used: &[Thing], filed: &[(Thing, Stands)]) -> Comparison {
                 continue;
             }
             let same_day = by_day.get(&thing.day).map_or(&[][..], Vec::as_slice);
-            let fits = |at: &&usize| !is_matched[**at] && agreement(thing, &filed[**at].0) >= needed;
+            let fits =
+                |at: &&usize| !is_matched[**at] && agreement(thing, &filed[**at].0) >= needed;
             if let Some(at) = same_day.iter().find(fits) {
                 is_matched[*at] = true;
                 is_found[index] = true;
@@ -142,7 +140,8 @@ fn count(length: usize) -> i64 {
 
 /// How much two agree: 0 not enough, or they contradict.
 fn agreement(one: &Thing, other: &Thing) -> u8 {
-    let pairs = [(&one.udi_di, &other.udi_di), (&one.lot, &other.lot), (&one.serial, &other.serial)];
+    let pairs =
+        [(&one.udi_di, &other.udi_di), (&one.lot, &other.lot), (&one.serial, &other.serial)];
     let told = |pair: &(&Option<String>, &Option<String>)| match pair {
         (Some(a), Some(b)) if a == b => Some(true),
         (Some(_), Some(_)) => Some(false),
@@ -155,9 +154,8 @@ fn agreement(one: &Thing, other: &Thing) -> u8 {
     match (di, lot, serial) {
         (Some(true), _, Some(true)) => 3,
         (Some(true), Some(true), _) => 2,
-        (_, _, Some(true)) | (_, Some(true), _) => 1,
         // A log of the operating room may know the device alone.
-        (Some(true), None, None) => 1,
+        (_, _, Some(true)) | (_, Some(true), _) | (Some(true), None, None) => 1,
         _ => 0,
     }
 }
@@ -205,7 +203,10 @@ mod tests {
     #[test]
     fn what_agrees_more_is_matched_first_and_what_contradicts_never() {
         let used = [thing(1, "D", "", ""), thing(2, "D", "", "S1")];
-        let filed = [(thing(11, "D", "", "S1"), Stands::InTime), (thing(12, "D", "", "S2"), Stands::InTime)];
+        let filed = [
+            (thing(11, "D", "", "S1"), Stands::InTime),
+            (thing(12, "D", "", "S2"), Stands::InTime),
+        ];
         assert_eq!(told(&compare(&used, &filed)), Vec::<String>::new());
         let other = [(thing(11, "D", "", "S7"), Stands::InTime)];
         assert_eq!(told(&compare(&used[1..], &other)), ["not_filed 2", "not_used 11"]);
@@ -213,7 +214,10 @@ mod tests {
 
     #[test]
     fn one_device_twice_in_the_file_is_told() {
-        let filed = [(thing(11, "D", "", "S1"), Stands::InTime), (thing(12, "D", "", "S1"), Stands::InTime)];
+        let filed = [
+            (thing(11, "D", "", "S1"), Stands::InTime),
+            (thing(12, "D", "", "S1"), Stands::InTime),
+        ];
         assert_eq!(told(&compare(&[], &filed)), ["double 12"]);
     }
 }

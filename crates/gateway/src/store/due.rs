@@ -26,7 +26,6 @@ pub(crate) struct Row {
     pub(crate) udi_di: Option<String>,
     pub(crate) lot: Option<String>,
     pub(crate) serial: Option<String>,
-    pub(crate) implanted_on: Option<Day>,
     pub(crate) explanted_on: Option<Day>,
     pub(crate) patient_id: Option<Uuid>,
     pub(crate) blocking: i64,
@@ -93,7 +92,7 @@ pub(crate) async fn page(
     let (day, reference) = after.unwrap_or((Day(jiff::civil::date(1, 1, 1)), Uuid::nil()));
     Ok(on!(db, c => sqlx::query_as(
         "SELECT d.reference, d.starts_on, d.is_dated, d.branch_number, i.state, i.udi_di, i.lot,
-           i.serial, i.implanted_on, i.explanted_on, i.patient_id,
+           i.serial, i.explanted_on, i.patient_id,
            (SELECT COUNT(*) FROM repair r WHERE r.provider_id = d.provider_id
               AND r.reference = d.reference AND r.solved_at IS NULL AND r.blocks) AS blocking
          FROM due d

@@ -66,25 +66,6 @@ pub(crate) async fn of_implant(
         .await)?)
 }
 
-/// Those of a period, by the day they were handed over: channel, days the term began and it was
-/// handed over.
-pub(crate) async fn of_period(
-    db: &mut impl Handle,
-    provider: Uuid,
-    from: Day,
-    to: Day,
-) -> Result<Vec<(String, Option<Day>, Day)>, StoreError> {
-    Ok(on!(db, c => sqlx::query_as(
-        "SELECT channel, starts_on, handed_on FROM hand_over
-         WHERE provider_id = $1 AND handed_on >= $2 AND handed_on <= $3",
-    )
-    .bind(provider)
-    .bind(from)
-    .bind(to)
-    .fetch_all(c)
-    .await)?)
-}
-
 /// What a patient took from the portal.
 pub(crate) async fn downloaded(
     db: &mut impl Handle,

@@ -20,7 +20,6 @@ pub(crate) struct NewFile<'f> {
 /// A file as it is kept.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Row {
-    pub(crate) name: String,
     pub(crate) media_type: String,
     pub(crate) sealed: Vec<u8>,
     pub(crate) key_id: String,
@@ -54,7 +53,7 @@ pub(crate) async fn find(
     id: Uuid,
 ) -> Result<Option<Row>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT name, media_type, sealed, key_id FROM kept_file
+        "SELECT media_type, sealed, key_id FROM kept_file
          WHERE provider_id = $1 AND file_id = $2",
     )
     .bind(provider)

@@ -47,6 +47,7 @@ pub(crate) struct Row {
 }
 
 /// A difference as it is kept, with what it is about.
+#[expect(clippy::struct_field_names, reason = "the columns are called so")]
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Difference {
     pub(crate) difference_id: Uuid,
@@ -148,11 +149,7 @@ pub(crate) async fn filed(
 }
 
 /// Keeps how a month compares.
-pub(crate) async fn put(
-    db: &mut impl Handle,
-    provider: Uuid,
-    row: &Row,
-) -> Result<(), StoreError> {
+pub(crate) async fn put(db: &mut impl Handle, provider: Uuid, row: &Row) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
         "INSERT INTO reconciled_month (provider_id, month, state, used, filed, registered, in_time,
            open, compared_at, signed_at, signed_by, reopened_at)
@@ -186,8 +183,7 @@ pub(crate) async fn find(
     provider: Uuid,
     month: Day,
 ) -> Result<Option<Row>, StoreError> {
-    let sql =
-        format!("SELECT {MONTH} FROM reconciled_month WHERE provider_id = $1 AND month = $2");
+    let sql = format!("SELECT {MONTH} FROM reconciled_month WHERE provider_id = $1 AND month = $2");
     Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(provider)
         .bind(month)

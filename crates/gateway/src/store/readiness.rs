@@ -21,10 +21,7 @@ pub(crate) struct Row {
 }
 
 /// The latest version of each criterion that has one.
-pub(crate) async fn latest(
-    db: &mut impl Handle,
-    provider: Uuid,
-) -> Result<Vec<Row>, StoreError> {
+pub(crate) async fn latest(db: &mut impl Handle, provider: Uuid) -> Result<Vec<Row>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
         "SELECT r.criterion, r.version, r.statement, r.owner, r.dated_on, r.review_on,
            r.reference, r.file_id, r.plan, r.plan_due_on, r.written_by, r.written_at

@@ -137,29 +137,3 @@ pub(crate) async fn proven(
     .map(drop))?;
     Ok(())
 }
-
-/// The receipts answered between two moments, after this event: for a pack of evidence.
-pub(crate) async fn answered(
-    db: &mut impl Handle,
-    provider: Uuid,
-    from: Instant,
-    to: Instant,
-    after: Uuid,
-    limit: i64,
-) -> Result<Vec<Row>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM event e
-         LEFT JOIN implant i ON i.provider_id = e.provider_id AND i.reference = e.implant
-         WHERE e.provider_id = $1 AND e.event_id > $2 AND NOT e.waiting
-           AND e.answered_at >= $3 AND e.answered_at < $4
-         ORDER BY e.event_id LIMIT $5"
-    );
-    Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(provider)
-        .bind(after)
-        .bind(from)
-        .bind(to)
-        .bind(limit)
-        .fetch_all(c)
-        .await)?)
-}

@@ -67,7 +67,9 @@ pub enum Fix {
 #[must_use]
 pub fn offer(code: &str, places: usize) -> Option<Offer> {
     Some(match code {
-        "implant_dates_differ" | "explant_dates_differ" | "carriers_differ"
+        "implant_dates_differ"
+        | "explant_dates_differ"
+        | "carriers_differ"
         | "device_fields_differ"
             if places > 1 =>
         {
@@ -76,14 +78,27 @@ pub fn offer(code: &str, places: usize) -> Option<Offer> {
         "explant_dates_differ" | "explanted_on_missing" | "explant_before_implant" => {
             Offer::Date(Which::Explanted)
         }
-        "implant_dates_differ" | "implanted_on_missing" | "date_partial" | "date_unreadable"
-        | "date_in_future" | "date_invalid" | "date_has_time" => Offer::Date(Which::Implanted),
-        "carriers_differ" | "device_fields_differ" | "udi_di_missing" | "udi_di_invalid"
-        | "udi_di_check_digit" | "carrier_unreadable" | "carrier_check_digit"
-        | "carrier_ambiguous" | "carrier_without_di" | "carrier_of_patient"
-        | "lot_or_serial_missing" | "lot_invalid" | "serial_invalid" | "number_unknown" => {
-            Offer::Label
-        }
+        "implant_dates_differ"
+        | "implanted_on_missing"
+        | "date_partial"
+        | "date_unreadable"
+        | "date_in_future"
+        | "date_invalid"
+        | "date_has_time" => Offer::Date(Which::Implanted),
+        "carriers_differ"
+        | "device_fields_differ"
+        | "udi_di_missing"
+        | "udi_di_invalid"
+        | "udi_di_check_digit"
+        | "carrier_unreadable"
+        | "carrier_check_digit"
+        | "carrier_ambiguous"
+        | "carrier_without_di"
+        | "carrier_of_patient"
+        | "lot_or_serial_missing"
+        | "lot_invalid"
+        | "serial_invalid"
+        | "number_unknown" => Offer::Label,
         "branch_undetermined" => Offer::Branch,
         "legacy_not_requested" => Offer::Backlog,
         _ => return None,
@@ -94,7 +109,7 @@ pub fn offer(code: &str, places: usize) -> Option<Offer> {
 #[must_use]
 pub fn which(place: &str, usual: Which) -> Which {
     let place = place.to_ascii_lowercase();
-    if place.contains("explant") || place.ends_with(".end") {
+    if place.contains("explant") || place.rsplit('.').next() == Some("end") {
         Which::Explanted
     } else {
         usual
@@ -105,7 +120,9 @@ pub fn which(place: &str, usual: Which) -> Which {
 #[must_use]
 pub fn is_of_patient(place: &str, code: &str) -> bool {
     let place = place.to_ascii_lowercase();
-    place.contains("patient") || place.contains("subject") || matches!(code, "bsn_invalid" | "death_undated" | "carrier_of_patient")
+    place.contains("patient")
+        || place.contains("subject")
+        || matches!(code, "bsn_invalid" | "death_undated" | "carrier_of_patient")
         || code.parse::<Reason>().is_err()
 }
 
@@ -167,7 +184,8 @@ pub fn amend(parts: &mut [Part], release: Release, places: &[(usize, Path)], fix
 fn keep(parts: &mut [Part], places: &[(usize, Path)], chosen: usize) -> bool {
     let Some((part, path)) = places.get(chosen) else { return false };
     let held = parts.get(*part).and_then(|part| path.get(&part.resource)).cloned();
-    let day = held.as_ref().and_then(Value::as_str).filter(|text| is_day(text)).map(ToOwned::to_owned);
+    let day =
+        held.as_ref().and_then(Value::as_str).filter(|text| is_day(text)).map(ToOwned::to_owned);
     let others = places.iter().enumerate().filter(|(index, _)| *index != chosen);
     let mut others: Vec<&(usize, Path)> = others.map(|(_, it)| it).collect();
     // From the back, so that what is taken out of a list moves nothing that is still to go.

@@ -24,7 +24,8 @@ impl Path {
     pub fn of(text: &str) -> Option<Self> {
         let mut steps = Vec::new();
         for segment in text.split('.') {
-            if let Some(kind) = segment.strip_prefix("ofType(").and_then(|it| it.strip_suffix(')')) {
+            if let Some(kind) = segment.strip_prefix("ofType(").and_then(|it| it.strip_suffix(')'))
+            {
                 let Some(Step::Name(name)) = steps.pop() else { return None };
                 steps.push(Step::Choice(name, kind.to_owned()));
                 continue;
@@ -122,7 +123,8 @@ mod tests {
 
     #[test]
     fn a_path_leads_through_names_choices_and_lists() {
-        let resource = json!({ "timingPeriod": { "start": "a" }, "x": [{ "y": "b" }, { "y": "c" }] });
+        let resource =
+            json!({ "timingPeriod": { "start": "a" }, "x": [{ "y": "b" }, { "y": "c" }] });
         for (path, found) in [
             ("timing.ofType(Period).start", json!("a")),
             ("x[1].y", json!("c")),

@@ -24,14 +24,20 @@ pub fn corrected_row(row: &Row<'_>, places: &[String], fix: &Fix) -> Option<Vec<
         }
         Fix::Scan(text) => {
             let told = [
-                Column::SecondCarrier, Column::UdiDi, Column::Lot, Column::Serial, Column::ExpiresOn,
+                Column::SecondCarrier,
+                Column::UdiDi,
+                Column::Lot,
+                Column::Serial,
+                Column::ExpiresOn,
             ];
             cells.retain(|(column, _)| !told.contains(column));
             put(&mut cells, Column::Carrier, text.clone());
         }
         Fix::Typed { udi_di, lot, serial } => {
             if let Some(di) = udi_di {
-                cells.retain(|(column, _)| ![Column::Carrier, Column::SecondCarrier].contains(column));
+                cells.retain(|(column, _)| {
+                    ![Column::Carrier, Column::SecondCarrier].contains(column)
+                });
                 put(&mut cells, Column::UdiDi, di.as_str().to_owned());
             }
             if let Some(lot) = lot {
@@ -43,7 +49,8 @@ pub fn corrected_row(row: &Row<'_>, places: &[String], fix: &Fix) -> Option<Vec<
         }
         Fix::Branch(branch) => put(&mut cells, Column::Branch, branch.as_str().to_owned()),
     }
-    let name = |column: Column| Column::ALL.iter().find(|row| row.0 == column).map_or("", |row| row.1);
+    let name =
+        |column: Column| Column::ALL.iter().find(|row| row.0 == column).map_or("", |row| row.1);
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     writer.write_record(cells.iter().map(|(column, _)| name(*column))).ok()?;
     writer.write_record(cells.iter().map(|(_, text)| text)).ok()?;
@@ -66,13 +73,18 @@ pub fn corrected_scan(mut scan: Value, places: &[String], fix: &Fix) -> Option<V
     let fields = scan.as_object_mut()?;
     match fix {
         Fix::Backlog => {}
-        Fix::Date(Which::Implanted, day) => drop(fields.insert("implantedOn".to_owned(), json!(day.to_string()))),
-        Fix::Date(Which::Explanted, day) => drop(fields.insert("explantedOn".to_owned(), json!(day.to_string()))),
+        Fix::Date(Which::Implanted, day) => {
+            drop(fields.insert("implantedOn".to_owned(), json!(day.to_string())))
+        }
+        Fix::Date(Which::Explanted, day) => {
+            drop(fields.insert("explantedOn".to_owned(), json!(day.to_string())))
+        }
         Fix::Keep(chosen) => {
             places.get(*chosen)?;
             let others = places.iter().enumerate().filter(|(index, _)| index != chosen);
             for (_, place) in others {
-                match place.strip_prefix("/carriers/").and_then(|index| index.parse::<usize>().ok()) {
+                match place.strip_prefix("/carriers/").and_then(|index| index.parse::<usize>().ok())
+                {
                     Some(index) => {
                         let list = fields.get_mut("carriers")?.as_array_mut()?;
                         (index < list.len()).then(|| list.remove(index));

@@ -15,7 +15,8 @@ fn path(text: &str) -> Path {
 
 #[test]
 fn of_two_values_the_chosen_one_stays() {
-    let device = json!({ "udiCarrier": [{ "carrierHRF": "a" }, { "carrierHRF": "b" }], "lotNumber": "1" });
+    let device =
+        json!({ "udiCarrier": [{ "carrierHRF": "a" }, { "carrierHRF": "b" }], "lotNumber": "1" });
     let mut parts = use_of(device);
     let places = [(1, path("udiCarrier[0].carrierHRF")), (1, path("udiCarrier[1].carrierHRF"))];
     assert!(amend(&mut parts, Release::R4, &places, &Fix::Keep(1)));

@@ -8,6 +8,7 @@ mod receipts;
 mod reconciliation;
 mod registrations;
 mod repairs;
+mod sent;
 mod shown;
 mod today;
 mod words;
@@ -34,8 +35,16 @@ pub(super) const PLACES: [Place; 7] = [
     Place::of::<SeeOpen>("/registrations", "Open registraties", "Open registrations"),
     Place::of::<SeeRepairs>("/repairs", "Herstellijst", "Repair list"),
     Place::of::<SeeReceipts>("/receipts", "Ontvangstbewijzen", "Receipts"),
-    Place::of::<SeeHandOvers>("/hand-overs", "Informatie voor patiënten", "Information for patients"),
-    Place::of::<SeeReconciliation>("/reconciliation", "Maandelijkse aansluiting", "Monthly reconciliation"),
+    Place::of::<SeeHandOvers>(
+        "/hand-overs",
+        "Informatie voor patiënten",
+        "Information for patients",
+    ),
+    Place::of::<SeeReconciliation>(
+        "/reconciliation",
+        "Maandelijkse aansluiting",
+        "Monthly reconciliation",
+    ),
     Place::of::<SeeReadiness>("/readiness", "De zes criteria", "The six criteria"),
     Place::of::<SeeBoard>("/board", "Cijfers voor het bestuur", "Figures for the board"),
 ];
@@ -55,14 +64,30 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/receipts/{reference}/file", may::<SeeReceipt>(), receipts::one::file)
         .page("/hand-overs", may::<SeeHandOvers>(), hand_over::list::page)
         .page("/hand-overs/{reference}", may::<SeeHandOver>(), hand_over::one::page)
-        .page("/hand-overs/{reference}/statement.pdf", may::<PrintHandOver>(), hand_over::papers::statement)
+        .page(
+            "/hand-overs/{reference}/statement.pdf",
+            may::<PrintHandOver>(),
+            hand_over::papers::statement,
+        )
         .page("/hand-overs/{reference}/card.pdf", may::<PrintHandOver>(), hand_over::papers::card)
         .form("/hand-overs/{reference}", may::<RecordHandOver>(), hand_over::one::record)
         .page("/reconciliation", may::<SeeReconciliation>(), reconciliation::months::page)
-        .form("/reconciliation/import", may::<KeepReconciliation>(), reconciliation::import::handler)
+        .form(
+            "/reconciliation/import",
+            may::<KeepReconciliation>(),
+            reconciliation::import::handler,
+        )
         .page("/reconciliation/{month}", may::<SeeReconciliation>(), reconciliation::month::page)
-        .form("/reconciliation/{month}/explain", may::<KeepReconciliation>(), reconciliation::month::explain)
-        .form("/reconciliation/{month}/sign", may::<KeepReconciliation>(), reconciliation::month::sign)
+        .form(
+            "/reconciliation/{month}/explain",
+            may::<KeepReconciliation>(),
+            reconciliation::month::explain,
+        )
+        .form(
+            "/reconciliation/{month}/sign",
+            may::<KeepReconciliation>(),
+            reconciliation::month::sign,
+        )
         .page("/board", may::<SeeBoard>(), board::page)
         .form("/board/decisions", may::<DecideBoard>(), board::decide)
         .page("/readiness", may::<SeeReadiness>(), readiness::page)

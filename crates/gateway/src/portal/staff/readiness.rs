@@ -1,19 +1,19 @@
 //! `GET /readiness`: the six criteria; `GET /readiness/{criterion}` and its form record how one is
 //! met, with the document.
 
-use admission::people::Session;
 use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use identity::{Caller, Permit};
+use web::Problem;
 use web::doors::Known;
 use web::form::Form;
 use web::page::{Frame, Visit, show, show_form};
-use web::{Problem, upload};
 
 use super::desk;
+use super::sent::sent;
 use super::shown::day;
 use super::words::Words;
 use crate::context::Context;
@@ -22,8 +22,6 @@ use crate::use_case::desk::readiness::{
 };
 use crate::use_case::desk::{KeepReadiness, SeeReadiness};
 
-/// Bytes of a document at most.
-const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Letters of a text at most.
 const LONGEST: usize = 2_000;
 
@@ -93,7 +91,8 @@ pub(super) async fn one(
     let code = known_code(&code)?;
     let desk = desk(&cx, &known.caller).await?;
     let found = list(&cx, &known.permit, &desk).await?;
-    let form = filled(Form::blank(&visit, cx.ids.random()), found.iter().find(|it| it.code == code));
+    let form =
+        filled(Form::blank(&visit, cx.ids.random()), found.iter().find(|it| it.code == code));
     Ok(shown(&cx, &visit, &known.caller, code, &found, form, None))
 }
 
@@ -106,13 +105,7 @@ pub(super) async fn change(
 ) -> Result<Response, Problem> {
     let words = Words::of(visit.language);
     let code = known_code(&code)?;
-    let session = request.extensions().get::<Session>().cloned();
-    let session = session.ok_or_else(Problem::not_found)?;
-    let sent = upload::read(request, MAX_BYTES).await?;
-    let token = sent.fields.iter().find(|(name, _)| name == "form_token");
-    if !session.is_form_token(token.map_or("", |(_, token)| token)) {
-        return Err(Problem::not_found());
-    }
+    let sent = sent(request).await?;
     let mut form = Form::of(&visit, sent.fields.clone());
     let wanted = wanted(&mut form, sent.file("document"), words);
     let desk = desk(&cx, &known.caller).await?;
@@ -143,7 +136,9 @@ pub(super) async fn file(
     let code = known_code(&code)?;
     let desk = desk(&cx, &known.caller).await?;
     let found = document(&cx, &known.permit, &desk, code).await?;
-    let (media_type, bytes) = found.ok_or_else(Problem::not_found)?;
+    let Some((media_type, bytes)) = found else {
+        return Ok(Redirect::to(&format!("/readiness/{code}")).into_response());
+    };
     let end = if media_type == "application/pdf" { "pdf" } else { "bin" };
     let name = format!("attachment; filename=\"{code}.{end}\"");
     let headers = [(header::CONTENT_TYPE, media_type), (header::CONTENT_DISPOSITION, name)];
@@ -173,11 +168,11 @@ fn wanted(form: &mut Form, file: Option<&Bytes>, words: &Words) -> Option<Wanted
     let from = form.version().parse().unwrap_or(0);
     let statement = form.required("statement", words.statement);
     let owner = form.required("owner", words.answers_for);
-    let mut date = |name, label| match form.value(name).trim().is_empty() {
-        true => None,
-        false => form.date(name, label),
+    let mut date = |name, label| {
+        if form.value(name).trim().is_empty() { None } else { form.date(name, label) }
     };
-    let (dated_on, review_on) = (date("dated_on", words.dated_on), date("review_on", words.review_on));
+    let (dated_on, review_on) =
+        (date("dated_on", words.dated_on), date("review_on", words.review_on));
     let plan_due_on = date("plan_due_on", words.plan_due);
     let reference = form.optional("reference", words.document_elsewhere)?;
     let plan = form.optional("plan", words.plan)?;
@@ -223,7 +218,8 @@ fn shown(
 ) -> Response {
     let words = Words::of(visit.language);
     let criterion = found.iter().find(|it| it.code == code);
-    let has_file = criterion.and_then(|it| it.recorded.as_ref()).is_some_and(|it| it.file.is_some());
+    let has_file =
+        criterion.and_then(|it| it.recorded.as_ref()).is_some_and(|it| it.file.is_some());
     let lacks = criterion.map(|it| it.lacks.as_slice()).unwrap_or_default();
     let page = One {
         frame: visit.frame(&cx.portal.face, words.readiness).of_form(&form),

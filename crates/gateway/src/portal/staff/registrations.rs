@@ -75,9 +75,9 @@ pub(super) async fn page(
             repairs: matches!(item.waits, Waits::Repair(_) | Waits::Refused(_)),
         }
     };
-    let silent = found.silent_since.map(|at| {
-        words.register_silent.replace("{}", &day_and_time(at, visit.language))
-    });
+    let silent = found
+        .silent_since
+        .map(|at| words.register_silent.replace("{}", &day_and_time(at, visit.language)));
     let of_branch = branch.as_ref().map(|it| format!("branch={it}&")).unwrap_or_default();
     let branches = found.branches.iter().map(|it| Choice::new(it.as_str(), it.as_str()));
     let page = Page {

@@ -36,7 +36,8 @@ pub(super) struct Figure {
 pub(super) fn figures_of(figures: &Figures, words: &Words) -> Vec<Figure> {
     let kind = |count: i64, kind| if count > 0 { kind } else { "neutral" };
     let Figures { all, late, four_weeks, warned, is_capped } = *figures;
-    let whole = if is_capped { words.more_than.replace("{}", &all.to_string()) } else { all.to_string() };
+    let whole =
+        if is_capped { words.more_than.replace("{}", &all.to_string()) } else { all.to_string() };
     vec![
         Figure { name: words.too_late, count: late.to_string(), kind: kind(late, "error") },
         Figure {
@@ -61,11 +62,7 @@ pub(super) fn device(
     words: &Words,
 ) -> Vec<String> {
     let told = |name: &str, value: Option<&str>| value.map(|value| format!("{name} {value}"));
-    let parts = [
-        udi_di.map(ToOwned::to_owned),
-        told(words.lot, lot),
-        told(words.serial, serial),
-    ];
+    let parts = [udi_di.map(ToOwned::to_owned), told(words.lot, lot), told(words.serial, serial)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { vec![words.device_unknown.to_owned()] } else { parts }
 }

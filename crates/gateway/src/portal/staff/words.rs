@@ -217,6 +217,7 @@ web::words! {
     as_csv_hint: "Met een kopregel: reference, implanted_on en carrier, of udi_di met lot of serial.", "With a header: reference, implanted_on and carrier, or udi_di with lot or serial.";
     as_fhir: "FHIR (R4, JSON)", "FHIR (R4, JSON)";
     import_file: "Bestand", "File";
+    import_pasted: "Of plak hier de regels", "Or paste the lines here";
     import_now: "Inlezen en vergelijken", "Import and compare";
     import_incomplete: "Kies de soort en het bestand.", "Pick the kind and the file.";
     import_faulty: "Er is niets ingelezen. Herstel het bestand en lees het opnieuw in.", "Nothing was imported. Correct the file and import it again.";

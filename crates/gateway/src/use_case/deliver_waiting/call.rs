@@ -47,7 +47,10 @@ pub(super) async fn forget(cx: &Context, url: &str) {
 }
 
 /// Where a provider's register is, and the provider's token there.
-pub(super) async fn access(cx: &Context, provider_id: Uuid) -> Result<(String, String), DeliveryError> {
+pub(super) async fn access(
+    cx: &Context,
+    provider_id: Uuid,
+) -> Result<(String, String), DeliveryError> {
     let register = {
         let mut db = cx.store.read().await?;
         provider::register_of(&mut db, provider_id).await?

@@ -90,7 +90,7 @@ pub(super) async fn figures(
     let overdue = month::older_than(db, provider, before).await?;
     let today = cx.calendar().today;
     let all = criteria(&readiness::latest(db, provider).await?, today);
-    let plans = all.into_iter().filter(|criterion| criterion.has_plan()).collect();
+    let plans = all.into_iter().filter(Criterion::has_plan).collect();
     let decisions = board::last(db, provider, DECISIONS).await?.into_iter().map(|row| Decision {
         on: row.decided_on.0,
         text: row.text,

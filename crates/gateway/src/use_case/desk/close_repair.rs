@@ -80,6 +80,8 @@ pub async fn close(
     let by = name_of(&desk.caller);
     let told = (why.as_str(), note, by.as_str());
     if !repair::close(&mut db, provider, id, told, Instant(now)).await? {
+        // Sent twice, it is closed once.
+        db.commit(permit.entry(now).about(id).records(0), &[]).await?;
         return Ok(false);
     }
     if why.ends_duty() {

@@ -221,12 +221,18 @@ pub async fn record(
     let row = implant::find(&mut db, provider, reference).await?.ok_or(NotRecorded::Unknown)?;
     let inform = What::Inform.as_str();
     if due::find(&mut db, provider, inform, reference).await?.is_none() {
+        // Sent twice, it is recorded once.
+        let entry = permit.entry(now).about(reference).records(0);
+        db.commit(each_patient(entry, row.patient_id).0, &[]).await?;
         return Err(NotRecorded::NotDue);
     }
     let done = told(&mut db, provider, reference).await?;
     let (implanted_on, explanted_on) =
         (row.implanted_on.map(|day| day.0), row.explanted_on.map(|day| day.0));
-    let open = [("implantation", done.placing, implanted_on), ("explantation", done.removal, explanted_on)];
+    let open = [
+        ("implantation", done.placing, implanted_on),
+        ("explantation", done.removal, explanted_on),
+    ];
     let telling: Vec<(&str, Date)> = open
         .into_iter()
         .filter_map(|(occasion, is_done, day)| Some((occasion, day.filter(|_| !is_done)?)))

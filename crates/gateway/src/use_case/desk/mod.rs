@@ -1,12 +1,12 @@
 //! The staff's desk: what is open and until when, what is to be repaired, what the register
 //! answered, what patients must be given, and how the provider shows that it does all that.
 
+pub mod board;
 pub mod close_repair;
 pub mod hand_over;
 pub mod mend_repair;
 pub mod print;
 pub mod prove;
-pub mod board;
 pub mod readiness;
 pub mod receipts;
 pub mod reconcile;

@@ -152,11 +152,8 @@ pub(crate) async fn prove(
     provider: Uuid,
     row: &receipt::Row,
 ) -> Result<Fetched, StoreError> {
-    let said: Value = row
-        .receipt
-        .as_deref()
-        .and_then(|text| serde_json::from_str(text).ok())
-        .unwrap_or_default();
+    let said: Value =
+        row.receipt.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     let id = said["registerId"].as_str().and_then(|id| id.parse::<Uuid>().ok());
     let Some(id) = id else { return Ok(Fetched::Nothing) };
     let asked = async {
@@ -201,8 +198,7 @@ async fn ask<T: serde::de::DeserializeOwned>(
     path: &str,
 ) -> Result<T, DeliveryError> {
     let request = ask_register(cx, provider, path).await?;
-    let response =
-        request.timeout(PATIENCE).send().await.map_err(DeliveryError::Unreached)?;
+    let response = request.timeout(PATIENCE).send().await.map_err(DeliveryError::Unreached)?;
     if response.status() != reqwest::StatusCode::OK {
         return Err(DeliveryError::Status(response.status()));
     }

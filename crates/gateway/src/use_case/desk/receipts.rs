@@ -119,9 +119,7 @@ struct Said {
 
 fn said(row: &receipt::Row) -> Result<Said, StoreError> {
     match &row.receipt {
-        Some(text) => {
-            serde_json::from_str(text).map_err(|_| inconsistent("event", "receipt"))
-        }
+        Some(text) => serde_json::from_str(text).map_err(|_| inconsistent("event", "receipt")),
         None => Ok(Said::default()),
     }
 }
@@ -170,19 +168,14 @@ pub async fn search(
     sought: &Sought,
 ) -> Result<Page, StoreError> {
     let Sought { reference, udi_di, lot, serial, from, to } = sought.clone();
-    let asked = receipt::Sought {
-        reference,
-        udi_di,
-        lot,
-        serial,
-        from: from.map(Day),
-        to: to.map(Day),
-    };
+    let asked =
+        receipt::Sought { reference, udi_di, lot, serial, from: from.map(Day), to: to.map(Day) };
     let mut db = cx.store.write("receipt.search").await?;
     let limit = i64::try_from(MOST_FOUND).unwrap_or_default() + 1;
-    let mut rows = match sought == &Sought::default() {
-        true => Vec::new(),
-        false => receipt::search(&mut db, desk.provider.id(), &asked, limit).await?,
+    let mut rows = if sought == &Sought::default() {
+        Vec::new()
+    } else {
+        receipt::search(&mut db, desk.provider.id(), &asked, limit).await?
     };
     let is_cut = rows.len() > MOST_FOUND;
     rows.truncate(MOST_FOUND);

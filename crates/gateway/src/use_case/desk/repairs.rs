@@ -110,9 +110,10 @@ pub async fn read(
     let source = find(cx, &mut db, desk, &row).await?;
     let open = due::find(&mut db, provider, What::Register.as_str(), row.reference).await?;
     db.commit(each_patient(entry, about.and_then(|it| it.patient_id)).0, &[]).await?;
-    let closed = row.closed_why.clone().map(|why| {
-        (why, row.closed_note.clone(), row.closed_by.clone().unwrap_or_default())
-    });
+    let closed = row
+        .closed_why
+        .clone()
+        .map(|why| (why, row.closed_note.clone(), row.closed_by.clone().unwrap_or_default()));
     let code = row.code.clone();
     let repair = Repair::from(row);
     let sees_messages = matches!(desk.caller.role(), Role::Deliverer | Role::Professional);

@@ -2,6 +2,7 @@
 
 mod hand_overs;
 mod receipts;
+mod reconciliation;
 mod registrations;
 mod repairs;
 
@@ -89,7 +90,8 @@ impl Office<'_> {
 
     /// The EHR of Noord sends rows of a CSV file.
     pub(crate) async fn ehr_sends(&self, rows: &str) {
-        let header = "reference;event;carrier;udi_di;lot;serial;implanted_on;explanted_on;patient_number";
+        let header =
+            "reference;event;carrier;udi_di;lot;serial;implanted_on;explanted_on;patient_number";
         let file = format!("{header}\n{rows}\n");
         let answer = self.house.send("POST", "/v1/deliveries/csv", "text/csv", file).await;
         assert_eq!(answer.status, 200, "{}", answer.text());

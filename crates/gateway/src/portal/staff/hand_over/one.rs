@@ -117,9 +117,8 @@ fn shown(cx: &Context, visit: &Visit, form: Form, found: &Telling) -> Response {
         let text = text.replacen("{}", &day(Some(told.on), language), 1);
         text.replacen("{}", &told.by, 1)
     });
-    let downloaded = found
-        .downloaded_at
-        .map(|at| words.downloaded.replace("{}", &day_and_time(at, language)));
+    let downloaded =
+        found.downloaded_at.map(|at| words.downloaded.replace("{}", &day_and_time(at, language)));
     let page = Page {
         frame: visit.frame(&cx.portal.face, words.hand_over).of_form(&form),
         words,

@@ -16,7 +16,9 @@ use super::super::words::Words;
 use super::{kind, status, timeliness};
 use crate::context::Context;
 use crate::use_case::desk::SeeReceipts;
-use crate::use_case::desk::receipts::{Listed, MOST_FOUND, Page as Found, Sought, list, search as find};
+use crate::use_case::desk::receipts::{
+    Listed, MOST_FOUND, Page as Found, Sought, list, search as find,
+};
 
 /// The verdicts one may list apart.
 const STATUSES: [&str; 5] =
@@ -85,10 +87,8 @@ pub(in super::super) async fn search(
         form.note("lot", words.search_by_something);
     }
     let nothing = Found { receipts: Vec::new(), before: None, is_cut: false };
-    let found = match form.is_faulty() {
-        true => nothing,
-        false => find(&cx, &known.permit, &desk, &sought).await?,
-    };
+    let found =
+        if form.is_faulty() { nothing } else { find(&cx, &known.permit, &desk, &sought).await? };
     Ok(shown(&cx, &visit, form, &found, String::new(), true))
 }
 

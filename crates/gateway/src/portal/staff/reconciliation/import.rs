@@ -1,15 +1,16 @@
 //! `POST /reconciliation/import`: takes in what was used, or says everything that is wrong with it.
 
-use admission::people::Session;
 use axum::extract::{Request, State};
 use axum::response::Response;
+use bytes::Bytes;
 use identity::{Caller, Permit};
+use web::Problem;
 use web::doors::Known;
 use web::form::Form;
 use web::page::Visit;
-use web::{Problem, upload};
 
 use super::super::desk;
+use super::super::sent::sent;
 use super::super::words::Words;
 use super::months::{Told, shown};
 use super::name;
@@ -17,8 +18,6 @@ use crate::context::Context;
 use crate::use_case::desk::reconcile::{Fault, FileKind, import};
 use crate::use_case::desk::{KeepReconciliation, SeeReconciliation};
 
-/// Bytes of a log at most.
-const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Faults that are shown; who has more repairs those first.
 const MOST_FAULTS: usize = 200;
 
@@ -29,20 +28,16 @@ pub(in super::super) async fn handler(
     request: Request,
 ) -> Result<Response, Problem> {
     let words = Words::of(visit.language);
-    let session = request.extensions().get::<Session>().cloned();
-    let session = session.ok_or_else(Problem::not_found)?;
-    let sent = upload::read(request, MAX_BYTES).await?;
+    let sent = sent(request).await?;
     let form = Form::of(&visit, sent.fields.clone());
-    let token = sent.fields.iter().find(|(name, _)| name == "form_token");
-    if !session.is_form_token(token.map_or("", |(_, token)| token)) {
-        return Err(Problem::not_found());
-    }
+    let pasted = Some(form.value("pasted").trim()).filter(|text| !text.is_empty());
+    let pasted = pasted.map(|text| Bytes::from(text.to_owned()));
     let kind = match form.value("kind") {
         "csv" => Some(FileKind::Csv),
         "fhir" => Some(FileKind::Fhir),
         _ => None,
     };
-    let (Some(kind), Some(file)) = (kind, sent.file("file")) else {
+    let (Some(kind), Some(file)) = (kind, sent.file("file").or(pasted.as_ref())) else {
         let told = Told::Faults(vec![words.import_incomplete.to_owned()]);
         return again(&cx, &visit, &known.caller, form, told).await;
     };

@@ -1,9 +1,9 @@
 //! `GET /reconciliation/{month}`: one month and where it differs; `POST .../explain` says why,
 //! `POST .../sign` signs it.
 
-use admission::portal::Submitted;
+use admission::portal::{Submitted, query};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{Caller, Permit};
 use jiff::civil::Date;
@@ -45,7 +45,7 @@ struct Line {
     kind: &'static str,
     device: Vec<String>,
     on: String,
-    line: String,
+    at: String,
     owner: String,
     reason: String,
     by: String,
@@ -56,9 +56,13 @@ pub(in super::super) async fn page(
     visit: Visit,
     known: Known<SeeReconciliation>,
     Path(text): Path<String>,
+    RawQuery(asked): RawQuery,
 ) -> Result<Response, Problem> {
     let first = first_of(&text).ok_or_else(Problem::not_found)?;
-    let form = Form::blank(&visit, cx.ids.random());
+    let mut form = Form::blank(&visit, cx.ids.random());
+    if query::one(asked.as_deref(), "told").as_deref() == Some("unsigned") {
+        form.note("", Words::of(visit.language).cannot_sign);
+    }
     shown(&cx, &visit, &known.caller, &known.permit, first, form).await
 }
 
@@ -88,28 +92,22 @@ pub(in super::super) async fn explain(
     }
     let desk = desk(&cx, &known.caller).await?;
     let told = (owner.as_deref(), reason.as_deref());
-    if !keep(&cx, &known.permit, &desk, (first, id), told.0, told.1).await? {
-        return Err(Problem::not_found());
-    }
+    // One that is gone meanwhile needs no reason any more.
+    keep(&cx, &known.permit, &desk, (first, id), told.0, told.1).await?;
     Ok(Redirect::to(&address(first)).into_response())
 }
 
 pub(in super::super) async fn sign(
     State(cx): State<Context>,
-    visit: Visit,
     known: Known<KeepReconciliation>,
     Path(text): Path<String>,
-    submitted: Submitted,
+    _form: Submitted,
 ) -> Result<Response, Problem> {
-    let words = Words::of(visit.language);
     let first = first_of(&text).ok_or_else(Problem::not_found)?;
     let desk = desk(&cx, &known.caller).await?;
-    if put_name(&cx, &known.permit, &desk, first).await? {
-        return Ok(Redirect::to(&address(first)).into_response());
-    }
-    let mut form = submitted.form(&visit);
-    form.note("", words.cannot_sign);
-    again(&cx, &visit, &known.caller, first, form).await
+    let signed = put_name(&cx, &known.permit, &desk, first).await?;
+    let told = if signed { "" } else { "?told=unsigned" };
+    Ok(Redirect::to(&format!("{}{told}", address(first))).into_response())
 }
 
 /// The page behind a form that did not do it: a look like any other.
@@ -141,7 +139,7 @@ async fn shown(
         kind: kind(&it.kind, words),
         device: device(it.udi_di.as_deref(), it.lot.as_deref(), it.serial.as_deref(), words),
         on: day(it.day, language),
-        line: it.line.map(|line| words.line.replace("{}", &line.to_string())).unwrap_or_default(),
+        at: it.line.map(|line| words.line.replace("{}", &line.to_string())).unwrap_or_default(),
         owner: it.owner.clone().unwrap_or_default(),
         reason: it.reason.clone().unwrap_or_default(),
         by: it.explained_by.clone().unwrap_or_default(),

@@ -13,6 +13,7 @@ use super::one::again;
 use crate::context::Context;
 use crate::use_case::desk::CloseRepair;
 use crate::use_case::desk::close_repair::{Why, close};
+use crate::use_case::desk::repairs::facts_of;
 
 /// Letters of a note at most.
 const LONGEST: usize = 200;
@@ -27,6 +28,7 @@ pub(in super::super) async fn handler(
     let words = Words::of(visit.language);
     let repair = id(&text)?;
     let desk = desk(&cx, &known.caller).await?;
+    facts_of(&cx, &desk, repair).await?.ok_or_else(Problem::not_found)?;
     let mut form = submitted.form(&visit);
     let why = form.picked("why", words.why, Why::of);
     let note = form.optional("note", words.why_note).unwrap_or_default();

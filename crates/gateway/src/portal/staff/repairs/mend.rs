@@ -86,7 +86,10 @@ fn fix(
                 return None;
             }
             let place = places.first().map_or("", String::as_str);
-            Some(Fix::Date(if usual == Which::Explanted { usual } else { which(place, usual) }, day))
+            Some(Fix::Date(
+                if usual == Which::Explanted { usual } else { which(place, usual) },
+                day,
+            ))
         }
         Offer::Label => label(cx, form, words),
     }

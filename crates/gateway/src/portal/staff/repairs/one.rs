@@ -22,6 +22,10 @@ use crate::use_case::desk::close_repair::Why;
 use crate::use_case::desk::repairs::{Seen, Value, read};
 use crate::use_case::desk::{CloseRepair, MendRepair, SeeRepair};
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a template asks is yes or no, each by itself"
+)]
 #[derive(Template)]
 #[template(path = "staff/repair.html")]
 pub(super) struct Page {
@@ -65,7 +69,8 @@ pub(in super::super) async fn page(
     Path(text): Path<String>,
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
-    let found = read(&cx, &known.permit, &desk, id(&text)?).await?.ok_or_else(Problem::not_found)?;
+    let found =
+        read(&cx, &known.permit, &desk, id(&text)?).await?.ok_or_else(Problem::not_found)?;
     let form = Form::blank(&visit, cx.ids.random()).of_version(&found.version);
     let page = shown(&cx, &visit, &known.caller, form, &found, None);
     Ok(show(StatusCode::OK, &page, &page.frame))
@@ -141,7 +146,11 @@ fn shown(
         since: written(date_of(repair.opened_at), language),
         solved: solved.unwrap_or_default(),
         deadline: found.due_on.map(|on| Deadline::of(on, found.today, language)),
-        keeps: if mend == "keep" { values.iter().enumerate().map(keep).collect() } else { Vec::new() },
+        keeps: if mend == "keep" {
+            values.iter().enumerate().map(keep).collect()
+        } else {
+            Vec::new()
+        },
         branches: found.branches.iter().map(|it| Choice::new(it.as_str(), it.as_str())).collect(),
         reasons: Why::ALL.iter().map(why).collect(),
         takes_device: found.form != "scan",

@@ -126,9 +126,10 @@ async fn of_fhir(
     }
     let Some(version) = release.filter(|_| !parts.is_empty()) else { return Ok(Source::Other) };
     let named: Vec<String> = item.field.lines().map(ToOwned::to_owned).collect();
-    let found_in = match named.iter().any(|place| place.starts_with("Bundle.entry[")) {
-        true => open(cx, db, provider, item.message_id).await?,
-        false => None,
+    let found_in = if named.iter().any(|place| place.starts_with("Bundle.entry[")) {
+        open(cx, db, provider, item.message_id).await?
+    } else {
+        None
     };
     let places = named.iter().map(|place| locate(place, &parts, found_in.as_ref(), version));
     let places = places.collect();

@@ -58,11 +58,13 @@ pub async fn compare(cx: &Context, provider: Uuid, first: Date) -> Result<(), St
     let (from, to, now) = (Day(first), Day(next(first)), Instant(cx.clock.now()));
     let mut db = cx.store.write("reconciliation.compare").await?;
     let before = month::find(&mut db, provider, from).await?;
-    let used: Vec<Thing> =
-        month::used(&mut db, provider, from, to).await?.into_iter().map(|row| thing(&row)).collect();
+    let used: Vec<Thing> = month::used(&mut db, provider, from, to)
+        .await?
+        .into_iter()
+        .map(|row| thing(&row))
+        .collect();
     let filed = month::filed(&mut db, provider, from, to).await?;
-    let filed: Vec<(Thing, Stands)> =
-        filed.iter().map(|row| (thing(row), stands(row))).collect();
+    let filed: Vec<(Thing, Stands)> = filed.iter().map(|row| (thing(row), stands(row))).collect();
     if before.is_none() && used.is_empty() && filed.is_empty() {
         // Nothing happened, and nobody asked before: there is no month to keep.
         return Ok(());
@@ -75,9 +77,8 @@ pub async fn compare(cx: &Context, provider: Uuid, first: Date) -> Result<(), St
     }
     let open = month::count_open(&mut db, provider, from).await?;
     let counts = (found.used, found.filed, found.registered, found.in_time, open);
-    let is_same = |row: &month::Row| {
-        (row.used, row.filed, row.registered, row.in_time, row.open) == counts
-    };
+    let is_same =
+        |row: &month::Row| (row.used, row.filed, row.registered, row.in_time, row.open) == counts;
     let (state, reopened_at) = match &before {
         Some(row) if row.state == "signed" && !is_same(row) => ("reopened", Some(now)),
         Some(row) => (row.state.as_str(), row.reopened_at),

@@ -171,14 +171,15 @@ pub async fn explain(
     let by = name_of(&desk.caller);
     let mut db = cx.store.write("reconciliation.explain").await?;
     let told = (owner, reason, by.as_str());
+    let entry = permit.entry_as("reconciliation.explain", now).about(id);
     if !month::explain(&mut db, provider, (Day(first), id), told, Instant(now)).await? {
+        db.commit(entry.records(0), &[]).await?;
         return Ok(false);
     }
     if let Some(row) = month::find(&mut db, provider, Day(first)).await? {
         let open = month::count_open(&mut db, provider, Day(first)).await?;
         month::put(&mut db, provider, &month::Row { open, ..row }).await?;
     }
-    let entry = permit.entry_as("reconciliation.explain", now).about(id);
     db.commit(entry.records(1), &[]).await?;
     Ok(true)
 }
@@ -198,7 +199,11 @@ pub async fn sign(
     let is_over = next(first) <= cx.calendar().today;
     let row = match row {
         Some(row) if row.open == 0 && row.state != "signed" && is_over => row,
-        _ => return Ok(false),
+        _ => {
+            let entry = permit.entry_as("reconciliation.sign", now).records(0);
+            db.commit(entry, &[]).await?;
+            return Ok(false);
+        }
     };
     let signed = month::Row {
         state: "signed".to_owned(),
