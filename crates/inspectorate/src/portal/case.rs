@@ -90,8 +90,11 @@ fn shown(cx: &Context, visit: &Visit, case: &CaseFile, traces: &[Summary], form:
         providers: it.providers,
     };
     let number = case.number.as_str().to_owned();
-    let above =
-        if case.is_open() { ("/inbox", words.inbox) } else { ("/cases", words.closed_cases) };
+    let above = if case.is_open() {
+        ("/inbox", words.inbox)
+    } else {
+        ("/closed-cases", words.closed_cases)
+    };
     let frame = visit.frame(&cx.portal().face, number.clone()).under(&[above]);
     let page = Page {
         frame: frame.of_form(&form),

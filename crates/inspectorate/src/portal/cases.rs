@@ -1,4 +1,4 @@
-//! `GET /inbox`: the cases that are open; `GET /cases`: those that are closed.
+//! `GET /inbox`: the cases that are open; `GET /closed-cases`: those that are closed.
 
 use admission::portal::query;
 use askama::Template;

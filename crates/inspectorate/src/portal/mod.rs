@@ -41,7 +41,7 @@ const HERE: &[Here] = &[
 /// The pages one goes to by oneself.
 const PAGES: &[PageOf] = &[
     PageOf::of::<ReadCases>("/inbox", "Postvak", "Inbox"),
-    PageOf::of::<ReadCases>("/cases", "Gesloten zaken", "Closed cases"),
+    PageOf::of::<ReadCases>("/closed-cases", "Gesloten zaken", "Closed cases"),
     PageOf::of::<ReadAccessLog>("/access-log", "Toegangslogboek", "Access log"),
 ];
 
@@ -69,7 +69,7 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/", signed_in(), landing::handler)
         .page("/access-log", may::<ReadAccessLog>(), access_log::handler)
         .page("/inbox", may::<ReadCases>(), cases::inbox)
-        .page("/cases", may::<ReadCases>(), cases::closed)
+        .page("/closed-cases", may::<ReadCases>(), cases::closed)
         .page("/cases/new", may::<OpenCase>(), new_case::page)
         .kept_form("/cases/new", may::<OpenCase>(), new_case::handler)
         .page("/cases/{id}", may::<ReadCase>(), case::page)

@@ -185,7 +185,14 @@ fn shown(cx: &Context, visit: &Visit, case: &CaseFile, form: Form, beside: Besid
         let values = seen.entries.len() - ranges.len();
         ReadAs { name: name(seen.field, words), values, ranges, repeated: seen.repeated }
     });
-    let read = read.collect();
+    let mut read: Vec<ReadAs> = read.collect();
+    let categories = categories(visit.language);
+    let picked = categories.iter().filter(|it| form.has("categories", &it.value));
+    let picked: Vec<String> = picked.map(|it| it.label.clone()).collect();
+    if beside.reading.is_some() && !picked.is_empty() {
+        let (name, values) = (words.categories, picked.len());
+        read.push(ReadAs { name, values, ranges: picked, repeated: 0 });
+    }
     let (link, number) = (format!("/cases/{}", case.id), case.number.as_str());
     let above = [("/inbox", words.inbox), (link.as_str(), number)];
     let page = Page {
@@ -197,7 +204,7 @@ fn shown(cx: &Context, visit: &Visit, case: &CaseFile, form: Form, beside: Besid
         title: case.title.as_str().to_owned(),
         is_open: case.is_open(),
         purposes: purposes(words),
-        categories: categories(visit.language),
+        categories,
         read,
         counted: beside.counted,
         trouble: beside.trouble,

@@ -14,7 +14,7 @@ use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
 use web::form::Form;
-use web::page::{Frame, Visit, day_and_time, show};
+use web::page::{Frame, Visit, day_and_time, show, written};
 
 use super::new_trace::{made_by, trouble};
 use super::words::Words;
@@ -47,6 +47,7 @@ struct Page {
     asked_at: String,
     asked_by: String,
     snapshot: String,
+    key: Option<String>,
     question: Vec<(&'static str, String)>,
     by_state: Chart,
     by_provider: Chart,
@@ -108,6 +109,7 @@ fn shown(cx: &Context, visit: &Visit, found: &Shown, trouble: Option<String>) ->
     let words = Words::of(visit.language);
     let (summary, answer) = (&found.trace.summary, &found.trace.answer);
     let at = |moment| day_and_time(moment, visit.language);
+    let day = |day| written(day, visit.language);
     let position = answer.snapshot.to_string();
     let period = answer.overdue_period;
     let (link, number) = (format!("/cases/{}", found.case.id), found.case.number.as_str());
@@ -128,11 +130,17 @@ fn shown(cx: &Context, visit: &Visit, found: &Shown, trouble: Option<String>) ->
         asked_at: at(summary.asked_at),
         asked_by: summary.asked_by.name.clone(),
         snapshot: fill(words.snapshot_text, &[&position, &at(answer.snapshot_at)]),
+        key: match &found.standing {
+            Standing::Proven(verified) | Standing::Signed(verified) => {
+                Some(verified.key.to_string())
+            }
+            _ => None,
+        },
         question: question::told(found.trace.question(), words, visit.language),
         by_state: by_state(answer.total, words),
         by_provider: by_provider(&answer.providers, words),
         providers: answer.providers.clone(),
-        overdue_text: fill(words.late_text, &[&period.from.to_string(), &period.to.to_string()]),
+        overdue_text: fill(words.late_text, &[&day(period.from), &day(period.to)]),
         overdue: answer.overdue.clone(),
         frame,
     };
@@ -144,8 +152,8 @@ fn standing(standing: &Standing, words: &Words) -> Told {
     let (kind, heading, text) = match standing {
         Standing::Proven(verified) => {
             let size = verified.covered_by.as_ref().map_or(0, |head| head.size).to_string();
-            let (key, snapshot) = (verified.key.to_string(), verified.snapshot.to_string());
-            ("ok", words.proven, fill(words.proven_text, &[&key, &size, &snapshot]))
+            let snapshot = verified.snapshot.to_string();
+            ("ok", words.proven, fill(words.proven_text, &[&size, &snapshot]))
         }
         Standing::Signed(_) => ("info", words.signed, words.signed_text.to_owned()),
         Standing::Unsigned => ("warning", words.unsigned, words.unsigned_text.to_owned()),

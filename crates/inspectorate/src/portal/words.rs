@@ -96,7 +96,7 @@ web::words! {
     read_as: "Zo is uw lijst gelezen", "This is how your list was read";
     read_list: "Lijst", "List";
     read_values: "Waarden", "Values";
-    read_ranges: "Reeksen", "Ranges";
+    read_ranges: "Reeksen en keuzes", "Ranges and choices";
     read_repeated: "Dubbel, een keer geteld", "Repeated, counted once";
     wrong_line: "{}, regel {} ({}): {} {}", "{}, line {} ({}): {} {}";
     wrong_field: "{}: {} {}", "{}: {} {}";
@@ -114,8 +114,8 @@ web::words! {
     trace: "Antwoord van het register", "Answer of the register";
     counts_implants: "Geteld zijn implantaten, geen personen.", "Implants are counted, not persons.";
     proven: "Het bewijs klopt", "The proof holds";
-    proven_text: "Het register heeft vraag, antwoord en tijd ondertekend met {}. Het logboek van het register had toen {} regels of meer, en het antwoord staat op regel {}.",
-        "The register signed question, answer and time with {}. The log of the register had {} entries by then, and the answer stands on entry {}.";
+    proven_text: "Het register heeft vraag, antwoord en tijd ondertekend. Het logboek van het register had toen {} regels of meer, en het antwoord staat op regel {}.",
+        "The register signed question, answer and time. The log of the register had {} entries by then, and the answer stands on entry {}.";
     signed: "Ondertekend door het register", "Signed by the register";
     signed_text: "De handtekening klopt. De stand van het logboek van het register die erbij hoort, is er nog niet; open deze pagina straks opnieuw.",
         "The signature holds. The state of the register's log that belongs to it is not here yet; open this page again in a moment.";
@@ -128,6 +128,7 @@ web::words! {
     broken: "Het bewijs klopt niet", "The proof does not hold";
     broken_text: "Wat hier bewaard is, is niet wat het register ondertekende ({}). Gebruik dit antwoord niet en meld het aan de beheerder.",
         "What is kept here is not what the register signed ({}). Do not use this answer, and tell who keeps this system.";
+    signed_with: "Ondertekend met de sleutel", "Signed with the key";
     same_answer: "Opnieuw gevraagd: het antwoord is hetzelfde.", "Asked again: the answer is the same.";
     other_answer: "Opnieuw gevraagd: het antwoord is anders dan eerst. Meld dit aan de beheerder van het register.",
         "Asked again: the answer differs from the first. Tell who keeps the register.";
@@ -166,8 +167,8 @@ web::words! {
     as_csv: "Tabel (CSV)", "Table (CSV)";
     as_json: "Antwoord (JSON)", "Answer (JSON)";
     as_proof: "Bewijsbestand (JSON)", "Proof file (JSON)";
-    proof_how: "Het bewijsbestand is zonder dit systeem te controleren met `lir trace verify BESTAND --key SLEUTEL`.",
-        "The proof file can be checked without this system with `lir trace verify FILE --key KEY`.";
+    proof_how: "Het bewijsbestand is zonder dit systeem te controleren met de opdracht: lir trace verify BESTAND --key SLEUTEL",
+        "The proof file can be checked without this system with the command: lir trace verify FILE --key KEY";
     ask_again: "Opnieuw vragen op hetzelfde moment", "Ask again at the same moment";
     ask_again_text: "Dezelfde vraag op dezelfde stand van het register geeft hetzelfde antwoord. Ook dit komt in de logboeken.",
         "The same question at the same state of the register gives the same answer. This too is written in the logs.";

@@ -75,7 +75,7 @@ async fn a_closed_case_stays_readable_and_nothing_is_asked_in_it_any_more() {
         assert!(page.contains("De fabrikant handelde het af") && page.contains(&trace), "{page}");
         assert!(!page.contains("/traces/new"));
         assert!(!vera.look("/inbox").await.text().contains(&case));
-        assert!(vera.look("/cases").await.text().contains(&case));
+        assert!(vera.look("/closed-cases").await.text().contains(&case));
         let page = vera.look(&trace).await.text();
         assert!(page.contains("Het bewijs klopt") && !page.contains("/repeat"), "{page}");
         let path = format!("{case}/traces/new");

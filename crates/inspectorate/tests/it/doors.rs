@@ -93,7 +93,7 @@ impl Walked for Doors<'_> {
         let new = [("number", "IGJ-2026-3"), ("title", "Een titel"), ("kind", "risk"), page];
         let asked = [("purpose", "risk_insight"), ("lots", "AB12"), ("do", "count"), page];
         match (door.method, door.path) {
-            ("GET", "/inbox" | "/cases" | "/cases/new") => get(door.path),
+            ("GET", "/inbox" | "/closed-cases" | "/cases/new") => get(door.path),
             ("POST", "/cases/new") => Knock::form("/cases/new", &new),
             ("GET", "/cases/{id}") => get(&self.case),
             ("POST", "/cases/{id}/close") => {

@@ -35,7 +35,7 @@ async fn every_page_is_there_in_both_languages_with_one_heading() {
         for language in ["nl", "en"] {
             let mut browser = Browser::new(&office.router).reading(language);
             browser.sign_in("staff", "vera").await;
-            let paths = ["/inbox", "/cases", "/cases/new", &case, &builder, &trace];
+            let paths = ["/inbox", "/closed-cases", "/cases/new", &case, &builder, &trace];
             for path in paths {
                 let page = browser.look(path).await;
                 let text = page.text();

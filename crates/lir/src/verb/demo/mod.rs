@@ -135,7 +135,7 @@ impl Present {
         let start = Start::make(ports.nth(5), &houses, &province, people).await?;
         let mut running = houses.open(place, &clock, Outbox::ByItself, Some(&sign_in)).await?;
         running.show(&start)?;
-        seeds::sow(&province, &houses, &past, &sign_in).await?;
+        seeds::sow(&province, &houses, &past, &sign_in).await;
         Ok(Self { province, houses, running, past, sign_in, start })
     }
 }

@@ -1,6 +1,7 @@
 //! What the pages of a demo need beside the past: things under way today. Each is done by somebody
 //! of the demo, through the front doors, as a person would.
 
+mod by_hand;
 mod hospital;
 
 use identity::Role;
@@ -12,17 +13,19 @@ use super::province::{Lot, Province};
 use super::standing::CASE;
 use crate::failure::Failure;
 
-/// Does all of it.
-pub(super) async fn sow(
-    province: &Province,
-    houses: &Houses,
-    past: &Past,
-    sign_in: &SignIn,
-) -> Result<(), Failure> {
-    hospital::operations(province, houses, past, sign_in).await?;
-    match province.lot() {
-        Some(lot) => case_with_a_trace(houses, sign_in, &lot).await,
-        None => Ok(()),
+/// Does all of it. What could not be done is told and left out: the rest of the demo stands.
+pub(super) async fn sow(province: &Province, houses: &Houses, past: &Past, sign_in: &SignIn) {
+    let tell = |what: &str, done: Result<(), Failure>| {
+        if let Err(failure) = done {
+            tracing::warn!(%failure, "the demo goes on without {what}");
+        }
+    };
+    let operations = hospital::operations(province, houses, past, sign_in).await;
+    tell("the operations of today", operations);
+    let registrations = by_hand::registrations(province, houses, sign_in).await;
+    tell("registrations by hand", registrations);
+    if let Some(lot) = province.lot() {
+        tell("a case with a trace", case_with_a_trace(houses, sign_in, &lot).await);
     }
 }
 

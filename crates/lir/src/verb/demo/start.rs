@@ -26,6 +26,9 @@ use super::province::Province;
 use crate::failure::Failure;
 use crate::house;
 
+/// Roles that can sign in and have no pages yet: nobody is sent to an empty desk.
+const LATER: [Role; 3] = [Role::RecallCoordinator, Role::IncidentOfficer, Role::Operator];
+
 /// The page, on an address of its own.
 #[derive(Debug)]
 pub(super) struct Start {
@@ -113,7 +116,7 @@ async fn handler(State(shown): State<Arc<Shown>>, visit: Visit) -> Response {
     let place = |at: usize, kind, usual: &str| {
         let (name, url) = &shown.places[at];
         let name = if name.is_empty() { usual.to_owned() } else { name.clone() };
-        let people = shown.people.iter().filter(|it| it.house == at);
+        let people = shown.people.iter().filter(|it| it.house == at && !LATER.contains(&it.role));
         let people = people.map(|it| person(it, url, visit.language)).collect();
         Place { name, kind, url: url.clone(), people }
     };

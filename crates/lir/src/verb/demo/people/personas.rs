@@ -47,14 +47,24 @@ const AT_REGISTER: [Told; 2] = [
 ];
 
 /// Roles at a provider that delivers by hand in the register's own pages.
-const BY_HAND: [Told; 1] = [(
-    Role::Deliverer,
-    "Dora Doorgeven",
+const BY_HAND: [Told; 2] = [
     (
-        "geeft implantaten door zonder elektronisch dossier en ziet wat er van kwam",
-        "delivers implants without an electronic file and sees what became of them",
+        Role::Deliverer,
+        "Dora Doorgeven",
+        (
+            "registreert met de hand, zonder eigen systeem, en ziet wat ervan kwam",
+            "registers by hand, without a system of her own, and sees what became of it",
+        ),
     ),
-)];
+    (
+        Role::Professional,
+        "Paula Particulier",
+        (
+            "bevestigt dat een registratie ook in het dossier van de patiënt staat",
+            "confirms that a registration stands in the patient's file too",
+        ),
+    ),
+];
 
 /// Roles at the hospital.
 const AT_HOSPITAL: [Told; 8] = [
@@ -155,7 +165,7 @@ pub(super) fn all(province: &Province, bsn: Option<&str>) -> Vec<Persona> {
     let mut all: Vec<Persona> = Vec::new();
     all.extend(AT_HOSPITAL.iter().map(staff_of(HOSPITAL, &first.name, "ura", &first.ura)));
     all.extend(bsn.map(|bsn| {
-        let told = (Role::Patient, "A patient", PATIENT);
+        let told = (Role::Patient, "Mevrouw Proef", PATIENT);
         persona(&told, HOSPITAL, &first.name, &json!({ "bsn": bsn }))
     }));
     all.extend(AT_CLINIC.iter().map(staff_of(CLINIC, &second.name, "ura", &second.ura)));
