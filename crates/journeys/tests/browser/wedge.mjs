@@ -5,6 +5,8 @@ export const GS = '\u001d';
 export const TEST_CODE = `010871234567890610aZyY-/+=_?${GS}21qA;:(&'%M1`;
 
 const CODES = { '-': 'Minus', '=': 'Equal', '[': 'BracketLeft', ']': 'BracketRight', '\\': 'Backslash', ';': 'Semicolon', "'": 'Quote', '`': 'Backquote', ',': 'Comma', '.': 'Period', '/': 'Slash', ' ': 'Space' };
+/** Their numbers on Windows, which the browser goes by: 39 would be an arrow. */
+const NUMBERS = { ';': 186, '=': 187, ',': 188, '-': 189, '.': 190, '/': 191, '`': 192, '[': 219, '\\': 220, ']': 221, "'": 222 };
 const SHIFTED = { _: '-', '+': '=', '{': '[', '}': ']', '|': '\\', ':': ';', '"': "'", '~': '`', '<': ',', '>': '.', '?': '/', ')': '0', '!': '1', '@': '2', '#': '3', $: '4', '%': '5', '^': '6', '&': '7', '*': '8', '(': '9' };
 /** What a German host shows for the key of an American keyboard. */
 const GERMAN = { y: 'z', z: 'y', Y: 'Z', Z: 'Y', '-': 'ß', '=': '´', '+': '`', ']': '+', '/': '-', _: '?', '?': '_', ';': 'ö', ':': 'Ö', "'": 'ä', '"': 'Ä', '(': ')', ')': '=', '&': '/', '*': '(', '<': ';', '>': ':' };
@@ -14,7 +16,7 @@ function key(character) {
   const base = isCapital ? character.toLowerCase() : (SHIFTED[character] ?? character);
   const isShifted = isCapital || character in SHIFTED;
   const code = /[a-z]/.test(base) ? `Key${base.toUpperCase()}` : /\d/.test(base) ? `Digit${base}` : CODES[base];
-  return { isShifted, code, number: base.toUpperCase().charCodeAt(0) };
+  return { isShifted, code, number: NUMBERS[base] ?? base.toUpperCase().charCodeAt(0) };
 }
 
 const swap = (it) => (/[a-z]/.test(it) ? it.toUpperCase() : it.toLowerCase());
