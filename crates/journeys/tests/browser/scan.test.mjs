@@ -133,6 +133,22 @@ journey('a photo is read in the browser, and without script by the server', asyn
   assert.match(await plain.locator('#photo-fault').innerText(), /HEIC/);
 });
 
+journey('at an operation a photo without script is a scan like any other', async ({ open }) => {
+  const nurse = as(demo, 'registrar');
+  const page = await open(nurse, '/operations', { script: false });
+  const links = await page.locator('a[href^="/operations/"]').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+  const path = links.find((it) => /^\/operations\/[0-9a-f-]{36}$/.test(it));
+  await page.goto(new URL(path, nurse.url).href);
+  await page.locator('details:has(#photo) summary').click();
+  const button = page.getByRole('button', { name: 'Foto lezen' });
+  if (await button.count() === 0) return;
+  await page.setInputFiles('#photo', 'label.webp');
+  await button.click();
+  assert.equal(await page.getByText('LOT7', { exact: true }).count(), 1);
+  // The list is as it was for whoever plays next.
+  await page.getByRole('button', { name: /Van de lijst halen/ }).first().click();
+});
+
 /** Plays with a browser of its own, whose camera sees the label, or none at all. */
 async function withCamera(flags, play) {
   const started = await chromium.launch({ executablePath: process.env.LIR_TEST_CHROMIUM, args: ['--no-sandbox', ...flags] });
