@@ -77,7 +77,6 @@ crate::words! {
     set_up_field: "Scan de testcode", "Scan the test code";
     set_up_hint: "Richt de scanner op een van de codes hierboven.", "Point the scanner at one of the codes above.";
     set_up_check: "Controleren", "Check";
-    set_up_result: "Wat de scanner deed", "What the scanner did";
     set_up_fine: "De scanner is goed ingesteld.", "The scanner is set up well.";
     set_up_works: "De scanner werkt hier. Het kan nog beter.", "The scanner works here. It can be better still.";
     set_up_wrong: "Met deze instelling gaan codes verloren. Stel de scanner in zoals hieronder staat, en scan opnieuw.",
