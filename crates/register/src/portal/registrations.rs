@@ -104,7 +104,6 @@ struct One {
     facts: Vec<(&'static str, String)>,
     state: (&'static str, &'static str),
     scope: (&'static str, &'static str),
-    why: String,
     filed: Vec<Filed>,
     /// The slip that waits, if one does: its event, when it is due, whether the visitor may confirm.
     waiting: Option<(Uuid, Deadline, bool)>,
@@ -167,10 +166,6 @@ pub(super) async fn one(
         Scope::NotSubject { .. } => (words.not_subject_short, "neutral"),
         Scope::Undetermined { .. } => (words.scope_undetermined, "warning"),
     };
-    let why = match &it.scope {
-        Scope::Undetermined { why } => why.hint().to_owned(),
-        Scope::Subject { .. } | Scope::NotSubject { .. } => String::new(),
-    };
     let form = Form::blank(&visit, cx.ids().next()).with("filedOn", today.to_string());
     let page = One {
         frame: visit
@@ -181,7 +176,6 @@ pub(super) async fn one(
         facts: facts(&it, words, &visit),
         state: explained::state(it.implant.state, words),
         scope,
-        why,
         filed: filed.collect(),
         waiting,
         events: it.events.iter().rev().map(|told| event(told, words, &visit)).collect(),

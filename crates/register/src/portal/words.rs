@@ -93,7 +93,6 @@ web::words! {
     article: "Artikel", "Article";
     proof: "Bewijs downloaden", "Download the proof";
     proof_text: "Ontvangstbewijs met wiskundig bewijs. Te controleren zonder het register, met lir receipt verify.", "Receipt with its proof. It can be checked without the register, with lir receipt verify.";
-    scope: "Registratieplicht", "Duty to register";
     subject: "valt onder de plicht", "under the duty";
     not_subject_short: "valt niet onder de plicht", "not under the duty";
     scope_undetermined: "nog niet te zeggen", "cannot be said yet";

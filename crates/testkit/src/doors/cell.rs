@@ -35,7 +35,7 @@ impl Cell {
             200..=299 | 400 if answer.text().contains("branch_not_entitled") => Self::Refused,
             303 if answer.header("location").starts_with("/login") => Self::SignIn,
             200..=299 | 303 => Self::Done,
-            400 => Self::Bad,
+            400 | 415 => Self::Bad,
             401 => Self::Stranger,
             404 => Self::Absent,
             405 => Self::Elsewhere,
