@@ -77,12 +77,13 @@ fn front(card: &Card, language: Language) -> Result<Side, DocumentError> {
     }
     rows.push(Row::plain(Icon::Hospital, t("Geplaatst door", "Placed by"), &implant.provider));
     let mut contact: Vec<String> = provider.department.clone().into_iter().collect();
-    contact.extend(provider.organisation.telephone.clone());
+    // A number stays on one line.
+    contact.extend(provider.organisation.telephone.as_ref().map(|it| it.replace(' ', "\u{a0}")));
     if provider.organisation.name != implant.provider {
         contact.insert(0, provider.organisation.name.clone());
     }
     if !contact.is_empty() {
-        rows.push(Row::plain(None, t("Vragen", "Questions"), &contact.join(", ")));
+        rows.push(Row::plain(None, t("Vragen", "Questions"), &contact.join("\n")));
     }
     let symbol = match &provider.portal {
         None => None,

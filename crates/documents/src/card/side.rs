@@ -7,7 +7,7 @@ use paper::{DocumentError, Draft, Face, Frame, Ink, Line, Mark, Owner, Role, Sty
 use super::icon::Icon;
 
 /// The largest and the smallest letters, in points.
-const LARGEST: f32 = 9.4;
+const LARGEST: f32 = 9.0;
 const SMALLEST: f32 = 5.4;
 
 const WIDTH: f32 = mm(85.6);
