@@ -55,6 +55,7 @@ const PLACES: &[Place] = &[
     patient::PLACES[1],
     patient::PLACES[2],
     patient::PLACES[3],
+    operation::PLACES[0],
     staff::PLACES[0],
     staff::PLACES[1],
     staff::PLACES[2],

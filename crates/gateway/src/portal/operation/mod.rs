@@ -12,11 +12,13 @@ mod scan;
 mod shown;
 mod words;
 
+use std::cmp::Ordering;
+
 use identity::{Caller, Permit};
 use uuid::Uuid;
 use web::Problem;
 use web::doors::{Doors, may};
-use web::page::Step;
+use web::page::{Place, Step};
 
 use self::words::Words;
 use crate::context::{Context, Desk};
@@ -27,6 +29,10 @@ use crate::use_case::operation::{
 
 /// Where the operations of today are.
 pub(super) const START: &str = "/operations";
+
+/// The page that the frame links to.
+pub(super) const PLACES: [Place; 1] =
+    [Place::of::<ListOperations>(START, "Operaties", "Operations")];
 
 /// The doors of these pages.
 pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
@@ -73,14 +79,10 @@ fn steps(id: Uuid, at: usize, words: &Words) -> Vec<Step> {
         (words.step_sign, format!("/operations/{id}/review")),
         (words.step_outcome, format!("/operations/{id}/outcome")),
     ];
-    let step = |(index, (name, link)): (usize, (&'static str, String))| {
-        if index < at {
-            Step::done(name, link)
-        } else if index == at {
-            Step::now(name)
-        } else {
-            Step::later(name)
-        }
+    let step = |(index, (name, link)): (usize, (&'static str, String))| match index.cmp(&at) {
+        Ordering::Less => Step::done(name, link),
+        Ordering::Equal => Step::now(name),
+        Ordering::Greater => Step::later(name),
     };
     all.into_iter().enumerate().map(step).collect()
 }
