@@ -201,7 +201,7 @@ impl Item {
         }
         if self.fate == Fate::Implanted {
             found.extend(device.expires_on.and_then(|ends| expiry(ends, day)));
-            found.extend(self.twin(&device, day, others));
+            found.extend(Self::twin(&device, day, others));
             if asks_side && self.site.side.is_none() {
                 found.push(Warning::SideMissing);
             }
@@ -215,7 +215,7 @@ impl Item {
         found
     }
 
-    fn twin(&self, device: &Typed, day: Date, others: &[Self]) -> Option<Warning> {
+    fn twin(device: &Typed, day: Date, others: &[Self]) -> Option<Warning> {
         let before = others.iter().filter(|item| item.fate == Fate::Implanted);
         let before: Vec<Typed> = before
             .map(|item| item.device(day))

@@ -168,7 +168,7 @@ fn head(operation: &Operation, signature: &Signature) -> String {
 
 /// An item as it stands in the message, and is read again out of it.
 struct Record {
-    body: Body,
+    body: Fields,
     number: Option<String>,
     index: usize,
     was_removal: bool,
@@ -176,7 +176,7 @@ struct Record {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Body {
+struct Fields {
     reference: String,
     event: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -229,7 +229,7 @@ impl Record {
         let is_gone = event == "withdrawal";
         let unless_gone = |value: Option<String>| value.filter(|_| !is_gone);
         let carriers = item.scans.iter().map(|scan| scan.text.clone()).collect();
-        let body = Body {
+        let body = Fields {
             reference: item.id.to_string(),
             event,
             carriers: if is_gone { Vec::new() } else { carriers },

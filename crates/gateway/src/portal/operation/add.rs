@@ -98,10 +98,10 @@ pub(super) async fn handler(
         return Ok(TypedPage::new(&cx, &visit, &operation, form).show());
     };
     let addition = Addition::Typed(change);
-    done(add_item(&cx, &known.permit, &desk, (id, item), &addition).await?, id)
+    done(&add_item(&cx, &known.permit, &desk, (id, item), &addition).await?, id)
 }
 
-fn done(changed: Changed, id: Uuid) -> Result<Response, Problem> {
+fn done(changed: &Changed, id: Uuid) -> Result<Response, Problem> {
     match changed {
         Changed::Done => Ok(Redirect::to(&format!("/operations/{id}?told=added")).into_response()),
         Changed::NotFound | Changed::Stale(_) => Err(Problem::not_found()),
@@ -187,7 +187,7 @@ pub(super) async fn remove(
         None => form.must_tick("checked", words.checked_fault).then_some(Addition::Underivable),
     };
     if let Some(addition) = addition {
-        return done(add_item(&cx, &known.permit, &desk, (id, item), &addition).await?, id);
+        return done(&add_item(&cx, &known.permit, &desk, (id, item), &addition).await?, id);
     }
     let permit = identity::Permit::<ReadOperation>::ask(&known.caller);
     let permit = permit.map_err(|_| Problem::not_found())?;

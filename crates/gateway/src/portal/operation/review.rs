@@ -23,6 +23,10 @@ use crate::use_case::operation::{
     sign_operation,
 };
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each decides about a part of the page by itself"
+)]
 #[derive(Template)]
 #[template(path = "operation/review.html")]
 struct Page {

@@ -118,14 +118,11 @@ async fn take(
         return Ok(page.show(StatusCode::OK));
     }
     let day = law::terms::dutch_day(cx.clock.now());
-    let (text, more) = match one_label(symbols, day) {
-        Ok(symbols) => symbols,
-        Err(()) => {
-            let form = refuse(cx, form, words.not_one_label);
-            let operation = look(cx, &known.caller, &desk, id).await?;
-            let page = Page { is_removal, ..Page::new(cx, visit, &operation, form, None) };
-            return Ok(page.show(StatusCode::BAD_REQUEST));
-        }
+    let Some((text, more)) = one_label(&symbols, day) else {
+        let form = refuse(cx, form, words.not_one_label);
+        let operation = look(cx, &known.caller, &desk, id).await?;
+        let page = Page { is_removal, ..Page::new(cx, visit, &operation, form, None) };
+        return Ok(page.show(StatusCode::BAD_REQUEST));
     };
     let fate = if is_removal { Fate::Removed } else { Fate::Implanted };
     let is_meant = form.has("meant", "yes");
@@ -156,17 +153,17 @@ async fn take(
 
 /// The symbols of one label: the one to begin with, and others that say more. A scanner sends one;
 /// a picture may hold several, and some that are no device's.
-fn one_label(symbols: Vec<String>, day: Date) -> Result<(String, Vec<String>), ()> {
-    let label = label::read(&symbols, day);
+fn one_label(symbols: &[String], day: Date) -> Option<(String, Vec<String>)> {
+    let label = label::read(symbols, day);
     if !label.contradictions.is_empty() {
-        return Err(());
+        return None;
     }
     let mut carriers: Vec<usize> = label.carriers;
     if carriers.is_empty() {
         carriers.extend((!symbols.is_empty()).then_some(0));
     }
     let mut texts = carriers.into_iter().filter_map(|at| symbols.get(at).cloned());
-    Ok((texts.next().unwrap_or_default(), texts.collect()))
+    Some((texts.next().unwrap_or_default(), texts.collect()))
 }
 
 /// The form of a scan that was not taken, with why, and ready for the next.

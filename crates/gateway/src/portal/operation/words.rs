@@ -232,6 +232,7 @@ web::words! {
     stays_here: "Blijft hier, gaat niet naar het register.", "Stays here, does not go to the register.";
     not_signed_yet: "Deze operatie is nog niet ondertekend.", "This operation has not been signed yet.";
     item: "Onderdeel", "Item";
+    number: "Nr.", "No.";
     what_to_do: "Wat te doen", "What to do";
 }
 
