@@ -9,7 +9,7 @@ use store::StoreError;
 use store::seal::{OwnerKeys, Place};
 use uuid::Uuid;
 
-use crate::store::patient::Sealed;
+use crate::store::patient::Kept;
 use crate::store::{inconsistent, unopened};
 
 /// A patient as the file names one.
@@ -37,7 +37,7 @@ struct Facts {
 
 impl Bearer {
     /// Opens what was sealed of a patient.
-    pub(crate) fn open(keys: &OwnerKeys, patient: Uuid, row: &Sealed) -> Result<Self, StoreError> {
+    pub(crate) fn open(keys: &OwnerKeys, patient: Uuid, row: &Kept) -> Result<Self, StoreError> {
         let place = Place { table: "patient", row: patient, column: "sealed" };
         let opened = keys.open(place, &row.key_id, &row.sealed);
         let opened = opened.map_err(unopened("patient", "sealed"))?;

@@ -19,7 +19,7 @@ macro_rules! parts {
     ($($part:ident = $code:literal: $($snomed:literal)*;)*) => {
         /// A part of the body, as a page names it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Part { $(#[doc = $code] $part,)* }
+        pub enum Part { $(#[doc = concat!("`", $code, "`")] $part,)* }
 
         impl Part {
             /// All of them, from head to foot.
@@ -82,15 +82,15 @@ pub enum Side {
 impl Site {
     /// What a message tells: the first part that is known, and a side on which all agree.
     #[must_use]
-    pub fn told(sites: &[Observed<Coding<'_>>], sides: &[Observed<Coding<'_>>]) -> Self {
-        let coded = || sites.iter().filter_map(|at| coded(&at.value));
+    pub fn told(places: &[Observed<Coding<'_>>], sides: &[Observed<Coding<'_>>]) -> Self {
+        let codes = || places.iter().filter_map(|at| coded(&at.value));
         let mut told = sides.iter().filter_map(|at| at.value.side()).map(Side::of_told);
-        let within = || coded().find_map(side_within);
+        let within = || codes().find_map(side_within);
         let side = match told.next() {
             Some(first) => told.all(|other| other == first).then_some(first),
             None => within(),
         };
-        Self { part: coded().find_map(Part::of_snomed), side }
+        Self { part: codes().find_map(Part::of_snomed), side }
     }
 
     /// What a table kept: codes it does not know are another version's, and are unknown here.

@@ -74,7 +74,7 @@ pub(crate) async fn found(
 
 /// What is sealed of a patient.
 #[derive(Debug, Clone, sqlx::FromRow)]
-pub(crate) struct Sealed {
+pub(crate) struct Kept {
     pub(crate) sealed: Vec<u8>,
     pub(crate) key_id: String,
     pub(crate) died_on: Option<Day>,
@@ -84,7 +84,7 @@ pub(crate) async fn sealed(
     db: &mut impl Handle,
     provider: Uuid,
     patient: Uuid,
-) -> Result<Option<Sealed>, StoreError> {
+) -> Result<Option<Kept>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
         "SELECT sealed, key_id, died_on FROM patient WHERE provider_id = $1 AND patient_id = $2",
     )

@@ -113,7 +113,7 @@ pub async fn see_representatives(
     let rows = rows::of_patient(&mut db, provider, patient).await?;
     let entry = permit.entry(cx.clock.now()).of_subject(patient).records(rows.len());
     db.commit(entry, &[]).await?;
-    let representatives = rows.into_iter().map(|row| opened(&keys, row));
+    let representatives = rows.iter().map(|row| opened(&keys, row));
     Ok(Some(Represented { bearer, representatives: representatives.collect::<Result<_, _>>()? }))
 }
 
@@ -190,7 +190,7 @@ async fn bearer(
     sealed.map(|row| Bearer::open(keys, patient_id, &row)).transpose()
 }
 
-fn opened(keys: &OwnerKeys, row: Row) -> Result<Representative, StoreError> {
+fn opened(keys: &OwnerKeys, row: &Row) -> Result<Representative, StoreError> {
     let place = Place { table: "representative", row: row.representative_id, column: "sealed" };
     let name = keys.open(place, &row.key_id, &row.sealed);
     let name = name.map_err(unopened("representative", "sealed"))?;

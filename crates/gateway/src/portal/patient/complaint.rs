@@ -65,7 +65,7 @@ pub(super) fn mebi() -> String {
 
 impl Page {
     /// A number as a phone dials it.
-    fn dialled(&self, number: &str) -> String {
+    fn dialled(number: &str) -> String {
         number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 }

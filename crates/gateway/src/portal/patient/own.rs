@@ -24,6 +24,8 @@ struct Page {
     around: Around,
     provider: String,
     markers: Vec<Marker>,
+    /// How high each is.
+    height: i32,
     /// The numbers that are not on the drawing.
     not_drawn: String,
     implants: Vec<Shown>,
@@ -67,6 +69,7 @@ pub(super) async fn handler(
         around: Around::of(session.as_deref(), words),
         provider: visit.visitor().map(|visitor| visitor.place.clone()).unwrap_or_default(),
         markers: markers(&numbered, says),
+        height: HEIGHT,
         not_drawn,
         implants: numbered.iter().map(|it| Shown::of(it, words, language)).collect(),
     };
@@ -74,10 +77,6 @@ pub(super) async fn handler(
 }
 
 impl Page {
-    fn height(&self) -> i32 {
-        HEIGHT
-    }
-
     fn has_drawing(&self) -> bool {
         !self.markers.is_empty()
     }

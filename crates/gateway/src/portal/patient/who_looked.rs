@@ -27,13 +27,8 @@ struct Page {
     around: Around,
     provider: String,
     days: Vec<Day>,
-    older: Option<i64>,
-}
-
-impl Page {
-    fn older_link(&self, before: &i64) -> String {
-        format!("?before={before}")
-    }
+    /// Where the days before these are.
+    older: Option<String>,
 }
 
 /// What happened on one day.
@@ -78,7 +73,8 @@ pub(super) async fn handler(
     }
     let frame = visit.frame(&cx.portal.face, words.who_looked);
     let around = Around::of(session, words);
-    let page = Page { frame, words, around, provider, days, older: found.before };
+    let older = found.before.map(|before| format!("?before={before}"));
+    let page = Page { frame, words, around, provider, days, older };
     Ok(show(StatusCode::OK, &page, &page.frame))
 }
 

@@ -49,13 +49,12 @@ pub(super) async fn handler(
         number
     });
     let Some(number) = number else { return Ok(shown(&cx, &visit, form)) };
-    match find_represented(&cx, &known.permit, &known.caller, &number).await? {
-        Some(patient) => Ok(Redirect::to(&format!("{START}/{patient}")).into_response()),
-        None => {
-            form.note("bsn", words.not_here);
-            Ok(shown(&cx, &visit, form))
-        }
+    let found = find_represented(&cx, &known.permit, &known.caller, &number).await?;
+    if let Some(patient) = found {
+        return Ok(Redirect::to(&format!("{START}/{patient}")).into_response());
     }
+    form.note("bsn", words.not_here);
+    Ok(shown(&cx, &visit, form))
 }
 
 fn shown(cx: &Context, visit: &Visit, form: Form) -> Response {
