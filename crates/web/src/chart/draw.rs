@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::scale::steps;
-use super::{Chart, Kind, escaped, figure};
+use super::{Chart, Kind, escaped};
 
 const WIDTH: f64 = 720.0;
 const LEFT: f64 = 64.0;
@@ -12,8 +12,8 @@ const PLOT: f64 = 240.0;
 const TOP: f64 = 16.0;
 /// Room for a row of names of series.
 const ROW: f64 = 24.0;
-/// Labels under the axis at most; more are left out evenly and stand in the table.
-const MOST_LABELS: usize = 12;
+/// Room that a letter of a label takes, at most.
+const LETTER: f64 = 8.0;
 
 /// Where things are.
 struct Frame {
@@ -52,7 +52,7 @@ pub(super) fn svg(chart: &Chart) -> String {
     );
     patterns(&mut svg, &id);
     for step in grid {
-        let (y, text) = (frame.y(step), escaped(&figure(step, &chart.unit)));
+        let (y, text) = (frame.y(step), escaped(&chart.figure(step)));
         let class = if step > 0.0 { "lir-grid" } else { "lir-axis" };
         let _ = write!(
             svg,
@@ -82,7 +82,7 @@ fn described(chart: &Chart) -> String {
     let ends = |series: &super::Series| {
         let (first, last) = (series.figures.first()?, series.figures.last()?);
         let (from, to) = (chart.labels.first()?, chart.labels.last()?);
-        let (first, last) = (figure(*first, &chart.unit), figure(*last, &chart.unit));
+        let (first, last) = (chart.figure(*first), chart.figure(*last));
         Some(format!("{}: {from} {first}, {to} {last}.", series.name))
     };
     chart.series.iter().filter_map(ends).collect::<Vec<_>>().join(" ")
@@ -179,12 +179,16 @@ fn mark(svg: &mut String, series: usize, x: f64, y: f64) {
 }
 
 fn labels(svg: &mut String, chart: &Chart, frame: &Frame) {
-    let every = chart.labels.len().div_ceil(MOST_LABELS).max(1);
+    // Where labels do not fit beside each other, some are left out; they stand in the table.
+    let longest = chart.labels.iter().map(|it| it.chars().count()).max().unwrap_or_default();
+    let room = place(longest) * LETTER + LETTER;
+    let fits = |every: &usize| place(*every) * frame.slot >= room;
+    let every = (1..=chart.labels.len()).find(fits).unwrap_or(chart.labels.len()).max(1);
     for (index, label) in chart.labels.iter().enumerate().step_by(every) {
         let _ = write!(
             svg,
             "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
-            frame.x(index) + frame.slot / 2.0,
+            (frame.x(index) + frame.slot / 2.0).min(WIDTH - place(label.chars().count()) * 4.0),
             TOP + PLOT + 20.0,
             escaped(label)
         );

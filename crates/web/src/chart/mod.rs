@@ -13,6 +13,8 @@ mod draw;
 mod scale;
 mod table;
 
+use crate::page::Language;
+
 /// Series at most: more cannot be told apart.
 const MOST_SERIES: usize = 4;
 
@@ -26,6 +28,7 @@ pub struct Chart {
     series: Vec<Series>,
     kind: Kind,
     unit: String,
+    mark: char,
 }
 
 /// Figures of one kind, one a label.
@@ -58,6 +61,7 @@ impl Chart {
             series: Vec::new(),
             kind: Kind::Bars,
             unit: String::new(),
+            mark: ',',
         }
     }
 
@@ -98,6 +102,16 @@ impl Chart {
         Self { unit: unit.into(), ..self }
     }
 
+    /// With figures as people of this language write them; Dutch unless it is said.
+    #[must_use]
+    pub fn language(self, language: Language) -> Self {
+        let mark = match language {
+            Language::Dutch => ',',
+            Language::English => '.',
+        };
+        Self { mark, ..self }
+    }
+
     /// What the chart says, in a sentence, for who does not see it.
     #[must_use]
     pub fn about(self, about: impl Into<String>) -> Self {
@@ -120,6 +134,14 @@ impl Chart {
     #[must_use]
     pub fn table(&self) -> String {
         table::html(self)
+    }
+
+    /// A figure as people write it: no decimals unless there are some, one at most.
+    fn figure(&self, value: f64) -> String {
+        let text = format!("{value:.1}");
+        let text = text.strip_suffix(".0").unwrap_or(&text).replace('.', &self.mark.to_string());
+        let space = if self.unit.is_empty() || self.unit == "%" { "" } else { " " };
+        format!("{text}{space}{}", self.unit)
     }
 
     /// The series that are drawn.
@@ -146,14 +168,6 @@ impl Chart {
         id.extend(self.title.to_lowercase().chars().map(|it| if plain(it) { it } else { '-' }));
         id
     }
-}
-
-/// A figure as people write it: no decimals unless there are some, one at most.
-fn figure(value: f64, unit: &str) -> String {
-    let text = format!("{value:.1}");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
-    let space = if unit.is_empty() || unit == "%" { "" } else { " " };
-    format!("{text}{space}{unit}")
 }
 
 /// Text that may stand in HTML and in attributes.
@@ -187,7 +201,7 @@ mod tests {
     fn the_table_has_every_figure_of_the_picture() {
         let table = chart().table();
         for cell in
-            ["<td class=\"number\">95.5%</td>", "<td class=\"number\">0%</td>", "Op &lt;tijd&gt;"]
+            ["<td class=\"number\">95,5%</td>", "<td class=\"number\">0%</td>", "Op &lt;tijd&gt;"]
         {
             assert!(table.contains(cell), "{cell}: {table}");
         }
@@ -212,7 +226,9 @@ mod tests {
     fn the_highest_point_of_a_stack_is_its_sum() {
         assert!((chart().top() - 95.5).abs() < 1e-9);
         assert!((chart().stacked().top() - 100.0).abs() < 1e-9);
-        assert_eq!(figure(1200.0, ""), "1200");
-        assert_eq!(figure(12.25, "dagen"), "12.2 dagen");
+        assert_eq!(chart().unit("").figure(1200.0), "1200");
+        let days = chart().unit("dagen");
+        assert_eq!(days.figure(12.25), "12,2 dagen");
+        assert_eq!(days.language(Language::English).figure(12.25), "12.2 dagen");
     }
 }

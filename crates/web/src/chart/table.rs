@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Chart, escaped, figure};
+use super::{Chart, escaped};
 
 /// The table, with the classes of the kit.
 pub(super) fn html(chart: &Chart) -> String {
@@ -22,7 +22,7 @@ pub(super) fn html(chart: &Chart) -> String {
     for (index, label) in chart.labels.iter().enumerate() {
         let _ = write!(html, "<tr><th scope=\"row\">{}</th>", escaped(label));
         for series in &chart.series {
-            let text = figure(series.figures[index], &escaped(&chart.unit));
+            let text = escaped(&chart.figure(series.figures[index]));
             let _ = write!(html, "<td class=\"number\">{text}</td>");
         }
         html.push_str("</tr>");
