@@ -20,6 +20,7 @@ use web::page::{Here, Place, has_desk};
 
 use crate::context::Context;
 use crate::use_case::find_place::Places;
+use crate::use_case::operation::ListOperations;
 use crate::use_case::read_access_log::ReadAccessLog;
 
 /// What the gateway has, and the page it is seen on.
@@ -51,6 +52,7 @@ const HERE: &[Here] = &[
 
 /// The pages that the frame links to, for whoever may see them.
 const PLACES: &[Place] = &[
+    Place::of::<ListOperations>(operation::START, "Operaties", "Operations"),
     patient::PLACES[0],
     patient::PLACES[1],
     patient::PLACES[2],
@@ -89,9 +91,11 @@ pub(crate) fn open(
 /// The doors of the pages.
 pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
     let doors = operation::doors(patient::doors(scanner_doors(admission::portal::doors(doors))));
-    staff::doors(representative::doors(doors))
-        .page("/", signed_in(), landing::handler)
-        .page("/access-log", may::<ReadAccessLog>(), access_log::handler)
+    staff::doors(representative::doors(doors)).page("/", signed_in(), landing::handler).page(
+        "/access-log",
+        may::<ReadAccessLog>(),
+        access_log::handler,
+    )
 }
 
 impl Host for Context {

@@ -87,6 +87,7 @@ async fn shown(
     let chart = Chart::bars(words.share_chart, words.month, found.months.iter().map(label))
         .series(words.in_time_share, found.months.iter().map(share))
         .unit("%")
+        .language(language)
         .about(words.share_about);
     let plans = found.plans.iter().filter_map(|it| {
         let recorded = it.recorded.as_ref()?;
