@@ -13,7 +13,7 @@ use crate::model::product::Product;
 
 /// Devices looked at for one search: what the rarest word is not rare enough for stays unfound,
 /// and the answer says so.
-const MOST_LOOKED_AT: i64 = 1_000;
+const MOST_LOOKED_AT: i64 = 500;
 /// Devices read at once while they are held against the other words.
 const CHUNK: usize = 100;
 
