@@ -205,7 +205,7 @@ web::words! {
     registered: "In het register", "In the register";
     open_differences: "Open verschillen", "Open differences";
     stands: "Stand", "Status";
-    month_open: "open", "open";
+    month_open: "nog open", "still open";
     month_signed: "getekend door {} op {}", "signed by {} on {}";
     month_reopened: "weer open sinds {}", "open again since {}";
     compared: "Vergeleken", "Compared";
@@ -215,7 +215,7 @@ web::words! {
     import_kind: "Soort bestand", "Kind of file";
     as_csv: "CSV uit een spreadsheet", "CSV of a spreadsheet";
     as_csv_hint: "Met een kopregel: reference, implanted_on en carrier, of udi_di met lot of serial.", "With a header: reference, implanted_on and carrier, or udi_di with lot or serial.";
-    as_fhir: "FHIR (R4, JSON)", "FHIR (R4, JSON)";
+    as_fhir: "FHIR-bericht (R4, JSON)", "FHIR message (R4, JSON)";
     import_file: "Bestand", "File";
     import_pasted: "Of plak hier de regels", "Or paste the lines here";
     import_now: "Inlezen en vergelijken", "Import and compare";

@@ -93,7 +93,17 @@ async fn a_patient_gets_nothing_of_staff_and_staff_nothing_of_a_patient() {
 }
 
 /// Doors behind which nothing is about a patient: the log manager's own, and one's own sessions.
-const NOT_ABOUT_PATIENTS: [&str; 3] = ["access_log.read", "session.list", "session.revoke"];
+const NOT_ABOUT_PATIENTS: [&str; 9] = [
+    "access_log.read",
+    "session.list",
+    "session.revoke",
+    "board.see",
+    "board.decide",
+    "readiness.see",
+    "readiness.keep",
+    "reconciliation.see",
+    "reconciliation.keep",
+];
 
 #[tokio::test]
 async fn whatever_is_done_at_a_door_a_patient_reads_it_in_words() {
