@@ -9,6 +9,7 @@ use gateway::model::operation::kind::Kind;
 use gateway::model::operation::{Details, People};
 use gateway::use_case::operation::{FillOperation, Sent, find_desk, open_operation, scan_into};
 use identity::{Assurance, Caller, Permit, Person, Role};
+use store::Ids;
 use testkit::doors::Knock;
 use uuid::Uuid;
 use web::doors::Door;
@@ -53,7 +54,7 @@ impl Operations {
         };
         let mut all = Vec::new();
         for _ in 0..ENOUGH {
-            let id = Uuid::new_v4();
+            let id = Ids::system().next();
             open_operation(cx, &permit, &desk, id, &details).await.unwrap();
             let text = FEMUR.to_owned();
             let fate = Fate::Implanted;

@@ -98,9 +98,9 @@ impl Person {
         answer.text()
     }
 
-    /// Sends a form under a fresh id.
+    /// Sends a form under a fresh id: ids of pages sort by the moment the page was made.
     pub(crate) async fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send_as(Uuid::new_v4(), path, fields).await
+        self.send_as(Ids::system().next(), path, fields).await
     }
 
     /// Sends a form under an id, as a double click does twice.
