@@ -21,8 +21,8 @@ use uuid::Uuid;
 use web::doors::{Access, Door};
 
 use crate::fhir::transaction;
-use crate::operations::doors::Operations;
 use crate::harness::{Hospital, House, on_both};
+use crate::operations::doors::Operations;
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
 const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/gateway-doors.txt");
@@ -40,6 +40,8 @@ struct Doors<'h> {
 /// What one hospital has.
 struct Things {
     repair: String,
+    /// An item of the repair list that was put right.
+    solved: String,
     implant: String,
     device: String,
     bundle: String,
@@ -120,6 +122,7 @@ impl Things {
         gateway::use_case::deliver_waiting::deliver(context, hospital.id).await.unwrap();
         let get =
             async |path: &str| house.as_of(hospital, "GET", path, fhir, Body::empty()).await.json();
+        let solved = solved_repair(house, hospital).await;
         let repairs = get("/v1/repairs").await;
         let implants = get("/v1/implants?state=accepted").await;
         let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -127,6 +130,7 @@ impl Things {
         let place = text(&entries["entry"][1]["response"]["location"]);
         let device = place.split('/').nth(1).unwrap().to_owned();
         Self {
+            solved,
             repair: text(&repairs["repairs"][0]["id"]),
             implant: text(&implants["implants"][0]["reference"]),
             patient: patient_of(house, &text(&implants["implants"][0]["reference"])).await,
@@ -174,6 +178,7 @@ impl Walked for Doors<'_> {
         }
         match (door.method, door.path) {
             ("GET", "/v1/repairs/{id}") => get(&path.replace("{id}", &things.repair)),
+            _ if is_of_staff(door.path) => self.staff_knock(door, things, is_own),
             ("GET", p) if p.starts_with("/representatives/") => {
                 get(&path.replace("{patient}", &things.patient.to_string()))
             }
@@ -182,7 +187,8 @@ impl Walked for Doors<'_> {
             }
             ("POST", p) if p.starts_with("/representatives/{patient}") => {
                 let path = path.replace("{patient}", &things.patient.to_string());
-                let fields = REPRESENTATIVE.iter().map(|(name, value)| (*name, (*value).to_owned()));
+                let fields =
+                    REPRESENTATIVE.iter().map(|(name, value)| (*name, (*value).to_owned()));
                 Knock::Form(Form { path, fields: fields.collect() })
             }
             ("GET", p) if p.ends_with("/{reference}") => {
@@ -220,6 +226,73 @@ impl Walked for Doors<'_> {
     fn nowhere(&self, door: &Door) -> String {
         let fhir = door.path.starts_with("/fhir");
         if fhir { "/fhir/R4/no/such/place/at/all".to_owned() } else { "/v1/nowhere".to_owned() }
+    }
+}
+
+/// A line of a log of the operating room.
+const USED: &str = "reference;udi_di;lot;implanted_on\nu1;05050474530799;12A;2026-11-20";
+
+/// A row that lacked its lot, and was sent again with it.
+async fn solved_repair(house: &House, hospital: &Hospital) -> String {
+    for lot in ["", "L7"] {
+        let row =
+            format!("reference;udi_di;lot;implanted_on\nS-1;05050474530799;{lot};2026-11-20\n");
+        house.as_of(hospital, "POST", "/v1/deliveries/csv", "text/csv", row).await;
+    }
+    let page = house.as_of(hospital, "GET", "/v1/repairs?state=solved", "", Body::empty()).await;
+    let items = page.json();
+    let items = items["repairs"].as_array().unwrap();
+    let item = items.iter().find(|item| item["code"] == "lot_or_serial_missing");
+    item.unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+/// Whether a page is of the staff's desk.
+fn is_of_staff(path: &str) -> bool {
+    let pages = [
+        "/registrations",
+        "/repairs",
+        "/receipts",
+        "/hand-overs",
+        "/reconciliation",
+        "/board",
+        "/readiness",
+    ];
+    pages.iter().any(|page| path == *page || path.starts_with(&format!("{page}/")))
+}
+
+impl Doors<'_> {
+    /// What is knocked with at the pages of the staff's desk.
+    fn staff_knock(&self, door: &Door, things: &Things, is_own: bool) -> Knock {
+        let has_thing = door.path.contains("{id}") || door.path.contains("{reference}");
+        if !is_own && !has_thing {
+            return Knock::Never;
+        }
+        let path = door
+            .path
+            .replace(
+                "{id}",
+                if door.path.ends_with("/mend") { &things.solved } else { &things.repair },
+            )
+            .replace("{reference}", &things.implant)
+            // A month in which nothing happened cannot be signed, and says so.
+            .replace("{month}", if door.path.ends_with("/sign") { "2026-09" } else { "2026-11" })
+            .replace("{criterion}", "L1");
+        let fields: &[(&str, &str)] = match door.path {
+            "/receipts/search" => &[("lot", "12A")],
+            "/repairs/{id}/close" => &[("why", "not_done")],
+            "/hand-overs/{reference}" => &[("channel", "paper"), ("day", "2026-11-22")],
+            "/reconciliation/import" => &[("kind", "csv"), ("pasted", USED)],
+            "/reconciliation/{month}/explain" => &[
+                ("difference", "0198f2c4-0000-7000-8000-0000000000aa"),
+                ("reason", "Verkeerde dag"),
+            ],
+            "/readiness/{criterion}" => {
+                &[("version", "0"), ("statement", "Bekend."), ("owner", "Kees Kwaliteit")]
+            }
+            "/board/decisions" => &[("day", "2026-11-22"), ("text", "Door zo.")],
+            _ => &[],
+        };
+        if door.method == "GET" { get(&path) } else { Knock::form(&path, fields) }
     }
 }
 
