@@ -92,7 +92,11 @@ pub async fn run(cx: &Context, stop: CancellationToken) {
             Err(error) => Err(error),
         };
         for provider in providers.unwrap_or_default() {
-            if let Err(error) = learn(cx, provider, &mut seen).await {
+            let learned = tokio::select! {
+                () = stop.cancelled() => return,
+                learned = learn(cx, provider, &mut seen) => learned,
+            };
+            if let Err(error) = learned {
                 tracing::warn!(provider.id = %provider, %error, "products not learned; tried again later");
             }
         }

@@ -136,6 +136,8 @@ fn what(action: &str, words: &Words) -> String {
         "operation.sign" => words.signed_operation,
         "hand_over.list" | "hand_over.look" | "hand_over.print" => words.read_hand_over,
         "hand_over.record" => words.recorded_hand_over,
+        "hand_over.print" => words.printed_paper,
+        "reconciliation.see" | "reconciliation.keep" => words.compared_lists,
         "own_access_log.read" => words.read_own_log,
         "own_implants.list" => words.read_own_implants,
         "own_implants.read" => words.read_own_implant,

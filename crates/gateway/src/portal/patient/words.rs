@@ -158,6 +158,8 @@ web::words! {
     signed_operation: "tekende voor een operatie van u", "signed for an operation of yours";
     read_hand_over: "keek of u uw gegevens op papier kreeg", "looked whether you got your data on paper";
     recorded_hand_over: "schreef op dat u uw gegevens kreeg", "put down that you got your data";
+    printed_paper: "printte papieren over uw implantaat", "printed papers on your implant";
+    compared_lists: "vergeleek de lijsten van implantaten", "compared the lists of implants";
     signed_in: "logde in", "signed in";
     did_other: "deed iets anders ({})", "did something else ({})";
     acting_for: "U kijkt namens iemand anders", "You look for somebody else";
