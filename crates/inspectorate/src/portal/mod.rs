@@ -22,7 +22,7 @@ use web::page::{Here, Place as PageOf, has_desk};
 
 use crate::context::Context;
 use crate::use_case::read_access_log::ReadAccessLog;
-use crate::use_case::{AskRegister, CloseCase, OpenCase, ReadCase, ReadCases, ReadTrace};
+use crate::use_case::{CloseCase, OpenCase, ReadCase, ReadCases, WorkInCase};
 
 /// What the inspectorate has, and the page it is seen on.
 const HERE: &[Here] = &[
@@ -74,11 +74,11 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .kept_form("/cases/new", may::<OpenCase>(), new_case::handler)
         .page("/cases/{id}", may::<ReadCase>(), case::page)
         .form("/cases/{id}/close", may::<CloseCase>(), case::close)
-        .page("/cases/{id}/traces/new", may::<AskRegister>(), new_trace::page)
-        .kept_form("/cases/{id}/traces/new", may::<AskRegister>(), new_trace::handler)
-        .page("/traces/{id}", may::<ReadTrace>(), trace::page)
-        .page("/traces/{id}/{file}", may::<ReadTrace>(), trace::download)
-        .form("/traces/{id}/repeat", may::<AskRegister>(), trace::repeat)
+        .page("/cases/{id}/traces/new", may::<ReadCase>(), new_trace::page)
+        .kept_form("/cases/{id}/traces/new", may::<WorkInCase>(), new_trace::handler)
+        .page("/traces/{id}", may::<ReadCase>(), trace::page)
+        .page("/traces/{id}/{file}", may::<ReadCase>(), trace::download)
+        .form("/traces/{id}/repeat", may::<WorkInCase>(), trace::repeat)
 }
 
 /// Who works here. There are no patients.

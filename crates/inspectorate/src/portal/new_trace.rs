@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use exchange::trace::Purpose;
-use identity::{Permit, policy::Scope};
+use identity::Permit;
 use uuid::Uuid;
 use web::Problem;
 use web::doors::Known;
@@ -20,10 +20,10 @@ use crate::model::answer::Answer;
 use crate::model::case_file::CaseFile;
 use crate::model::pasted::Meant;
 use crate::model::scope::{self, Reading, Wrong};
-use crate::use_case::AskRegister;
 use crate::use_case::ask_register::AskError;
 use crate::use_case::ask_trace::{self, AskTraceError, Asked};
 use crate::use_case::read_cases::head;
+use crate::use_case::{ReadCase, WorkInCase};
 
 #[derive(Template)]
 #[template(path = "new_trace.html")]
@@ -61,7 +61,7 @@ struct Beside {
 pub(super) async fn page(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<AskRegister>,
+    known: Known<ReadCase>,
     Path(case): Path<String>,
 ) -> Result<Response, Problem> {
     let case = head(&cx, known.permit, id(&case)?).await?;
@@ -73,7 +73,7 @@ pub(super) async fn page(
 pub(super) async fn handler(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<AskRegister>,
+    known: Known<WorkInCase>,
     Path(case): Path<String>,
     submitted: Submitted,
 ) -> Result<Response, Problem> {
@@ -96,7 +96,7 @@ pub(super) async fn handler(
             }
         }
     }
-    let permit = Permit::<AskRegister>::ask_about(&known.caller, Scope::Foreign);
+    let permit = Permit::<ReadCase>::ask(&known.caller);
     let case = head(&cx, permit.map_err(Problem::denied)?, case).await?;
     Ok(shown(&cx, &visit, &case, form, beside))
 }

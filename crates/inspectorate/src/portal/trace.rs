@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::Permit;
+use identity::{Caller, Permit};
 use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
@@ -24,7 +24,7 @@ use crate::model::answer::{Counts, Overdue, Provider, Tally};
 use crate::model::trace::Standing;
 use crate::use_case::ask_trace;
 use crate::use_case::read_trace::{Shown, read};
-use crate::use_case::{AskRegister, ReadTrace};
+use crate::use_case::{ReadCase, ReadTrace, WorkInCase};
 
 /// Providers in the picture at most; all stand in the table.
 const MOST_BARS: usize = 12;
@@ -66,28 +66,28 @@ struct Told {
 pub(super) async fn page(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<ReadTrace>,
+    known: Known<ReadCase>,
     Path(trace): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = read(&cx, known.permit, id(&trace)?).await?;
+    let found = read(&cx, leave(&known.caller)?, id(&trace)?).await?;
     Ok(shown(&cx, &visit, &found, None))
 }
 
 pub(super) async fn download(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<ReadTrace>,
+    known: Known<ReadCase>,
     Path((trace, file)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let file = files::File::named(&file).ok_or_else(Problem::not_found)?;
-    let found = read(&cx, known.permit, id(&trace)?).await?;
+    let found = read(&cx, leave(&known.caller)?, id(&trace)?).await?;
     Ok(file.of(&found, Words::of(visit.language)))
 }
 
 pub(super) async fn repeat(
     State(cx): State<Context>,
     visit: Visit,
-    known: Known<AskRegister>,
+    known: Known<WorkInCase>,
     Path(trace): Path<String>,
     submitted: Submitted,
 ) -> Result<Response, Problem> {
@@ -98,11 +98,15 @@ pub(super) async fn repeat(
         Ok(new) => Ok(Redirect::to(&format!("/traces/{new}")).into_response()),
         Err(error) => {
             let trouble = trouble(error, words)?;
-            let permit = Permit::<ReadTrace>::ask(&known.caller).map_err(Problem::denied)?;
-            let found = read(&cx, permit, trace).await?;
+            let found = read(&cx, leave(&known.caller)?, trace).await?;
             Ok(shown(&cx, &visit, &found, Some(trouble)))
         }
     }
+}
+
+/// Leave to read what the register said, under the law that it was asked by.
+fn leave(caller: &Caller) -> Result<Permit<ReadTrace>, Problem> {
+    Permit::ask(caller).map_err(Problem::denied)
 }
 
 fn shown(cx: &Context, visit: &Visit, found: &Shown, trouble: Option<String>) -> Response {

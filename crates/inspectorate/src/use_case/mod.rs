@@ -23,6 +23,8 @@ identity::actions! {
         "Open a case.";
     CloseCase = "case.close", Vigilance, Vigilance, Write,
         "Close a case.";
+    WorkInCase = "case.work", Vigilance, Vigilance, Write,
+        "Do something in a case: what it is, the use case asks leave for.";
     AskRegister = "trace.ask", RiskInsight, Trace, Search,
         "Ask the register a trace (Wkkgz art. 7a(2)); the purpose stands in the question.";
     ReadTrace = "trace.read", RiskInsight, Trace, Search,

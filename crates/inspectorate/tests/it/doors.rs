@@ -12,7 +12,7 @@ use testkit::doors::{Knock, Visitor, Walked, Whose, walk};
 use uuid::Uuid;
 use web::doors::Door;
 
-use crate::harness::{Office, ask, on_both, open_case};
+use crate::harness::{Office, ask, form, on_both, open_case, own, post};
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
 const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/inspectorate-doors.txt");
@@ -41,6 +41,11 @@ impl<'o> Doors<'o> {
         let case = open_case(&mut browser, "IGJ-2026-1").await;
         let to_close = open_case(&mut browser, "IGJ-2026-2").await;
         let trace = ask(&mut browser, &case, "AB12").await;
+        // A list of closed cases has something to be on record for.
+        let closed = open_case(&mut browser, "IGJ-2026-0").await;
+        let mut because = form(&mut browser, &closed).await;
+        because.push(own(("because", "Klaar")));
+        assert_eq!(post(&mut browser, &format!("{closed}/close"), &because).await.status, 303);
         let keep = Permit::<Keep>::at_the_console();
         let admit = async |role| {
             let new = admission::machine::books::NewClient {

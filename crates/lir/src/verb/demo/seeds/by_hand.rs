@@ -29,13 +29,13 @@ pub(super) async fn registrations(
     let models = province.nation().models().iter();
     let models: Vec<&Model> = models.filter(|it| it.issuer == Issuer::Gs1).collect();
     for (model, days) in models.iter().cycle().zip(DAYS_AGO) {
-        let placed = province.day().saturating_sub(days.days()).to_string();
+        let day = province.day().saturating_sub(days.days()).to_string();
         let (lot, serial) = (format!("H{:04}", model.index), format!("{:06}", 800_000 + days));
         let typed = [
             ("udiDi", model.udi_di.as_str()),
             ("lot", lot.as_str()),
             ("serial", serial.as_str()),
-            ("implantedOn", placed.as_str()),
+            ("implantedOn", day.as_str()),
             ("do", "register"),
         ];
         let entry = "/registrations/new";
