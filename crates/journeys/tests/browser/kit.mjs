@@ -10,7 +10,7 @@
 //
 // Environment: LIR_BROWSER_DEMO is a file with what `lir demo --json` printed, LIR_TEST_CHROMIUM the
 // browser. Run by tests/it/browser.rs, or by hand against a running demo:
-//   LIR_BROWSER_DEMO=demo.json LIR_TEST_CHROMIUM=/usr/bin/chromium node --test landing.test.mjs
+//   LIR_BROWSER_DEMO=demo.json LIR_TEST_CHROMIUM=$(which chromium) node --test landing.test.mjs
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
