@@ -71,7 +71,7 @@ impl Office {
         let access = access(&url, &token, keys);
         let cx = context(&database, &clock, &idp, Some(access));
         let router = inspectorate::router(cx.clone());
-        Self { router, cx, clock, idp, database, register, url, token }
+        Self { cx, router, clock, idp, database, register, url, token }
     }
 
     /// The same house, asking this register, or none.

@@ -1,7 +1,7 @@
 //! The inspectorate in this process.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use identity::Token;
 use inspectorate::{Context, OpenError, RegisterAccess, Settings};
@@ -100,14 +100,14 @@ fn register(settings: &InspectorateSettings) -> Result<Option<RegisterAccess>, F
     Ok(Some(RegisterAccess {
         url,
         credentials: machine.map(|it| gate::credentials(it, authorities)).transpose()?,
-        token: settings.token_file.as_ref().map(token).transpose()?,
+        token: settings.token_file.as_deref().map(token).transpose()?,
         authorities: authorities.map(read).transpose()?,
         keys: settings.register_keys.clone(),
     }))
 }
 
 /// A static token out of its file.
-fn token(path: &PathBuf) -> Result<Token, Failure> {
+fn token(path: &Path) -> Result<Token, Failure> {
     let bytes = secret::read(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| SecretError::Wrong {
         path: path.display().to_string(),

@@ -150,7 +150,7 @@ impl Ask {
         let question = self.question();
         let body = ask(&remote, &question).await?;
         if let Some(path) = &self.save {
-            let text = format!("{:#}\n", as_file(question, &body));
+            let text = format!("{:#}\n", as_file(&question, &body));
             let write = std::fs::File::create_new(path)
                 .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
             write.map_err(|error| {
@@ -212,7 +212,7 @@ pub(crate) async fn ask(register: &Remote, question: &Value) -> Result<Value, Fa
 }
 
 /// The file that a question and its answer make: what `lir trace verify` reads.
-fn as_file(question: Value, body: &Value) -> Value {
+fn as_file(question: &Value, body: &Value) -> Value {
     let mut answer = body.clone();
     let mut take = |name| answer.as_object_mut().and_then(|members| members.remove(name));
     let (answered_at, proof) = (take("answeredAt"), take("proof"));

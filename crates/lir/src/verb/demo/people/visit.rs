@@ -99,7 +99,7 @@ impl<'p> Browser<'p> {
         let page = answer.text().await.map_err(|error| away(&error))?;
         let told = page.split("class=\"utrecht-alert").nth(1).unwrap_or_default();
         let told: String =
-            told.split('>').skip(1).flat_map(|part| part.split('<').next()).collect();
+            told.split('>').skip(1).filter_map(|part| part.split('<').next()).collect();
         let told: Vec<&str> = told.split_whitespace().take(40).collect();
         Err(refused(format!("the form {action} was answered {status}: {}", told.join(" "))))
     }
