@@ -34,7 +34,8 @@ pub(super) async fn stand<S: Porter>(
     let (mut parts, body) = request.into_parts();
     match guard.admit(&mut parts).await {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
-        Err(answer) if guard.keeps && parts.extensions.get::<Caller>().is_none() => {
+        // Nothing is kept of somebody who is known and has no leave.
+        Err(answer) if guard.keeps && answer.extensions().get::<Denied>().is_none() => {
             match guard.house.keep_form(&parts, body).await {
                 Ok(kept) => kept.unwrap_or(*answer),
                 Err(problem) => guard.tell(problem),
