@@ -74,10 +74,10 @@ pub fn corrected_scan(mut scan: Value, places: &[String], fix: &Fix) -> Option<V
     match fix {
         Fix::Backlog => {}
         Fix::Date(Which::Implanted, day) => {
-            drop(fields.insert("implantedOn".to_owned(), json!(day.to_string())))
+            fields.insert("implantedOn".to_owned(), json!(day.to_string()));
         }
         Fix::Date(Which::Explanted, day) => {
-            drop(fields.insert("explantedOn".to_owned(), json!(day.to_string())))
+            fields.insert("explantedOn".to_owned(), json!(day.to_string()));
         }
         Fix::Keep(chosen) => {
             places.get(*chosen)?;

@@ -134,7 +134,7 @@ fn what(action: &str, words: &Words) -> String {
         "operation.list" | "operation.read" => words.read_operation,
         "operation.fill" => words.filled_operation,
         "operation.sign" => words.signed_operation,
-        "hand_over.list" | "hand_over.look" | "hand_over.print" => words.read_hand_over,
+        "hand_over.list" | "hand_over.look" => words.read_hand_over,
         "hand_over.record" => words.recorded_hand_over,
         "hand_over.print" => words.printed_paper,
         "reconciliation.see" | "reconciliation.keep" => words.compared_lists,

@@ -9,7 +9,7 @@ use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
 use web::form::Form;
-use web::page::{Frame, Visit, month, show_form};
+use web::page::{Frame, Visit, show_form};
 
 use super::desk;
 use super::readiness::title;
@@ -79,7 +79,8 @@ async fn shown(
     let (words, language) = (Words::of(visit.language), visit.language);
     let desk = desk(cx, caller).await?;
     let found = read(cx, permit, &desk).await?;
-    let label = |it: &Month| format!("{} {}", month(it.first, language), it.first.year());
+    // Short, so that thirteen of them stand beside each other.
+    let label = |it: &Month| format!("{:02}-{}", it.first.month(), it.first.year());
     let share = |it: &Month| match it.filed {
         0 => 0.0,
         filed => to_f64(it.in_time * 1_000 / filed) / 10.0,
