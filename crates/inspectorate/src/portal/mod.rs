@@ -70,7 +70,8 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/access-log", may::<ReadAccessLog>(), access_log::handler)
         .page("/inbox", may::<ReadCases>(), cases::inbox)
         .page("/closed-cases", may::<ReadCases>(), cases::closed)
-        .page("/cases/new", may::<OpenCase>(), new_case::page)
+        // An empty form shows nothing of any case: who may fill it in is asked on the page.
+        .page("/cases/new", signed_in(), new_case::page)
         .kept_form("/cases/new", may::<OpenCase>(), new_case::handler)
         .page("/cases/{id}", may::<ReadCase>(), case::page)
         .form("/cases/{id}/close", may::<CloseCase>(), case::close)

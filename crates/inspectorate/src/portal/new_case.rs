@@ -4,8 +4,9 @@ use admission::portal::Submitted;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use identity::Permit;
 use web::Problem;
-use web::doors::Known;
+use web::doors::{Known, SignedIn};
 use web::form::{Choice, Form};
 use web::page::{Frame, Visit, show_form};
 
@@ -27,10 +28,11 @@ struct Page {
 pub(super) async fn page(
     State(cx): State<Context>,
     visit: Visit,
-    _known: Known<OpenCase>,
-) -> Response {
+    SignedIn(caller): SignedIn,
+) -> Result<Response, Problem> {
+    Permit::<OpenCase>::ask(&caller).map_err(Problem::denied)?;
     let form = Form::blank(&visit, cx.ids().random());
-    shown(&cx, &visit, form)
+    Ok(shown(&cx, &visit, form))
 }
 
 pub(super) async fn handler(
