@@ -3,27 +3,27 @@
 //! Every statement takes the provider; there is no look-up without one, except by a token's digest.
 
 pub(crate) mod awaited;
+pub(crate) mod board;
 pub(crate) mod due;
 pub(crate) mod event;
-pub(crate) mod kept_file;
-pub(crate) mod month;
-pub(crate) mod readiness;
-pub(crate) mod board;
 pub(crate) mod hand_over;
 pub(crate) mod house_secret;
 pub(crate) mod implant;
+pub(crate) mod kept_file;
 pub(crate) mod message;
-pub(crate) mod own_implant;
+pub(crate) mod month;
 pub(crate) mod operation;
 pub(crate) mod operation_item;
+pub(crate) mod own_implant;
 pub(crate) mod patient;
 pub(crate) mod place;
 pub(crate) mod product_fact;
 pub(crate) mod provider;
+pub(crate) mod provider_contact;
+pub(crate) mod readiness;
 pub(crate) mod receipt;
 pub(crate) mod register_key;
 pub(crate) mod repair;
-pub(crate) mod provider_contact;
 pub(crate) mod representative;
 pub(crate) mod resource;
 pub(crate) mod sealed;

@@ -36,7 +36,12 @@ pub const SEALED: [SealedColumn; 7] = [
     },
     SealedColumn { table: "kept_file", owner: "provider_id", row: "file_id", column: "sealed" },
     SealedColumn { table: "message", owner: "provider_id", row: "message_id", column: "sealed" },
-    SealedColumn { table: "operation", owner: "provider_id", row: "operation_id", column: "sealed" },
+    SealedColumn {
+        table: "operation",
+        owner: "provider_id",
+        row: "operation_id",
+        column: "sealed",
+    },
 ];
 
 /// A sealed value where it stands.

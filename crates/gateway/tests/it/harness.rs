@@ -298,7 +298,12 @@ pub(crate) struct Kept {
 
 impl Register {
     pub(crate) async fn start() -> Self {
-        let kept = Kept { mood: Mood::Up, products: Vec::new(), requests: Vec::new(), records: BTreeMap::new() };
+        let kept = Kept {
+            mood: Mood::Up,
+            products: Vec::new(),
+            requests: Vec::new(),
+            records: BTreeMap::new(),
+        };
         let kept = Arc::new(Mutex::new(kept));
         let router = Router::new()
             .route("/v1/deliveries", routing::post(receive))

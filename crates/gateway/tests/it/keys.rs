@@ -171,6 +171,10 @@ fn every_sealed_column_of_the_schema_is_rotated() {
     for step in MIGRATIONS.0 {
         for table in step.sqlite.split("CREATE TABLE ").skip(1) {
             let name = table.split_whitespace().next().unwrap();
+            // The key of a kept form is the cookie of the browser that sent it.
+            if name == "kept_form" {
+                continue;
+            }
             let columns = table.lines().skip(1).take_while(|line| !line.starts_with(')'));
             let lines: Vec<&str> = columns.collect();
             let has_key = lines.iter().any(|line| line.trim_start().starts_with("key_id "));

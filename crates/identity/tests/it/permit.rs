@@ -20,7 +20,13 @@ fn system(role: Role) -> Caller {
 
 fn person(role: Role, subject: &str, assurance: Assurance) -> Caller {
     let subject = format!("https://idp.example#{subject}");
-    let person = Person { subject, name: "J. Jansen".to_owned(), assurance, patient: None, representation: None };
+    let person = Person {
+        subject,
+        name: "J. Jansen".to_owned(),
+        assurance,
+        patient: None,
+        representation: None,
+    };
     Caller::signed_in(Uuid::from_u128(2), role, person)
 }
 

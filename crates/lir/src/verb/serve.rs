@@ -60,8 +60,7 @@ impl Args {
         let (log, front) = (settings.log(), settings.front());
         let register = roles.contains(&House::Register).then(|| settings.register());
         let gateway = roles.contains(&House::Gateway).then(|| settings.gateway());
-        let inspectorate =
-            roles.contains(&House::Inspectorate).then(|| settings.inspectorate());
+        let inspectorate = roles.contains(&House::Inspectorate).then(|| settings.inspectorate());
         let (log, front, register, gateway, inspectorate) = (
             settings.need(log)?,
             settings.need(front)?,

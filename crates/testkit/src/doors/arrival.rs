@@ -17,6 +17,7 @@ use super::visitor::{Shows, SignedIn, Visitor};
 use crate::database::Database;
 
 /// What a visitor has in hand.
+#[derive(Debug)]
 pub(super) enum Arrival {
     /// A token, or nothing.
     Token(Option<String>),
@@ -26,7 +27,24 @@ pub(super) enum Arrival {
     Session { cookie: String, id: Uuid },
 }
 
+/// Somebody who signed in, for who looks at pages outside of a walk.
+#[derive(Debug)]
+pub struct Shown(Arrival);
+
+impl Shown {
+    /// A request as this person's browser sends it.
+    #[must_use]
+    pub fn dressed(&self, request: Request<Body>) -> Request<Body> {
+        self.0.dressed(request)
+    }
+}
+
 impl Visitor {
+    /// Signs in.
+    pub async fn signs_in(&self, database: &Database, now: Timestamp) -> Shown {
+        Shown(self.arrives(database, now).await)
+    }
+
     /// Comes to the doors. A person signs in: the session is the row that a sign-in leaves.
     pub(super) async fn arrives(&self, database: &Database, now: Timestamp) -> Arrival {
         match &self.shows {

@@ -23,6 +23,7 @@ use web::doors::{Access, Door};
 
 use crate::answer::Answer;
 use crate::database::Database;
+pub use arrival::Shown;
 pub use visitor::Visitor;
 
 use cell::Cell;
@@ -133,6 +134,10 @@ async fn visit(house: &impl Walked, door: &Door, visitor: &Visitor, whose: Whose
     let answer = Answer::to(house.router(), arrival.dressed(request)).await;
     let lines = house.database().entries_after(before).await;
     let cell = Cell::of(&place, &answer);
+    if cell == Cell::Bad {
+        // Seen only when the walk fails: what was wrong with the request.
+        eprintln!("{place}: {}", answer.text());
+    }
     if cell == Cell::Absent && matches!(door.access, Access::Action(_)) {
         let nowhere = format!("{}{query}", house.nowhere(door));
         let nowhere = Request::get(nowhere).body(Body::empty()).expect("a path");

@@ -84,6 +84,16 @@ impl Visitor {
         people.map(person).collect()
     }
 
+    /// One person of this role.
+    ///
+    /// # Panics
+    /// When it is the role of a system: a mistake of who asks.
+    #[must_use]
+    pub fn of_role(role: Role, tenant: Option<Uuid>, patient: Uuid) -> Self {
+        let mut people = Self::people(tenant, patient).into_iter();
+        people.find(|it| it.column == label(role)).expect("a role of people")
+    }
+
     /// The same person, of this organisation; a system stays what it is.
     #[must_use]
     pub fn of(mut self, number: &OrganisationNumber) -> Self {

@@ -99,7 +99,16 @@ impl Reader<'_> {
             .filter_map(|missing| self.sought(missing.role, &missing.sought.value, server))
             .collect();
         let judged = draft.judge(reference, self.sieve.calendar);
-        Use { reference, parts, sought, sought_ours, joins: Vec::new(), implants: Vec::new(), patient, judged }
+        Use {
+            reference,
+            parts,
+            sought,
+            sought_ours,
+            joins: Vec::new(),
+            implants: Vec::new(),
+            patient,
+            judged,
+        }
     }
 
     fn patient_of(

@@ -137,7 +137,10 @@ impl<'r> Group<'r> {
         !twice
             && !within
             && !intake.entries.iter().any(|entry| ours(&entry.ask))
-            && intake.uses.iter().all(|used| used.sought_ours.is_empty() && used.implants.is_empty())
+            && intake
+                .uses
+                .iter()
+                .all(|used| used.sought_ours.is_empty() && used.implants.is_empty())
             && !intake.watched().any(|name| knows(&self.names, name))
             && !intake.offered().any(|name| knows(&self.awaited, name))
             && !intake.repeat_of.iter().any(|digest| knows(&self.repeats, digest))

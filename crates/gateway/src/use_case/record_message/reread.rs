@@ -96,7 +96,12 @@ pub(crate) fn full_urls(raw: &[u8], version: Version) -> HashMap<i64, String> {
 }
 
 /// Learns the spellings by which others may refer to a resource.
-pub(crate) fn learn(known: &mut HashMap<String, String>, full_url: Option<&str>, resource: &Value, id: Uuid) {
+pub(crate) fn learn(
+    known: &mut HashMap<String, String>,
+    full_url: Option<&str>,
+    resource: &Value,
+    id: Uuid,
+) {
     let Some(kind) = resource["resourceType"].as_str() else { return };
     let ours = format!("{kind}/{id}");
     if let Some(sent) = resource["id"].as_str() {

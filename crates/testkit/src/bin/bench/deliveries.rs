@@ -123,12 +123,7 @@ struct Run {
     database: Database,
 }
 
-async fn run(
-    engine: Engine,
-    server: Option<&str>,
-    shape: &Shape,
-    signed: bool,
-) -> Result<Run> {
+async fn run(engine: Engine, server: Option<&str>, shape: &Shape, signed: bool) -> Result<Run> {
     let database = Database::on(engine, server, register::MIGRATIONS).await?;
     let store = database.store.clone();
     let clock = Clock::system();

@@ -10,11 +10,12 @@ mod deliveries;
 mod gateway;
 mod load;
 mod nation;
+mod pages;
 mod process;
 mod replay;
 mod report;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use proof::SigningKey;
 use register::use_case::keep_log_key::{self, Signer};
 use store::{Clock, Engine, Store};
@@ -29,16 +30,18 @@ async fn signer(store: &Store, clock: &Clock) -> Result<Signer> {
 async fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (mut postgres, mut only, mut sizes) = (None, None, Vec::new());
+    let mut implants = None;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--postgres" => postgres = arguments.next(),
             "--only" => only = arguments.next(),
             "--nation" => sizes = nation::sizes(arguments.next().as_deref())?,
+            "--pages" => implants = arguments.next(),
             // The only output there is; named so that a reader of the call knows.
             "--json" => {}
             other => {
                 bail!(
-                    "unknown argument `{other}`: use --postgres URL [--only GROUP | --nation N,M] [--json]"
+                    "unknown argument `{other}`: use --postgres URL [--only GROUP | --nation N,M | --pages N] [--json]"
                 )
             }
         }
@@ -51,6 +54,11 @@ async fn main() -> Result<()> {
             nation::measure(engine, server.as_deref(), &sizes).await?;
         }
         return Ok(());
+    }
+    if let Some(implants) = implants {
+        // The one that was named is measured: loading a million takes its time.
+        let (engine, server) = engines.pop().context("an engine")?;
+        return pages::measure(engine, server.as_deref(), implants.parse()?).await;
     }
     for (engine, server) in &engines {
         let server = server.as_deref();

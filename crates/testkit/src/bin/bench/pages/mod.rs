@@ -1,0 +1,105 @@
+//! How long a page takes in a house with a million implants, over HTTP, beside the time that its
+//! own statements took in the database in the same request.
+
+mod gateway;
+mod register;
+mod watch;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::Request;
+use http_body_util::BodyExt as _;
+use hyper_util::rt::TokioIo;
+use store::{Clock, Engine};
+use testkit::database::Database;
+use testkit::doors::Visitor;
+use tokio::net::TcpStream;
+use tokio_util::sync::CancellationToken;
+
+use crate::load;
+use crate::report::Figure;
+
+/// Times each page is asked, after a tenth of that to warm up.
+const ROUNDS: usize = 200;
+/// What a page may take at the 95th percentile.
+const MOST: f64 = 10.0;
+
+/// A page, and who looks at it.
+struct Page {
+    visitor: Visitor,
+    path: String,
+}
+
+/// Measures the pages of the houses at this many implants.
+pub(crate) async fn measure(engine: Engine, server: Option<&str>, implants: usize) -> Result<()> {
+    watch::begin();
+    register::measure(engine, server, implants).await?;
+    gateway::measure(engine, server, implants).await
+}
+
+/// Looks at each page of a house again and again.
+async fn look(house: &str, router: Router, database: &Database, pages: Vec<Page>) -> Result<()> {
+    let stop = CancellationToken::new();
+    let address = load::serve(router, stop.clone()).await?;
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (mut browser, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    for Page { visitor, path } in pages {
+        let session = visitor.signs_in(database, Clock::system().now()).await;
+        let (mut whole, mut in_store) = (Vec::new(), Vec::new());
+        let (mut statements, mut bytes) = (0, 0);
+        for round in 0..ROUNDS + ROUNDS / 10 {
+            let mut request = Request::get(&path).body(Body::empty())?;
+            request.headers_mut().insert("host", "localhost".parse()?);
+            let request = session.dressed(request);
+            let before = watch::so_far();
+            let sent = Instant::now();
+            let response = browser.send_request(request).await?;
+            let status = response.status();
+            let body: Bytes = response.into_body().collect().await?.to_bytes();
+            let took = sent.elapsed();
+            ensure!(status.is_success(), "{path}: {status}");
+            if round >= ROUNDS / 10 {
+                let ran = watch::so_far().since(&before);
+                whole.push(took);
+                in_store.push(ran.took);
+                (statements, bytes) = (ran.statements, body.len());
+            }
+        }
+        let (value, floor) = (late(whole), late(in_store));
+        Figure {
+            group: "pages",
+            name: &format!("{house} {}", plain(&path)),
+            engine: database.store.engine(),
+            value,
+            unit: "ms",
+            floor,
+            ratio: value / MOST,
+            target: "≤ 1",
+            note: format!(
+                "p95 of {ROUNDS}; {statements} statements; {bytes} bytes; ratio against {MOST} ms; floor: its statements in the same requests"
+            ),
+        }
+        .report();
+    }
+    stop.cancel();
+    Ok(())
+}
+
+/// The 95th percentile in milliseconds.
+fn late(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    let at = times.len() * 95 / 100;
+    times.get(at).map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+}
+
+/// A path without the ids in it.
+fn plain(path: &str) -> String {
+    let part = |part: &str| if part.len() == 36 { "{id}".to_owned() } else { part.to_owned() };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
