@@ -20,7 +20,6 @@ use web::page::{Here, Place, has_desk};
 
 use crate::context::Context;
 use crate::use_case::find_place::Places;
-use crate::use_case::operation::ListOperations;
 use crate::use_case::read_access_log::ReadAccessLog;
 
 /// What the gateway has, and the page it is seen on.
@@ -52,12 +51,11 @@ const HERE: &[Here] = &[
 
 /// The pages that the frame links to, for whoever may see them.
 const PLACES: &[Place] = &[
-    Place::of::<ListOperations>(operation::START, "Operaties", "Operations"),
+    operation::PLACES[0],
     patient::PLACES[0],
     patient::PLACES[1],
     patient::PLACES[2],
     patient::PLACES[3],
-    operation::PLACES[0],
     staff::PLACES[0],
     staff::PLACES[1],
     staff::PLACES[2],

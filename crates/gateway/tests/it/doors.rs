@@ -2,6 +2,7 @@
 //! What each hears stands in `tests/doors.txt`; a new door needs its request in `knock`.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use admission::people::Kind;
 use axum::Router;
@@ -35,6 +36,9 @@ struct Doors<'h> {
     visitors: Vec<Visitor>,
     own: Things,
     foreign: Things,
+    /// How many forms about representatives were sent: to enter one, to end one.
+    entered: AtomicU64,
+    ended: AtomicU64,
 }
 
 /// What one hospital has.
@@ -102,7 +106,8 @@ impl<'h> Doors<'h> {
         }
         visitors.extend(Visitor::people(Some(house.noord.id), own.patient));
         let router = gateway.router();
-        Self { house, gateway, router, visitors, own, foreign }
+        let (entered, ended) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self { house, gateway, router, visitors, own, foreign, entered, ended }
     }
 }
 
@@ -187,8 +192,15 @@ impl Walked for Doors<'_> {
             }
             ("POST", p) if p.starts_with("/representatives/{patient}") => {
                 let path = path.replace("{patient}", &things.patient.to_string());
-                let fields =
-                    REPRESENTATIVE.iter().map(|(name, value)| (*name, (*value).to_owned()));
+                // The door that ends one comes after the door that enters one, and hears the same
+                // visitors in the same order: each ends what it entered.
+                let turn = if p.ends_with("/end") { &self.ended } else { &self.entered };
+                let turn = turn.fetch_add(1, Ordering::Relaxed);
+                let id = Uuid::from_u128(0x0198_f2c4_0000_7000_8000_0000_0000_0000 + u128::from(turn));
+                let fields = REPRESENTATIVE.iter().map(|(name, value)| match *name {
+                    "idempotency" | "representative" => (*name, id.to_string()),
+                    _ => (*name, (*value).to_owned()),
+                });
                 Knock::Form(Form { path, fields: fields.collect() })
             }
             ("GET", p) if p.ends_with("/{reference}") => {
@@ -279,6 +291,7 @@ impl Doors<'_> {
             .replace("{criterion}", "L1");
         let fields: &[(&str, &str)] = match door.path {
             "/receipts/search" => &[("lot", "12A")],
+            "/repairs/{id}/mend" => &[("lot", "L7")],
             "/repairs/{id}/close" => &[("why", "not_done")],
             "/hand-overs/{reference}" => &[("channel", "paper"), ("day", "2026-11-22")],
             "/reconciliation/import" => &[("kind", "csv"), ("pasted", USED)],
@@ -298,8 +311,8 @@ impl Doors<'_> {
 
 /// What a form about a representative sends: a new one, and the end of it.
 const REPRESENTATIVE: &[(&str, &str)] = &[
-    ("idempotency", "0198f2c4-0000-7000-8000-0000000000aa"),
-    ("representative", "0198f2c4-0000-7000-8000-0000000000aa"),
+    ("idempotency", "its own"),
+    ("representative", "its own"),
     ("name", "Nan Naaste"),
     ("bsn", "999911120"),
     ("standing", "authorised"),

@@ -123,9 +123,10 @@ export async function checkPage(page, { languages = ['nl', 'en'], widths = WIDTH
   if (headings !== 1) faults.push(`${here.pathname}: ${headings} h1`);
   const said = page.said.filter((line) => !ignore.some((it) => line.includes(it)));
   faults.push(...said.map((line) => `${here.pathname}: the console says ${line}`));
-  page.said.length = 0;
   if (languages.length > 1) await page.goto(inLanguage(here, 'nl'), { waitUntil: 'load' });
   if (before) await page.setViewportSize(before);
+  // What the way back said was heard above.
+  page.said.length = 0;
   assert.deepEqual(faults, []);
 }
 

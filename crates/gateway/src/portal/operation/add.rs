@@ -12,7 +12,7 @@ use web::doors::Known;
 use web::form::{Choice, Form};
 use web::page::{Frame, Visit, short_date, show_form};
 
-use super::item::{read_site, read_typed};
+use super::item::{moved_to, read_site, read_typed};
 use super::shown::{Head, parts, role_name, sides};
 use super::words::Words;
 use super::{desk, look};
@@ -89,9 +89,8 @@ pub(super) async fn handler(
         if !form.is_kept() && is_scan(&text, operation.details.held_on) {
             let fate = Fate::of(form.value("fate")).unwrap_or(Fate::Implanted);
             let sent = Sent { id: item, text, more: Vec::new(), is_meant: false, fate };
-            scan_into(&cx, &known.permit, &desk, id, &sent).await?;
-            let place = format!("/operations/{id}?told=moved&item={item}");
-            return Ok(Redirect::to(&place).into_response());
+            let scanned = scan_into(&cx, &known.permit, &desk, id, &sent).await?;
+            return Ok(moved_to(id, &scanned));
         }
     }
     let Some(change) = read(&mut form, words) else {

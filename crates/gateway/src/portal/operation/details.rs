@@ -14,6 +14,7 @@ use web::page::{Frame, Step, Visit, show, show_form};
 
 use admission::portal::Submitted;
 
+use super::item::moved_to;
 use super::shown::{kind_name, sides};
 use super::words::Words;
 use super::{desk, look, steps};
@@ -84,7 +85,8 @@ pub(super) async fn open(
     if !carried.is_empty() {
         let sent =
             Sent { id, text: carried, more: Vec::new(), is_meant: false, fate: Fate::Implanted };
-        scan_into(&cx, &known.permit, &desk, id, &sent).await?;
+        let scanned = scan_into(&cx, &known.permit, &desk, id, &sent).await?;
+        return Ok(moved_to(id, &scanned));
     }
     Ok(Redirect::to(&format!("/operations/{id}")).into_response())
 }

@@ -22,8 +22,8 @@ use crate::model::operation::item::{Fate, Item, Position, Typed};
 use crate::model::operation::kind::Role;
 use crate::model::operation::symbol::is_scan;
 use crate::use_case::operation::{
-    Change, Changed, FillOperation, ReadOperation, Sent, change_item, drop_item, read_operation,
-    scan_into,
+    Change, Changed, FillOperation, ReadOperation, Scanned, Sent, change_item, drop_item,
+    read_operation, scan_into,
 };
 
 #[derive(Template)]
@@ -99,6 +99,16 @@ pub(super) async fn change(
     }
 }
 
+/// Where somebody goes who scanned a device into another field: to the list, which has it or says
+/// that it has not.
+pub(super) fn moved_to(id: Uuid, scanned: &Scanned) -> Response {
+    let told = match scanned {
+        Scanned::Added(item) | Scanned::Joined(item) => format!("moved&item={item}"),
+        _ => "not_moved".to_owned(),
+    };
+    Redirect::to(&format!("/operations/{id}?told={told}")).into_response()
+}
+
 /// A device that was scanned into a field of another item moves to the list.
 async fn moved(
     cx: &Context,
@@ -116,9 +126,8 @@ async fn moved(
         if is_scan(&text, day) {
             let id = form.idempotency().ok_or_else(Problem::not_found)?;
             let sent = Sent { id, text, more: Vec::new(), is_meant: false, fate: Fate::Implanted };
-            scan_into(cx, &known.permit, desk, operation.id, &sent).await?;
-            let place = format!("/operations/{}?told=moved&item={id}", operation.id);
-            return Ok(Some(Redirect::to(&place).into_response()));
+            let scanned = scan_into(cx, &known.permit, desk, operation.id, &sent).await?;
+            return Ok(Some(moved_to(operation.id, &scanned)));
         }
     }
     Ok(None)

@@ -201,6 +201,7 @@ fn told(code: &str, item: Option<Uuid>, operation: &Operation, visit: &Visit) ->
             let read = tell_read(operation, item, false, words);
             Some(Told { text: format!("{} {}", words.told_moved, read.text), ..read })
         }
+        ("not_moved", _) => Some(Told { text: words.told_not_moved.to_owned(), kind: "warning" }),
         ("added", _) => ok(words.told_added),
         ("this_patient", _) => ok(words.told_this_patient),
         ("undone", _) => ok(words.told_undone),

@@ -1,6 +1,7 @@
 //! How to knock at the doors of operations. What is changed from a version has one of its own for
 //! each knock, since the one before may have been let in.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use exchange::BranchNumber;
@@ -80,6 +81,7 @@ impl Operations {
             let path = door.path.replace("{id}", &id.to_string());
             path.replace("{item}", &id.to_string()).replace("{scan}", &Uuid::nil().to_string())
         };
+        let details = knee();
         let again = Uuid::from_u128(5).to_string();
         let idempotency = ("idempotency", again.as_str());
         let form = |path: String, fields: &[(&'static str, &str)]| Some(Knock::form(path, fields));
@@ -89,9 +91,7 @@ impl Operations {
             (_, path) if path.ends_with("/photo") => form(path_of(first), &[]),
             ("GET", _) => Some(get(&path_of(first))),
             ("POST", "/operations") => {
-                let details = knee();
-                let mut fields: Vec<(&'static str, &str)> =
-                    details.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let mut fields = somebody(&details);
                 fields.push(idempotency);
                 form("/operations".to_owned(), &fields)
             }
@@ -99,9 +99,7 @@ impl Operations {
                 form(path_of(first), &[idempotency, ("carrier", "]d2010871234567890610AB12")])
             }
             ("POST", path) if path.ends_with("/details") => {
-                let details = knee();
-                let mut fields: Vec<(&'static str, &str)> =
-                    details.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let mut fields = somebody(&details);
                 fields.push(("version", "1"));
                 form(path_of(fresh()), &fields)
             }
@@ -126,6 +124,16 @@ impl Operations {
             _ => None,
         }
     }
+}
+
+/// The fields of an operation, for a patient whom nothing else in the walk is about.
+fn somebody<'d>(details: &'d BTreeMap<&'static str, String>) -> Vec<(&'static str, &'d str)> {
+    let field = |(name, value): (&&'static str, &'d String)| match *name {
+        "patient_number" => (*name, "P-WALK"),
+        "bsn" => (*name, ""),
+        _ => (*name, value.as_str()),
+    };
+    details.iter().map(field).collect()
 }
 
 fn get(path: &str) -> Knock {

@@ -38,12 +38,12 @@ async fn anybody_finds_a_product_and_no_udi_di_gets_into_an_address() {
             ("tern", "Tern Hip Stem"),
             ("08712345678906", "Tern Hip Stem"),
             ("(01)08712345678906(10)AB12", "Tern Hip Stem"),
-            ("<b>", "Niets gevonden"),
+            ("<q>", "Niets gevonden"),
         ] {
             let found = stranger.submit("/catalogue", &[("text", text)]).await;
             assert_eq!(found.status, 200);
             let page = found.text();
-            assert!(page.contains(told) && !page.contains("<b>"), "{text}: {page}");
+            assert!(page.contains(told) && !page.contains("<q>"), "{text}: {page}");
         }
     })
     .await;

@@ -7,7 +7,7 @@ use web::Problem;
 use web::body::JsonBody;
 use web::doors::Known;
 
-use super::wire::{Answered, Question};
+use super::wire::{Given, Question};
 use crate::context::Context;
 use crate::use_case::answer_trace;
 
@@ -24,7 +24,7 @@ use crate::use_case::answer_trace;
     tag = "traces",
     request_body = Question,
     responses(
-        (status = 200, description = "The answer", body = Answered),
+        (status = 200, description = "The answer", body = Given),
         (status = 400, description = "The question cannot be read; all errors at once", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No known caller", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "Not for this caller", body = Problem, content_type = "application/problem+json"),
@@ -36,6 +36,6 @@ pub(crate) async fn handler(
     State(cx): State<Context>,
     Known { caller, .. }: Known<AskTrace>,
     JsonBody(body): JsonBody,
-) -> Result<Json<Answered>, Problem> {
+) -> Result<Json<Given>, Problem> {
     Ok(Json(answer_trace::answer(&cx, &caller, &body).await?.into()))
 }

@@ -11,7 +11,7 @@ use crate::use_case::answer_trace::Signed;
 #[derive(Serialize, ToSchema)]
 #[schema(as = SignedTraceAnswer)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Answered {
+pub(crate) struct Given {
     #[serde(flatten)]
     #[schema(value_type = TraceAnswer)]
     answer: Answer,
@@ -35,7 +35,7 @@ pub(crate) struct Proof {
     checkpoint: Option<String>,
 }
 
-impl From<Signed> for Answered {
+impl From<Signed> for Given {
     fn from(signed: Signed) -> Self {
         let proof = signed.proof;
         let proof = proof.map(|it| Proof { note: it.note, checkpoint: it.checkpoint });
