@@ -183,7 +183,7 @@ impl Walked for Doors<'_> {
         }
         match (door.method, door.path) {
             ("GET", "/v1/repairs/{id}") => get(&path.replace("{id}", &things.repair)),
-            _ if is_of_staff(door.path) => self.staff_knock(door, things, is_own),
+            _ if is_of_staff(door.path) => Self::staff_knock(door, things, is_own),
             ("GET", p) if p.starts_with("/representatives/") => {
                 get(&path.replace("{patient}", &things.patient.to_string()))
             }
@@ -196,7 +196,8 @@ impl Walked for Doors<'_> {
                 // visitors in the same order: each ends what it entered.
                 let turn = if p.ends_with("/end") { &self.ended } else { &self.entered };
                 let turn = turn.fetch_add(1, Ordering::Relaxed);
-                let id = Uuid::from_u128(0x0198_f2c4_0000_7000_8000_0000_0000_0000 + u128::from(turn));
+                let id =
+                    Uuid::from_u128(0x0198_f2c4_0000_7000_8000_0000_0000_0000 + u128::from(turn));
                 let fields = REPRESENTATIVE.iter().map(|(name, value)| match *name {
                     "idempotency" | "representative" => (*name, id.to_string()),
                     _ => (*name, (*value).to_owned()),
@@ -274,7 +275,7 @@ fn is_of_staff(path: &str) -> bool {
 
 impl Doors<'_> {
     /// What is knocked with at the pages of the staff's desk.
-    fn staff_knock(&self, door: &Door, things: &Things, is_own: bool) -> Knock {
+    fn staff_knock(door: &Door, things: &Things, is_own: bool) -> Knock {
         let has_thing = door.path.contains("{id}") || door.path.contains("{reference}");
         if !is_own && !has_thing {
             return Knock::Never;

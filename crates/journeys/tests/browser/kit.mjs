@@ -41,10 +41,10 @@ export function as(demo, role, of = '') {
   return person;
 }
 
-/** A window: a phone or a desk, a language, a scheme, with script or without. What the console says
- *  is kept in `page.said`. */
-export async function window({ width = 1280, language = 'nl', script = true, dark = false, ...more } = {}) {
-  const context = await (await browser()).newContext({
+/** A window: a phone or a desk, a language, a scheme, with script or without, `within` a browser of
+ *  its own. What the console says is kept in `page.said`. */
+export async function window({ width = 1280, language = 'nl', script = true, dark = false, within, ...more } = {}) {
+  const context = await (within ?? await browser()).newContext({
     viewport: { width, height: width < 600 ? 800 : 900 },
     locale: language === 'en' ? 'en-GB' : 'nl-NL',
     timezoneId: 'Europe/Amsterdam',

@@ -62,6 +62,7 @@ fn installed() -> Option<[PathBuf; 3]> {
 fn put_together(folder: &Folder, packages: &Path) -> Vec<String> {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
     std::os::unix::fs::symlink(packages.join("node_modules"), folder.path("node_modules")).unwrap();
+    #[expect(clippy::disallowed_methods, reason = "tests have no configuration but this")]
     let alone = std::env::var("LIR_TEST_JOURNEY").unwrap_or_default();
     let mut journeys = Vec::new();
     for entry in from.read_dir().unwrap() {

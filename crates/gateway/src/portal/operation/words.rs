@@ -88,8 +88,8 @@ web::words! {
     told_read: "{} gelezen: {}.", "{} read: {}.";
     told_joined: "Deze code hoort bij het vorige etiket. {}", "This code belongs to the label before. {}";
     told_moved: "Dit was een scan. Wij hebben haar in de lijst gezet.", "This was a scan. We put it into the list.";
-    told_not_moved: "Dit was een scan, maar hij is niet goed gelezen. Er is niets toegevoegd. Scan het etiket hier opnieuw.",
-        "This was a scan, but it was not read well. Nothing was added. Scan the label again here.";
+    told_not_moved: "Dit was een scan. Wij konden deze scan niet in de lijst zetten. Er is niets toegevoegd. Scan het etiket hier opnieuw.",
+        "This was a scan. We could not put it into the list. Nothing was added. Scan the label again here.";
     told_undone: "De scan is ongedaan gemaakt.", "The scan was undone.";
     told_dropped: "Van de lijst gehaald.", "Taken off the list.";
     told_saved: "Bewaard.", "Saved.";

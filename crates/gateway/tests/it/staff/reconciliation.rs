@@ -95,7 +95,7 @@ async fn a_log_is_taken_in_whole_or_not_with_every_fault_and_its_line() {
 #[tokio::test]
 async fn a_board_records_once_what_it_decided_on_what_it_saw() {
     on_both(async |office| {
-        let id = Uuid::new_v4().to_string();
+        let id = store::Ids::system().next().to_string();
         let fields = [
             ("idempotency", id.as_str()),
             ("day", "2026-11-20"),

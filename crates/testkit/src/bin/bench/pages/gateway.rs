@@ -1,5 +1,7 @@
 //! The pages of a gateway that knows the implants of a whole country: far more than any provider's.
 
+use std::fmt::Write as _;
+
 use anyhow::{Context as _, Result, ensure};
 use exchange::BranchNumber;
 use gateway::use_case::admit::{RegisterAccess, admit_client, admit_provider};
@@ -83,11 +85,13 @@ fn file(number: usize) -> String {
     for row in number * ROWS..(number + 1) * ROWS {
         let (month, day) = (row % 12 + 1, row % 28 + 1);
         let year = 2019 + row % 7;
-        text.push_str(&format!(
-            "R{row};implantation;(01)05050474530799(10)L{:05}(21)S{row:08};{year}-{month:02}-{day:02};P{:07};{NOORD}\n",
+        let written = writeln!(
+            text,
+            "R{row};implantation;(01)05050474530799(10)L{:05}(21)S{row:08};{year}-{month:02}-{day:02};P{:07};{NOORD}",
             row % 977,
             row / EACH,
-        ));
+        );
+        written.expect("a String takes all");
     }
     text
 }
