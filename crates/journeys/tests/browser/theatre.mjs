@@ -1,0 +1,54 @@
+// What journeys through an operation begin with: a patient of their own, the operation opened, a label.
+import assert from 'node:assert/strict';
+import { as, demo } from './kit.mjs';
+import { GS, ready, scanAndLand } from './wedge.mjs';
+
+export const nurse = () => as(demo, 'registrar');
+export const surgeon = () => as(demo, 'professional');
+
+let count = 0;
+/** A number that no other journey uses, of a patient or of an implant. */
+export const fresh = (letter) => `${letter}${Date.now().toString(36).toUpperCase()}${process.pid % 1000}${count += 1}`;
+
+/** A label with all that the register asks for, and one with a lot only. */
+export const label = (serial) => `]d20109520000000028173112311007${serial.slice(-3)}${GS}21${serial}`;
+export const lotLabel = (lot) => `]d201095200000000281731123110${lot}`;
+
+/** Fills in for whom the operation is. */
+export async function fillPatient(page, number, more = {}) {
+  await page.getByLabel('Patiëntnummer').fill(number);
+  await page.getByLabel('Geboortedatum').fill(more.born ?? '1951-04-03');
+  await page.getByLabel('Ingreep').selectOption({ label: more.procedure ?? 'Heupprothese' });
+  await page.getByLabel('Links').check();
+  await page.getByLabel('Verantwoordelijke zorgprofessional').fill(more.responsible ?? surgeon().name);
+}
+
+/** Opens an operation for a new patient; the page to scan on, and its path. */
+export async function openOperation(page, number = fresh('P')) {
+  await page.goto(new URL('/operations/new', page.url()).href);
+  await fillPatient(page, number);
+  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Scan de etiketten' }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
+/** Scans one label into the operation, and waits for the list that has it. */
+export async function scanOne(page, text) {
+  await ready(page);
+  await scanAndLand(page, text);
+  return listed(page);
+}
+
+/** How many things stand in the list of the operation. */
+export async function listed(page) {
+  const heading = await page.locator('#list').innerText();
+  const [, number] = heading.match(/^Gescand en ingevuld \((\d+)\)$/) ?? [];
+  assert.notEqual(number, undefined, heading);
+  return Number(number);
+}
+
+/** How many operations of today are for this patient. */
+export async function operationsOf(page, number) {
+  await page.goto(new URL('/operations', page.url()).href);
+  return page.getByRole('rowheader', { name: number, exact: true }).count();
+}
