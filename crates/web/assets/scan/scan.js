@@ -179,4 +179,7 @@ document.addEventListener('change', async (event) => {
 });
 
 arm();
+// What the server put there, such as a scan of before signing in again, gives way to the next one.
+const filled = field();
+if (filled?.value && filled.value === filled.defaultValue) filled.select();
 if (sessionStorage.getItem('lir-scan-camera') === 'yes') (await part('camera')).resume(tools);

@@ -38,8 +38,9 @@ struct Page {
     /// The items, the last one first.
     items: Vec<Shown>,
     told: Option<Told>,
-    /// Whether the scan can be added all the same.
-    asks: bool,
+    /// The scan that can be added all the same; empty if there is none. The field stays empty for
+    /// the next one.
+    asked: String,
     is_removal: bool,
 }
 
@@ -144,10 +145,10 @@ async fn take(
         Scanned::Again(_) => (words.again, true),
         Scanned::Full => (words.full, false),
     };
-    let mut form = refuse(cx, form, fault);
-    form.set("carrier", if asks { text } else { String::new() });
+    let form = refuse(cx, form, fault);
+    let asked = if asks { text } else { String::new() };
     let operation = look(cx, &known.caller, &desk, id).await?;
-    let page = Page { asks, is_removal, ..Page::new(cx, visit, &operation, form, None) };
+    let page = Page { asked, is_removal, ..Page::new(cx, visit, &operation, form, None) };
     Ok(page.show(StatusCode::BAD_REQUEST))
 }
 
@@ -231,7 +232,7 @@ impl Page {
             head: Head::of(operation, words, visit.language),
             items: shown,
             told,
-            asks: false,
+            asked: String::new(),
             is_removal: false,
         }
     }
