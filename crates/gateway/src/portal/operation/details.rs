@@ -15,7 +15,7 @@ use web::page::{Frame, Step, Visit, show, show_form};
 use admission::portal::Submitted;
 
 use super::item::moved_to;
-use super::shown::{kind_name, sides};
+use super::shown::{in_words, kind_name, sides};
 use super::words::Words;
 use super::{desk, look, steps};
 use crate::context::{Context, Desk};
@@ -137,6 +137,8 @@ pub(super) async fn change(
                 .map(|(name, value)| (name, label(name, words), value))
                 .collect();
             page.differences = merge(&page.form, &named);
+            let picked = [("kind", page.kinds.as_slice()), ("side", page.sides.as_slice())];
+            in_words(&mut page.differences, &picked);
             Ok(show(StatusCode::PRECONDITION_FAILED, &page, &page.frame))
         }
     }

@@ -12,7 +12,7 @@ use web::form::{Choice, Form, Merge, merge};
 use web::page::{Frame, Visit, show, show_form};
 
 use super::details::one_side;
-use super::shown::{Head, Shown, fate, items, parts, role_name, sides};
+use super::shown::{Head, Shown, fate, in_words, items, parts, role_name, sides};
 use super::words::Words;
 use super::{desk, look};
 use crate::context::Context;
@@ -93,7 +93,14 @@ pub(super) async fn change(
                 .collect();
             let differences = merge(&form, &named);
             let form = form.of_version(item.version);
-            let page = Page { differences, ..Page::new(&cx, &visit, &now, item, form) };
+            let mut page = Page { differences, ..Page::new(&cx, &visit, &now, item, form) };
+            let picked = [
+                ("fate", page.fates.as_slice()),
+                ("side", page.sides.as_slice()),
+                ("body_part", page.parts.as_slice()),
+                ("role", page.roles.as_slice()),
+            ];
+            in_words(&mut page.differences, &picked);
             Ok(show(StatusCode::PRECONDITION_FAILED, &page, &page.frame))
         }
     }
