@@ -10,7 +10,7 @@ use std::str::FromStr;
 use anyhow::{Context as _, Result};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor};
-use store::{Engine, Migrations, Store};
+use store::{Engine, Migrations, Store, on};
 use uuid::Uuid;
 
 /// The variable that names a PostgreSQL server tests may make databases on.
@@ -50,7 +50,36 @@ pub fn engines() -> Vec<Engine> {
     }
 }
 
+/// Runs statements as whoever the store is opened by; what the database says against them.
+///
+/// # Panics
+/// When there is no connection: the test has failed.
+pub async fn run(store: &Store, sql: &str) -> Result<(), String> {
+    let mut db = store.read().await.expect("a connection");
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    on!(&mut db, c => sqlx::raw_sql(sql).execute(c).await.map(drop)).map_err(|it| it.to_string())
+}
+
+/// What a database of PostgreSQL is called.
+///
+/// # Panics
+/// On the embedded engine: a mistake of the test.
+pub async fn name_of(store: &Store) -> String {
+    let mut db = store.read().await.expect("a connection");
+    let sql = "SELECT CAST(current_database() AS TEXT)";
+    on!(&mut db, c => sqlx::query_scalar(sql).fetch_one(c).await).expect("it has a name")
+}
+
 impl Database {
+    /// The id that a statement finds; `$1` in it is `about`.
+    ///
+    /// # Panics
+    /// When it finds none: the test has failed.
+    pub async fn uuid(&self, sql: &'static str, about: Uuid) -> Uuid {
+        let mut db = self.store.read().await.expect("a connection");
+        on!(&mut db, c => sqlx::query_scalar(sql).bind(about).fetch_one(c).await).expect("an id")
+    }
+
     /// A fresh database with this schema.
     pub async fn fresh(engine: Engine, migrations: Migrations) -> Result<Self> {
         Self::on(engine, server().as_deref(), migrations).await

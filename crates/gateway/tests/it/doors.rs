@@ -324,13 +324,8 @@ const REPRESENTATIVE: &[(&str, &str)] = &[
 
 /// Whose an implant is.
 async fn patient_of(house: &House, implant: &str) -> Uuid {
-    let implant: Uuid = implant.parse().unwrap();
-    let mut db = house.database.store.read().await.unwrap();
-    store::on!(&mut db, c => sqlx::query_scalar("SELECT patient_id FROM implant WHERE reference = $1")
-        .bind(implant)
-        .fetch_one(c)
-        .await)
-    .unwrap()
+    let sql = "SELECT patient_id FROM implant WHERE reference = $1";
+    house.database.uuid(sql, implant.parse().unwrap()).await
 }
 
 fn get(path: &str) -> Knock {

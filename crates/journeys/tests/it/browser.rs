@@ -9,7 +9,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use crate::executable::lir;
+use crate::executable::{lir, path};
 use crate::folder::Folder;
 
 /// Node, the folder with the packages, and the browser.
@@ -92,6 +92,7 @@ fn everybody_finds_the_way_through_the_pages_in_a_real_browser() {
     play.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(&journeys);
     play.current_dir(folder.path(".")).stdin(Stdio::null());
     play.env("LIR_BROWSER_DEMO", told).env("LIR_TEST_CHROMIUM", browser);
+    play.env("LIR_TEST_EXECUTABLE", path());
     let played = play.output().unwrap();
     let said = String::from_utf8_lossy(&played.stdout);
     println!("{said}");

@@ -2,32 +2,20 @@
 //! stay; the role of the log can read the log and nothing else.
 
 use serde_json::json;
-use store::{Clock, Engine, Store, on};
-use testkit::database::{Database, engines, server};
+use store::{Clock, Engine, Store};
+use testkit::database::{Database, engines, name_of, run, server};
 use testkit::register::{CATALOGUE, LOG, NOORD, NOW, TestRegister, implantation, question};
 
 /// A role of this test alone, and the store as it sees the database.
 async fn role(owner: &Store, name: &str) -> (String, Store) {
     let role = format!("lir_{name}_{}", std::process::id());
-    admin(owner, &format!("CREATE ROLE {role} LOGIN")).await.unwrap();
-    let database: String = {
-        let mut db = owner.read().await.unwrap();
-        on!(&mut db, c => sqlx::query_scalar("SELECT CAST(current_database() AS TEXT)")
-            .fetch_one(c)
-            .await)
-        .unwrap_or_default()
-    };
+    run(owner, &format!("CREATE ROLE {role} LOGIN")).await.unwrap();
+    let database = name_of(owner).await;
     let server = server().unwrap();
     let (_, host) = server.split_once('@').unwrap();
     let (host, _) = host.rsplit_once('/').unwrap();
     let url = format!("postgres://{role}@{host}/{database}");
     (role, Store::open(&url.parse().unwrap()).await.unwrap())
-}
-
-async fn admin(store: &Store, sql: &str) -> Result<(), String> {
-    let mut db = store.read().await.unwrap();
-    let sql = sqlx::AssertSqlSafe(sql.to_owned());
-    on!(&mut db, c => sqlx::raw_sql(sql).execute(c).await.map(drop)).map_err(|it| it.to_string())
 }
 
 #[tokio::test]
@@ -71,14 +59,14 @@ async fn the_role_that_runs_a_register_can_add_and_never_change_what_stays() {
         "CREATE TABLE public.access_log (line TEXT)",
         "DELETE FROM _sqlx_migrations",
     ] {
-        let refused = admin(&app, statement).await.unwrap_err();
+        let refused = run(&app, statement).await.unwrap_err();
         let denied = ["permission denied", "must be owner"];
         assert!(denied.iter().any(|it| refused.contains(it)), "{statement}: {refused}");
     }
     app.close().await;
     let mut database = r.database;
     database.store = owner.clone();
-    admin(&owner, &format!("DROP OWNED BY {name}; DROP ROLE {name}")).await.unwrap();
+    run(&owner, &format!("DROP OWNED BY {name}; DROP ROLE {name}")).await.unwrap();
     database.remove().await.unwrap();
 }
 
@@ -106,13 +94,13 @@ async fn the_role_of_the_log_reads_the_log_and_nothing_else() {
         "DELETE FROM access_log",
         "INSERT INTO access_log_head (position, note) VALUES (1, '')",
     ] {
-        let refused = admin(&auditor, statement).await.unwrap_err();
+        let refused = run(&auditor, statement).await.unwrap_err();
         assert!(
             refused.contains("permission denied") || refused.contains("does not exist"),
             "{statement}: {refused}"
         );
     }
     auditor.close().await;
-    admin(&owner, &format!("DROP OWNED BY {name}; DROP ROLE {name}")).await.unwrap();
+    run(&owner, &format!("DROP OWNED BY {name}; DROP ROLE {name}")).await.unwrap();
     database.remove().await.unwrap();
 }

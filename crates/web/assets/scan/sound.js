@@ -15,6 +15,7 @@ export const mute = (quiet) => localStorage.setItem(MUTE, quiet ? 'yes' : 'no');
 
 export function beep(kind) {
   if (isMuted() || !(kind in TONES) || !('AudioContext' in window)) return;
+  if (navigator.userActivation?.hasBeenActive === false) return;
   audio ??= new AudioContext();
   // Before the first key or click a browser plays nothing; the words are there all the same.
   if (audio.state === 'suspended') audio.resume().catch(() => {});
