@@ -38,7 +38,7 @@ pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,
     #[command(flatten)]
-    ask: Option<Ask>,
+    ask: Ask,
 }
 
 #[derive(Debug, Subcommand)]
@@ -88,11 +88,11 @@ struct Ask {
     #[arg(long, value_name = "NUMBER")]
     branch: Vec<String>,
     /// The case it belongs to
-    #[arg(long = "case", value_name = "NUMBER")]
-    case_number: String,
+    #[arg(long = "case", value_name = "NUMBER", required = true)]
+    case_number: Option<String>,
     /// Who asks, by the name your organisation knows
-    #[arg(long)]
-    user: String,
+    #[arg(long, required = true)]
+    user: Option<String>,
     /// Why: insight in a signalled risk, or informing providers (Wkkgz art. 7a(2))
     #[arg(long, value_enum, default_value_t = Purpose::RiskInsight)]
     purpose: Purpose,
@@ -136,10 +136,9 @@ impl Purpose {
 
 impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        match (self.verb, self.ask) {
-            (Some(Verb::Verify(args)), _) => args.run(),
-            (None, Some(ask)) => ask.run().await,
-            (None, None) => Err(Failure::wrong_use("nothing is asked", "see `lir trace --help`")),
+        match self.verb {
+            Some(Verb::Verify(args)) => args.run(),
+            None => self.ask.run().await,
         }
     }
 }

@@ -58,12 +58,15 @@ fn an_auditor_verifies_a_log_and_finds_it_sound() {
     let register = Register::new();
     let sound = register.audit("verify", &["--json"]).json();
     assert_eq!((&sound["sound"], &sound["pending"]), (&true.into(), &0.into()));
-    assert_eq!(sound["entries"], 4, "the key of receipts was put on record too");
+    // The key of receipts was put on record too; a register that had the time also made its figures.
+    let entries = sound["entries"].as_u64().unwrap();
+    assert!([4, 5].contains(&entries), "{entries}");
     let head = register.audit("head", &[]);
     let head = register.folder.write("kept.txt", head.out);
     let said = register.audit("verify", &["--head", &head]);
     assert_eq!(said.code, 0, "{said:?}");
-    assert!(said.out.starts_with("register/access-log: sound; 4 entries in "), "{said:?}");
+    let sound = format!("register/access-log: sound; {entries} entries in ");
+    assert!(said.out.starts_with(&sound), "{said:?}");
     // Somebody without the key file needs the public key only.
     let key = register.audit("head", &["--json"]).json()["keys"][0].as_str().unwrap().to_owned();
     std::fs::remove_file(register.folder.path("register-access-log.key")).unwrap();
@@ -115,11 +118,13 @@ fn lines_are_handed_over_in_three_forms_and_each_look_is_a_line() {
     let records = export("ndjson");
     let record: serde_json::Value = serde_json::from_str(records.lines().nth(1).unwrap()).unwrap();
     assert_eq!((&record["name"], &record["status_code"]), (&"client.admit".into(), &1.into()));
-    assert_eq!(records.lines().count(), 4 + 1, "the export itself is on record before it leaves");
+    // A register that had the time also made its figures.
+    let lines = |text: &str| text.lines().filter(|line| !line.contains("figures.")).count();
+    assert_eq!(lines(&records), 4 + 1, "the export itself is on record before it leaves");
     let events = export("fhir-auditevent");
     let event: serde_json::Value = serde_json::from_str(events.lines().next().unwrap()).unwrap();
     assert_eq!(event["resourceType"], "AuditEvent");
-    assert_eq!(export("csv").lines().count(), 1 + 4 + 3);
+    assert_eq!(lines(&export("csv")), 1 + 4 + 3);
     let shown = register.audit("show", &["--action", "log.export", "--json"]).json();
     assert_eq!(shown.as_array().unwrap().len(), 3);
     let shown = register.audit("show", &["--limit", "1"]);

@@ -46,7 +46,7 @@ fn settings_that_are_right_pass() {
     let said = lir(&["migrate", "--role", "register", "--database", &database]).without(&folder);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     insta::assert_snapshot!(said.out, @"
-    register: sqlite:DIR/register.db took the steps 1, 2, 3, 4, 5, 6
+    register: sqlite:DIR/register.db took the steps 1, 2, 3, 4, 5, 6, 7
     made DIR/register-signing.key, which signs receipts: keep a copy of it safe
     made DIR/register-access-log.key, which signs the access log: keep it safe too
     ");
