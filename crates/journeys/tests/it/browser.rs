@@ -3,7 +3,8 @@
 //!
 //! `cargo xtask test` installs what drives the browser, and Chromium where it is missing, and names
 //! them in the variables below. Without them this test says that it did not run; there is no other
-//! way to skip it. `LIR_TEST_JOURNEY` names one journey to play alone.
+//! way to skip it. Played each time are the journeys of each kind of person; `LIR_TEST_JOURNEY` names
+//! another to play alone, and `all` plays every one, which takes a quarter of an hour.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,10 @@ use crate::folder::Folder;
 
 /// Node, the folder with the packages, and the browser.
 const VARIABLES: [&str; 3] = ["LIR_TEST_NODE", "LIR_TEST_BROWSER", "LIR_TEST_CHROMIUM"];
+
+/// What is played each time: a nurse, a clinic with a camera, a patient, an inspector.
+const USUAL: [&str; 4] =
+    ["clinic.test.mjs", "inspector.test.mjs", "operation.test.mjs", "patient.test.mjs"];
 
 /// A demo at work until it is dropped.
 struct Demo {
@@ -64,6 +69,11 @@ fn put_together(folder: &Folder, packages: &Path) -> Vec<String> {
     std::os::unix::fs::symlink(packages.join("node_modules"), folder.path("node_modules")).unwrap();
     #[expect(clippy::disallowed_methods, reason = "tests have no configuration but this")]
     let alone = std::env::var("LIR_TEST_JOURNEY").unwrap_or_default();
+    let is_played = |name: &str| match alone.as_str() {
+        "" => USUAL.contains(&name),
+        "all" => true,
+        alone => name.contains(alone),
+    };
     let mut journeys = Vec::new();
     for entry in from.read_dir().unwrap() {
         let path = entry.unwrap().path();
@@ -71,7 +81,7 @@ fn put_together(folder: &Folder, packages: &Path) -> Vec<String> {
         if path.is_file() {
             std::fs::copy(&path, folder.path(&name)).unwrap();
         }
-        if name.ends_with(".test.mjs") && name.contains(&alone) {
+        if name.ends_with(".test.mjs") && is_played(&name) {
             journeys.push(name);
         }
     }
