@@ -1,5 +1,5 @@
-// Makes the style sheet, the fonts and the script of all pages from packages of npm, as files that
-// are committed: node build.mjs ROOT. Run by `cargo xtask assets`; nothing of it is needed to build
+// Makes the style sheet, the fonts, the script of all pages and the decoder of the camera from
+// packages of npm, as files that are committed: node build.mjs ROOT. Run by `cargo xtask assets`; nothing of it is needed to build
 // or to run the product.
 //
 // Of the packages' style only what our templates use is kept: rules whose classes occur there, and
@@ -160,6 +160,21 @@ writeFileSync(join(out, 'NOTICE'), [
   '',
   'htmx.js is',
   line('htmx.org', '0BSD', 'by Big Sky Software'),
+  '',
+].join('\n'));
+// The decoder lies beside the scripts that load it, which are our own.
+const scan = join(root, 'crates/web/assets/scan');
+const decoder = join(packages, 'zxing-wasm');
+writeFileSync(join(scan, 'zxing.js'), read(join(decoder, 'dist/iife/reader/index.js')));
+writeFileSync(join(scan, 'zxing.wasm.gz'), gzipSync(readFileSync(join(decoder, 'dist/reader/zxing_reader.wasm')), { level: 9 }));
+writeFileSync(join(scan, 'NOTICE'), [
+  'zxing.js and zxing.wasm.gz are made by `cargo xtask assets` from the reader build of',
+  line('zxing-wasm', 'MIT', 'Copyright (c) 2023 Ze-Zheng Wu'),
+  'They are its dist/iife/reader/index.js and dist/reader/zxing_reader.wasm, unchanged but for gzip.',
+  'Its checksum stands in xtask/assets/package-lock.json.',
+  'zxing-cpp, which is compiled into it: Apache License 2.0, by its authors.',
+  '',
+  read(join(decoder, 'LICENSE')).trim(),
   '',
 ].join('\n'));
 const size = (name) => statSync(join(out, name)).size;

@@ -1,6 +1,6 @@
-//! `cargo xtask assets`: makes the style sheet, the fonts and the script of all pages from packages
-//! of npm, at the versions that `xtask/assets/package-lock.json` pins. What it makes is committed,
-//! so that neither a build nor a run needs Node.
+//! `cargo xtask assets`: makes the style sheet, the fonts, the script of all pages and the decoder
+//! of the camera from packages of npm, at the versions that `xtask/assets/package-lock.json` pins.
+//! What it makes is committed, so that neither a build nor a run needs Node.
 
 use std::process::Command;
 
@@ -15,9 +15,10 @@ Usage: cargo xtask assets
 
 Installs the packages of xtask/assets with npm into the user's cache, keeps of
 their style what our templates use, and writes crates/web/assets/page: one style
-sheet, the fonts, htmx, each also compressed, and a notice of licences. Run it
-after a change in crates/web/style, in a template that uses a part of the design
-system for the first time, or of a version in xtask/assets/package.json.
+sheet, the fonts, htmx, each also compressed, and a notice of licences. Puts
+zxing-wasm, which reads symbols before the camera, into crates/web/assets/scan.
+Run it after a change in crates/web/style, in a template that uses a part of the
+design system for the first time, or of a version in xtask/assets/package.json.
 ";
 
 /// Runs the verb.
