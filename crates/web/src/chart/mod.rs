@@ -14,6 +14,7 @@ mod scale;
 mod table;
 
 use crate::page::Language;
+use crate::page::percent::rounded;
 
 /// Series at most: more cannot be told apart.
 const MOST_SERIES: usize = 4;
@@ -136,8 +137,10 @@ impl Chart {
         table::html(self)
     }
 
-    /// A figure as people write it: no decimals unless there are some, one at most.
+    /// A figure as people write it: no decimals unless there are some, one at most; a share never
+    /// shows as all while something is missing.
     fn figure(&self, value: f64) -> String {
+        let value = if self.unit == "%" { rounded(value) } else { value };
         let text = format!("{value:.1}");
         let text = text.strip_suffix(".0").unwrap_or(&text).replace('.', &self.mark.to_string());
         let space = if self.unit.is_empty() || self.unit == "%" { "" } else { " " };
@@ -230,5 +233,6 @@ mod tests {
         let days = chart().unit("dagen");
         assert_eq!(days.figure(12.25), "12,2 dagen");
         assert_eq!(days.language(Language::English).figure(12.25), "12.2 dagen");
+        assert_eq!(chart().figure(99.96), "99,9%");
     }
 }
