@@ -6,6 +6,7 @@ pub(crate) mod awaited;
 pub(crate) mod board;
 pub(crate) mod due;
 pub(crate) mod event;
+pub(crate) mod evidence;
 pub(crate) mod hand_over;
 pub(crate) mod house_secret;
 pub(crate) mod implant;

@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod close_repair;
+pub mod evidence;
 pub mod hand_over;
 pub mod mend_repair;
 pub mod print;
@@ -51,6 +52,8 @@ identity::actions! {
         "See the six criteria of readiness.";
     KeepReadiness = "readiness.keep", Governance, Readiness, Write,
         "Record how a criterion of readiness is met.";
+    PackEvidence = "evidence.pack", Governance, EvidencePack, Export,
+        "Take along what shows an inspection that the provider does what it must.";
 }
 
 /// What to call the person who asks; a system has no name.

@@ -52,20 +52,19 @@ pub struct Shown {
     pub key_seen_at: Option<jiff::Timestamp>,
 }
 
-/// Verifies what is kept of an answer.
+/// Verifies what is kept of an answer: the receipt, and the best proof of it.
 pub(crate) fn standing(
-    row: &receipt::Row,
+    receipt: Option<&str>,
+    proof: Option<&str>,
     register_id: Option<Uuid>,
     known: &[(String, Instant)],
 ) -> Standing {
-    let Some(proof) = row.log_proof.as_ref().or(row.proof.as_ref()) else {
-        return Standing::Nothing;
-    };
+    let Some(proof) = proof else { return Standing::Nothing };
     let keys: Vec<Key> = known.iter().filter_map(|(key, _)| key.parse().ok()).collect();
     if keys.is_empty() {
         return Standing::NoKeys;
     }
-    match verified(row.receipt.as_deref().unwrap_or_default(), proof, register_id, &keys) {
+    match verified(receipt.unwrap_or_default(), proof, register_id, &keys) {
         Ok(verified) => {
             let key = verified.key.to_string();
             let seen = known.iter().find(|(known, _)| *known == key).map(|(_, at)| at.0);
@@ -157,7 +156,7 @@ pub(crate) async fn prove(
     let id = said["registerId"].as_str().and_then(|id| id.parse::<Uuid>().ok());
     let Some(id) = id else { return Ok(Fetched::Nothing) };
     let asked = async {
-        let keys: Keys = ask(cx, provider, "/v1/log/keys").await?;
+        let keys = ask_keys(cx, provider).await?;
         let answer: Answer = ask(cx, provider, &format!("/v1/receipts/{id}")).await?;
         Ok::<_, DeliveryError>((keys, answer))
     };
@@ -170,11 +169,10 @@ pub(crate) async fn prove(
         }
     };
     let told: Value = serde_json::from_str(answer.receipt.get()).unwrap_or_default();
-    let texts: Vec<String> = keys.keys.into_iter().map(|key| key.key).take(MOST_KEYS).collect();
-    let parsed: Vec<Key> = texts.iter().filter_map(|text| text.parse().ok()).collect();
+    let parsed: Vec<Key> = keys.iter().filter_map(|text| text.parse().ok()).collect();
     let held = verified(answer.receipt.get(), &answer.proof, Some(id), &parsed);
     let mut db = cx.store.write("receipt.prove").await?;
-    for text in &texts {
+    for text in &keys {
         register_key::insert(&mut db, provider, text, Instant(cx.clock.now())).await?;
     }
     let fetched = match held {
@@ -190,6 +188,35 @@ pub(crate) async fn prove(
     let entry = audit::Entry::done(cx.clock.now(), "receipt.prove", actor, purpose);
     db.commit(entry.about(row.reference).records(1), &[]).await?;
     Ok(fetched)
+}
+
+/// Asks the register for its keys where none was ever seen, and believes them from then on. Without
+/// an answer there are none.
+pub(crate) async fn learn_keys(cx: &Context, provider: Uuid) -> Result<(), StoreError> {
+    if !register_key::all(&mut cx.store.read().await?, provider).await?.is_empty() {
+        return Ok(());
+    }
+    let keys = match ask_keys(cx, provider).await {
+        Ok(keys) => keys,
+        Err(DeliveryError::Store(error)) => return Err(error),
+        Err(error) => {
+            tracing::warn!(provider.id = %provider, %error, "no keys were fetched");
+            return Ok(());
+        }
+    };
+    let now = cx.clock.now();
+    let mut db = cx.store.write("receipt.keys").await?;
+    for text in &keys {
+        register_key::insert(&mut db, provider, text, Instant(now)).await?;
+    }
+    let (actor, purpose) = (audit::Actor::System, audit::Purpose::Delivery);
+    let entry = audit::Entry::done(now, "receipt.keys", actor, purpose);
+    db.commit(entry.about(provider).records(keys.len()), &[]).await
+}
+
+async fn ask_keys(cx: &Context, provider: Uuid) -> Result<Vec<String>, DeliveryError> {
+    let told: Keys = ask(cx, provider, "/v1/log/keys").await?;
+    Ok(told.keys.into_iter().map(|key| key.key).take(MOST_KEYS).collect())
 }
 
 async fn ask<T: serde::de::DeserializeOwned>(

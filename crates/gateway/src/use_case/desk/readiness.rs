@@ -68,6 +68,21 @@ pub enum Lack {
     Plan,
 }
 
+impl Lack {
+    /// The stable code.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "everything",
+            Self::Document => "document",
+            Self::Dated => "date",
+            Self::Review => "review",
+            Self::ReviewOver => "review_over",
+            Self::Plan => "plan",
+        }
+    }
+}
+
 /// What somebody wants recorded.
 #[derive(Debug, Clone)]
 pub struct Wanted {

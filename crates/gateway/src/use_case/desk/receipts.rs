@@ -102,15 +102,15 @@ pub enum Found {
 /// A receipt as far as pages say it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Said {
+pub(super) struct Said {
     #[serde(default)]
-    register_id: Option<Uuid>,
+    pub(super) register_id: Option<Uuid>,
     #[serde(default)]
-    received_at: Option<Timestamp>,
+    pub(super) received_at: Option<Timestamp>,
     #[serde(default)]
-    due_on: Option<Date>,
+    pub(super) due_on: Option<Date>,
     #[serde(default)]
-    timeliness: String,
+    pub(super) timeliness: String,
     #[serde(default)]
     content_sha256: Option<String>,
     #[serde(default)]
@@ -203,7 +203,8 @@ pub async fn read(
     db.commit(each_patient(entry, patient).0, &[]).await?;
     let Some(row) = row else { return Ok(None) };
     let said = said(&row)?;
-    let standing = standing(&row, said.register_id, &keys);
+    let proof = row.log_proof.clone().or_else(|| row.proof.clone());
+    let standing = standing(row.receipt.as_deref(), proof.as_deref(), said.register_id, &keys);
     let raw = row.receipt.clone().map(RawValue::from_string).transpose();
     let codes = said.finding_codes.iter();
     Ok(Some(Receipt {
@@ -217,6 +218,6 @@ pub async fn read(
             .collect(),
         standing,
         raw: raw.map_err(|_| inconsistent("event", "receipt"))?,
-        proof: row.log_proof.or(row.proof),
+        proof,
     }))
 }
