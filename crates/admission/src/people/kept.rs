@@ -2,7 +2,9 @@
 //!
 //! The person signs in again and finds the form as it was filled in; it is never sent by itself. What
 //! was typed is sealed under a key that only the browser has, in a cookie: the row alone says
-//! nothing. It is kept only if a page of that session made the form, and for an hour.
+//! nothing. It is kept only if a page of that session made the form, and for an hour. It does not
+//! matter whether the session ran out or was taken away: only the same person gets it back, and only
+//! after having signed in anew.
 
 use audit::{Actor, Entry, Purpose};
 use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
@@ -35,19 +37,22 @@ pub struct KeptForm {
 }
 
 impl People {
-    /// Keeps a form that came without a session, if it belongs to one that ran out; the cookie that
+    /// Whether a form that came without a session may belong to one that ended: a page of this house
+    /// sent it, from a browser that once had a session.
+    pub(crate) fn may_keep_form(&self, headers: &HeaderMap) -> bool {
+        self.cookies().session(headers).is_some() && is_same_origin(headers, self.origin())
+    }
+
+    /// Keeps a form that came without a session, if it belongs to one that ended; the cookie that
     /// opens it.
     pub async fn keep_form(
         &self,
         headers: &HeaderMap,
         path: &str,
-        body: &[u8],
+        fields: Vec<(String, String)>,
     ) -> Result<Option<HeaderValue>, StoreError> {
-        let ended = self.cookies().session(headers);
-        let Some(ended) = ended.filter(|_| is_same_origin(headers, self.origin())) else {
-            return Ok(None);
-        };
-        let fields: Vec<(String, String)> = parse(body).into_owned().collect();
+        let ended = self.cookies().session(headers).filter(|_| self.may_keep_form(headers));
+        let Some(ended) = ended else { return Ok(None) };
         let token = fields.iter().find(|(name, _)| name == FORM_TOKEN);
         if !token.is_some_and(|(_, token)| is_token_of(&ended, token)) {
             return Ok(None);

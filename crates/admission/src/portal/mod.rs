@@ -25,7 +25,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use identity::{Assurance, Caller, actions};
 use url::form_urlencoded::byte_serialize;
 use web::Problem;
-use web::body::bounded;
 use web::doors::{Doors, Porter, may, open, signed_in};
 use web::page::{self, Face, Place, Visitor};
 
@@ -129,9 +128,12 @@ impl Portal {
     /// Keeps a form that came without a session, for who filled it in: the answer that sends the
     /// browser to sign in and then to the form.
     pub async fn keep_form(&self, parts: &Parts, body: Body) -> Result<Option<Response>, Problem> {
-        let bytes = bounded(body, submitted::MAX_BYTES).await?;
+        if !self.people.may_keep_form(&parts.headers) {
+            return Ok(None);
+        }
         let path = parts.uri.path();
-        let Some(cookie) = self.people.keep_form(&parts.headers, path, &bytes).await? else {
+        let fields = uploaded::fields_of(parts, body).await?;
+        let Some(cookie) = self.people.keep_form(&parts.headers, path, fields).await? else {
             return Ok(None);
         };
         let to: String = byte_serialize(kept::PATH.as_bytes()).collect();

@@ -45,16 +45,27 @@ impl<S: Host> FromRequest<S> for Submitted {
         let is_keeping = request.extensions().get::<Keeping>().is_some();
         let bytes = bounded(request.into_body(), MAX_BYTES).await?;
         let fields: Vec<(String, String)> = parse(&bytes).into_owned().collect();
-        let mut form = Self { session, fields };
-        let is_ours = form.session.is_form_token(form.field(FORM_TOKEN).unwrap_or_default());
-        if is_keeping && !is_ours {
-            // A page of this house sent it (the porter looked), from before the person signed in
-            // again. It is shown once more, and not acted on.
-            form.fields.push((KEPT.to_owned(), "yes".to_owned()));
-        } else if !is_ours || (!is_keeping && form.field(KEPT).is_some()) {
-            house.portal().people.note_foreign_form(&form.session, "form_token").await?;
-            return Err(foreign());
-        }
-        Ok(form)
+        let fields = proven(house, &session, fields, is_keeping).await?;
+        Ok(Self { session, fields })
     }
+}
+
+/// The fields of a form, once its token proves that a page of this session made it.
+pub(super) async fn proven<S: Host>(
+    house: &S,
+    session: &Session,
+    mut fields: Vec<(String, String)>,
+    is_keeping: bool,
+) -> Result<Vec<(String, String)>, Problem> {
+    let field = |name: &str| fields.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
+    let is_ours = session.is_form_token(field(FORM_TOKEN).unwrap_or_default());
+    if is_keeping && !is_ours {
+        // A page of this house sent it (the porter looked), from before the person signed in
+        // again. It is shown once more, and not acted on.
+        fields.push((KEPT.to_owned(), "yes".to_owned()));
+    } else if !is_ours || (!is_keeping && field(KEPT).is_some()) {
+        house.portal().people.note_foreign_form(session, "form_token").await?;
+        return Err(foreign());
+    }
+    Ok(fields)
 }

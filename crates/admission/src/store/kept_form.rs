@@ -12,7 +12,8 @@ pub(crate) struct Row {
     pub(crate) sealed: Vec<u8>,
 }
 
-/// Whose session this was, if it ran out after a moment and nobody ended it.
+/// Whose session this was, if it ran out after a moment or was taken away since. Whoever signed out
+/// wants nothing kept.
 pub(crate) async fn person_of_ended(
     db: &mut impl Handle,
     token_sha256: &[u8],
@@ -20,7 +21,8 @@ pub(crate) async fn person_of_ended(
 ) -> Result<Option<(String, String)>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
         "SELECT issuer, subject FROM session
-         WHERE token_sha256 = $1 AND idle_ends_at > $2 AND revoked_at IS NULL",
+         WHERE token_sha256 = $1 AND idle_ends_at > $2
+           AND (revoked_why IS NULL OR revoked_why <> 'signed_out')",
     )
     .bind(token_sha256)
     .bind(Instant(after))

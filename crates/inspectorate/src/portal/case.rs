@@ -68,7 +68,8 @@ pub(super) async fn close(
     let case = id(&case)?;
     let words = Words::of(visit.language);
     let mut form = submitted.form(&visit);
-    let Some(because) = line(&mut form, "because", MAX_REASON, words) else {
+    let because = line(&mut form, "because", MAX_REASON, words);
+    let (Some(because), false) = (because, form.is_faulty()) else {
         let permit = Permit::<ReadCase>::ask(&known.caller).map_err(Problem::denied)?;
         let (case, traces) = read(&cx, permit, case).await?;
         return Ok(shown(&cx, &visit, &case, &traces, form));

@@ -74,7 +74,7 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/cases/new", signed_in(), new_case::page)
         .kept_form("/cases/new", may::<OpenCase>(), new_case::handler)
         .page("/cases/{id}", may::<ReadCase>(), case::page)
-        .form("/cases/{id}/close", may::<CloseCase>(), case::close)
+        .kept_form("/cases/{id}/close", may::<CloseCase>(), case::close)
         .page("/cases/{id}/traces/new", may::<ReadCase>(), new_trace::page)
         .kept_form("/cases/{id}/traces/new", may::<WorkInCase>(), new_trace::handler)
         .page("/traces/{id}", may::<ReadCase>(), trace::page)

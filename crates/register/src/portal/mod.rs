@@ -96,7 +96,7 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/receipts/{id}", may::<ReadReceipt>(), receipt::handler)
         .page("/figures/own", may::<ReadOwnFigures>(), own_figures::handler)
         .page("/try-out", signed_in(), try_out::page)
-        .form("/try-out", may::<DeliverByHand>(), try_out::handler)
+        .kept_form("/try-out", may::<DeliverByHand>(), try_out::handler)
         .page("/catalogue", open_door(PRODUCTS), catalogue::page)
         .form("/catalogue", open_door(PRODUCTS), catalogue::search)
         .page("/rules", open_door(RULES), rules::page)

@@ -84,7 +84,9 @@ pub(super) async fn handler(
     let mut form = submitted.form(&visit);
     let words = Words::of(visit.language);
     let body = form.value("body").to_owned();
-    let judged = if form.has("kind", "fhir") {
+    let judged = if form.is_kept() {
+        None
+    } else if form.has("kind", "fhir") {
         Some(judge_fhir(&cx, &known.caller, &body, &visit).await)
     } else {
         match serde_json::from_str::<Value>(&body) {

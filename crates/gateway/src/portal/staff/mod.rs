@@ -55,8 +55,8 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/registrations", may::<SeeOpen>(), registrations::page)
         .page("/repairs", may::<SeeRepairs>(), repairs::list::page)
         .page("/repairs/{id}", may::<SeeRepair>(), repairs::one::page)
-        .form("/repairs/{id}/mend", may::<MendRepair>(), repairs::mend::handler)
-        .form("/repairs/{id}/close", may::<CloseRepair>(), repairs::close::handler)
+        .kept_form("/repairs/{id}/mend", may::<MendRepair>(), repairs::mend::handler)
+        .kept_form("/repairs/{id}/close", may::<CloseRepair>(), repairs::close::handler)
         .page("/receipts", may::<SeeReceipts>(), receipts::list::page)
         .form("/receipts/search", may::<SeeReceipts>(), receipts::list::search)
         .page("/receipts/{reference}", may::<SeeReceipt>(), receipts::one::page)
@@ -70,15 +70,15 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
             hand_over::papers::statement,
         )
         .page("/hand-overs/{reference}/card.pdf", may::<PrintHandOver>(), hand_over::papers::card)
-        .form("/hand-overs/{reference}", may::<RecordHandOver>(), hand_over::one::record)
+        .kept_form("/hand-overs/{reference}", may::<RecordHandOver>(), hand_over::one::record)
         .page("/reconciliation", may::<SeeReconciliation>(), reconciliation::months::page)
-        .form(
+        .kept_form(
             "/reconciliation/import",
             may::<KeepReconciliation>(),
             reconciliation::import::handler,
         )
         .page("/reconciliation/{month}", may::<SeeReconciliation>(), reconciliation::month::page)
-        .form(
+        .kept_form(
             "/reconciliation/{month}/explain",
             may::<KeepReconciliation>(),
             reconciliation::month::explain,
@@ -89,10 +89,10 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
             reconciliation::month::sign,
         )
         .page("/board", may::<SeeBoard>(), board::page)
-        .form("/board/decisions", may::<DecideBoard>(), board::decide)
+        .kept_form("/board/decisions", may::<DecideBoard>(), board::decide)
         .page("/readiness", may::<SeeReadiness>(), readiness::page)
         .page("/readiness/{criterion}", may::<SeeReadiness>(), readiness::one)
-        .form("/readiness/{criterion}", may::<KeepReadiness>(), readiness::change)
+        .kept_form("/readiness/{criterion}", may::<KeepReadiness>(), readiness::change)
         .page("/readiness/{criterion}/document", may::<SeeReadiness>(), readiness::file)
 }
 

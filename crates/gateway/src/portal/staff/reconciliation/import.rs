@@ -32,6 +32,10 @@ pub(in super::super) async fn handler(
     let form = Form::of(&visit, sent.fields.clone());
     let pasted = Some(form.value("pasted").trim()).filter(|text| !text.is_empty());
     let pasted = pasted.map(|text| Bytes::from(text.to_owned()));
+    // From before signing in again: it is shown once more.
+    if form.is_kept() {
+        return again(&cx, &visit, &known.caller, form, Told::Nothing).await;
+    }
     let kind = match form.value("kind") {
         "csv" => Some(FileKind::Csv),
         "fhir" => Some(FileKind::Fhir),

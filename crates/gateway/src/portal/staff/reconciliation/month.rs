@@ -47,6 +47,9 @@ struct Line {
     on: String,
     at: String,
     owner: String,
+    /// What stands in the fields: owner and reason, as typed if this one was just sent.
+    typed: (String, String),
+    is_open: bool,
     reason: String,
     by: String,
 }
@@ -84,7 +87,7 @@ pub(in super::super) async fn explain(
     if names.into_iter().any(exchange::bsn::is_like) {
         form.note("reason", words.why_note_wrong);
     }
-    if owner.is_none() && reason.is_none() {
+    if owner.is_none() && reason.is_none() && !form.is_kept() {
         form.note("reason", words.owner_or_reason);
     }
     if form.is_faulty() {
@@ -134,8 +137,18 @@ async fn shown(
     let desk = desk(cx, caller).await?;
     let found = read(cx, permit, &desk, first).await?;
     let (month, differences) = found.ok_or_else(Problem::not_found)?;
+    let is_sent = |id: &str| form.value("difference") == id;
+    let typed = |id: &str, owner: Option<&str>| {
+        if is_sent(id) {
+            (form.value("owner").to_owned(), form.value("reason").to_owned())
+        } else {
+            (owner.unwrap_or_default().to_owned(), String::new())
+        }
+    };
     let lines = differences.iter().map(|it| Line {
         id: it.id.to_string(),
+        typed: typed(&it.id.to_string(), it.owner.as_deref()),
+        is_open: is_sent(&it.id.to_string()),
         kind: kind(&it.kind, words),
         device: device(it.udi_di.as_deref(), it.lot.as_deref(), it.serial.as_deref(), words),
         on: day(it.day, language),
@@ -144,11 +157,11 @@ async fn shown(
         reason: it.reason.clone().unwrap_or_default(),
         by: it.explained_by.clone().unwrap_or_default(),
     });
+    let lines = lines.collect();
     let can_keep = Permit::<KeepReconciliation>::ask(caller).is_ok();
     let page = Page {
         frame: visit.frame(&cx.portal.face, words.reconciliation).of_form(&form),
         words,
-        form,
         heading: name(first, language),
         state: state(&month.state, words, language),
         used: month.used,
@@ -156,11 +169,12 @@ async fn shown(
         registered: month.registered,
         open: month.open,
         compared: day_and_time(month.compared_at, language),
-        lines: lines.collect(),
         explain_at: format!("{}/explain", address(first)),
         sign_at: format!("{}/sign", address(first)),
         can_keep,
         can_sign: can_keep && month.can_be_signed(),
+        lines,
+        form,
     };
     Ok(show_form(&page, &page.frame, &page.form))
 }

@@ -66,6 +66,9 @@ fn fix(
     places: &[String],
     words: &Words,
 ) -> Option<Fix> {
+    if form.is_kept() {
+        return None;
+    }
     match offered {
         Offer::Backlog => Some(Fix::Backlog),
         Offer::Keep => {
