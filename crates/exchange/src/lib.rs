@@ -1,4 +1,4 @@
-//! What crosses between the houses: delivery, receipt, trace. No person fits in it.
+//! What crosses between the houses: delivery, receipt, trace, notice, progress. No person fits in it.
 //!
 //! A delivery is read once, at the door, by [`record::read`]: out comes an [`Event`] whose parts
 //! are valid by type, or all the [`Finding`]s at once. Every door of the register and the
@@ -18,6 +18,8 @@ pub mod event;
 pub mod finding;
 pub mod label;
 pub mod log_position;
+mod reader;
+pub mod recall;
 pub mod receipt;
 pub mod record;
 pub mod reference;

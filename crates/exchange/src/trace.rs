@@ -1,7 +1,9 @@
 //! A trace: which implants are affected, how many, and at which providers (rules R49 to R52, R56).
 
+mod judge;
 mod question;
 mod range;
+mod scope;
 
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -9,8 +11,11 @@ use uuid::Uuid;
 
 use crate::branch::BranchNumber;
 
-pub use question::{MAX_VALUES, Purpose, Question, Scope, read};
+pub use judge::{Device, Named, fits, judge};
+pub(crate) use question::user;
+pub use question::{Purpose, Question, read};
 pub use range::{Range, Selection, Verdict};
+pub use scope::{MAX_VALUES, Scope, read_scope};
 
 /// The answer to a trace. It counts implants and claims no number of persons (rule R52).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -297,4 +297,36 @@ codes! {
     TooManyValues "too_many_values" Error R46
         ["The list has more values than one question may hold." "Split the question; see the OpenAPI description for the bounds."]
         ["De lijst heeft meer waarden dan één vraag mag bevatten." "Splits de vraag; zie de OpenAPI-beschrijving voor de grenzen."];
+
+    // A recall.
+    RecallActionUnknown "recall_action_unknown" Error R53
+        ["A notice cannot ask for this." "Use remove_stock, instructions_changed, patient_review, explantation_advised or information."]
+        ["Dit kan een bericht niet vragen." "Gebruik remove_stock, instructions_changed, patient_review, explantation_advised of information."];
+    RecallActionMissing "recall_action_missing" Error R53
+        ["The notice does not say what to do." "Give at least one action in `actions`."]
+        ["Het bericht zegt niet wat er moet gebeuren." "Geef minstens één actie in `actions`."];
+    NoticeKindUnknown "notice_kind_unknown" Error R53
+        ["The notice does not say what it is in the course of its case." "Set `kind` to new, update or closure."]
+        ["Het bericht zegt niet welk bericht in de zaak het is." "Zet `kind` op new, update of closure."];
+    NoticeIdMissing "notice_id_missing" Error R53
+        ["The notice has no id by which a repeat is known." "Give a random UUID in `noticeId`, and the same one when you send it again."]
+        ["Het bericht heeft geen kenmerk waaraan een herhaling te zien is." "Geef een willekeurige UUID in `noticeId`, en dezelfde als u het opnieuw stuurt."];
+    NoticeTextMissing "notice_text_missing" Error R53
+        ["A part of the notice has no words." "Fill in title, device, problem, hazard, advice and the advice to patients, in Dutch at least."]
+        ["Een deel van het bericht heeft geen tekst." "Vul titel, hulpmiddel, probleem, gevaar, advies en het advies aan patiënten in, minstens in het Nederlands."];
+    NoticeTextLong "notice_text_long" Error R53
+        ["A part of the notice is too long." "A line holds at most 200 characters, a paragraph 4000; what is more belongs in the manufacturer's own notice."]
+        ["Een deel van het bericht is te lang." "Een regel heeft hoogstens 200 tekens, een alinea 4000; wat meer is hoort in het bericht van de fabrikant."];
+    FscaReferenceInvalid "fsca_reference_invalid" Error R53
+        ["The manufacturer's reference is empty, too long or could be a citizen service number." "Give it as the notice of the manufacturer has it, at most 100 characters."]
+        ["Het kenmerk van de fabrikant is leeg, te lang of kan een burgerservicenummer zijn." "Geef het zoals het in het bericht van de fabrikant staat, hoogstens 100 tekens."];
+    OutcomeUnknown "outcome_unknown" Error R54
+        ["No patient on a recall list ends like this." "Use informed, appointment, explanted, declined, deceased, moved or not_reachable."]
+        ["Zo eindigt geen patiënt op een terugroeplijst." "Gebruik informed, appointment, explanted, declined, deceased, moved of not_reachable."];
+    CountInvalid "count_invalid" Error R54
+        ["A number is missing, negative or too large." "Give a whole number of zero or more."]
+        ["Een aantal ontbreekt, is negatief of te groot." "Geef een geheel getal van nul of meer."];
+    CountsDoNotAddUp "counts_do_not_add_up" Error R54
+        ["The numbers do not add up." "Count again: traced and untraced make told; outcomes and untold make found; blocked is part of found, read of asked."]
+        ["De aantallen kloppen niet met elkaar." "Tel opnieuw: herleid en niet herleid zijn samen gemeld; uitkomsten en nog niet verteld zijn samen gevonden; geblokkeerd is deel van gevonden, gelezen van gevraagd."];
 }

@@ -6,7 +6,9 @@ mod sign;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ::store::{Handle, StoreError};
-use exchange::trace::{self, Answer, Period, Provider, Purpose, Question, Scope, Tally, Verdict};
+use exchange::trace::{
+    self, Answer, Named, Period, Provider, Purpose, Question, Scope, Tally, Verdict,
+};
 use exchange::{BranchNumber, Code, Findings};
 use identity::{AskTrace, Caller, Denied, Permit, policy};
 use jiff::Timestamp;
@@ -16,7 +18,6 @@ use serde_json::Value;
 use super::UseCaseError;
 use crate::context::Context;
 use crate::model::rules::{Rules, dutch_day};
-use crate::model::trace::Named;
 use crate::model::{overdue, trace as rule};
 use crate::store::trace::{Devices, Group};
 use crate::store::{inclusion, log, monitoring, product, trace as rows};
@@ -170,8 +171,10 @@ impl Catalogue {
         if !needs_products(scope) {
             return Devices::default();
         }
-        let fitting =
-            self.products.iter().filter(|(_, named)| rule::fits(scope, named) != Verdict::No);
+        let fitting = self
+            .products
+            .iter()
+            .filter(|(_, named)| exchange::trace::fits(scope, named) != Verdict::No);
         let asked = fitting.map(|(di, _)| di.clone()).collect();
         Devices { asked: Some(asked), unresolved: true }
     }
