@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// A place in a law, regulation or public source, such as "Besluit registratie implantaten art. 2(e)".
@@ -14,6 +15,8 @@ pub struct Article {
     citation: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Cow<'static, str>>,
+    #[serde(skip)]
+    version: Option<Date>,
 }
 
 impl Article {
@@ -23,17 +26,32 @@ impl Article {
             Some(address) => Some(Cow::Borrowed(address)),
             None => None,
         };
-        Self { citation: Cow::Borrowed(citation), source }
+        Self { citation: Cow::Borrowed(citation), source, version: None }
+    }
+
+    /// An article known when the program is built, as it read on a day.
+    pub const fn of_version(citation: &'static str, source: &'static str, version: Date) -> Self {
+        Self {
+            citation: Cow::Borrowed(citation),
+            source: Some(Cow::Borrowed(source)),
+            version: Some(version),
+        }
     }
 
     /// An article read from a data file.
     pub fn cited(citation: impl Into<String>, source: Option<String>) -> Self {
-        Self { citation: Cow::Owned(citation.into()), source: source.map(Cow::Owned) }
+        let source = source.map(Cow::Owned);
+        Self { citation: Cow::Owned(citation.into()), source, version: None }
     }
 
     /// The citation as one writes it in a letter.
     pub fn citation(&self) -> &str {
         &self.citation
+    }
+
+    /// The day of the text that was read, where a text has several.
+    pub const fn version(&self) -> Option<Date> {
+        self.version
     }
 
     /// Address of the published text, if there is one.

@@ -20,6 +20,7 @@ pub use table::Rule;
 pub(crate) struct Entry {
     pub(crate) id: &'static str,
     pub(crate) statement: &'static str,
+    pub(crate) dutch: &'static str,
     pub(crate) confidence: Confidence,
     pub(crate) sources: &'static [Article],
 }
@@ -30,9 +31,14 @@ impl Rule {
         self.entry().id
     }
 
-    /// The rule in one sentence.
+    /// The rule in English.
     pub const fn statement(self) -> &'static str {
         self.entry().statement
+    }
+
+    /// The rule in Dutch, for the people who work by it.
+    pub const fn statement_nl(self) -> &'static str {
+        self.entry().dutch
     }
 
     /// The article the rule rests on first of all.
@@ -103,7 +109,10 @@ mod tests {
     fn every_rule_says_what_and_from_where() {
         for rule in Rule::ALL {
             assert!(!rule.sources().is_empty(), "{rule} has no source");
-            assert!(rule.statement().ends_with('.'), "{rule} is not a sentence");
+            for statement in [rule.statement(), rule.statement_nl()] {
+                assert!(statement.ends_with('.'), "{rule} is not a sentence: {statement}");
+            }
+            assert_ne!(rule.statement(), rule.statement_nl(), "{rule} is in one language only");
             assert_ne!(rule.confidence(), Confidence::None, "{rule} has no confidence");
         }
     }

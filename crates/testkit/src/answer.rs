@@ -55,7 +55,7 @@ impl Answer {
     #[must_use]
     pub fn problem(&self) -> String {
         let kind = self.json()["type"].as_str().unwrap_or_default().to_owned();
-        kind.rsplit(':').next().unwrap_or_default().to_owned()
+        kind.rsplit('/').next().unwrap_or_default().to_owned()
     }
 }
 

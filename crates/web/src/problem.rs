@@ -1,5 +1,7 @@
 //! Errors as answers: problem+json (RFC 9457) with a stable type.
 
+mod meanings;
+
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -10,12 +12,14 @@ use store::StoreError;
 use utoipa::ToSchema;
 
 use crate::finding::Told;
+pub(crate) use meanings::meaning;
 
 /// An error as a machine reads it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Problem {
-    /// A stable name: `urn:lir:problem:` and a code. Programs decide by this.
-    #[schema(example = "urn:lir:problem:not_found")]
+    /// `/problems/` and a stable code: the page of this house that says what it is and what to do.
+    /// Programs decide by this.
+    #[schema(example = "/problems/not_found")]
     #[serde(rename = "type")]
     kind: String,
     /// The problem in a few words.
@@ -45,8 +49,9 @@ impl Problem {
         title: &'static str,
         detail: impl Into<String>,
     ) -> Self {
+        debug_assert!(meaning(code).is_some(), "the code {code} has no page");
         Self {
-            kind: format!("urn:lir:problem:{code}"),
+            kind: format!("/problems/{code}"),
             title,
             status: status.as_u16(),
             detail: detail.into(),

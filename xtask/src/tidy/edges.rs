@@ -36,6 +36,7 @@ const EDGES: &[Edge] = &[
     ("register", "udi", "a carrier is read for its legal elements"),
     ("register", "law", "events are judged by the rules of their day"),
     ("register", "exchange", "deliveries come in, receipts and traces go out"),
+    ("register", "paper", "the slip of a registration made by hand, with its codes"),
     ("register", "proof", "receipts are signed, and are leaves of a log"),
     ("register", "store", "its schema on two engines"),
     ("register", "identity", "who delivers, for which branch"),

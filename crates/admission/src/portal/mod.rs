@@ -10,6 +10,7 @@ mod kept;
 mod keys;
 mod login;
 mod logout;
+mod problem;
 pub mod query;
 mod scanner;
 mod sessions;
@@ -26,7 +27,7 @@ use identity::{Assurance, Caller, actions};
 use url::form_urlencoded::byte_serialize;
 use web::Problem;
 use web::doors::{Doors, Porter, may, open, signed_in};
-use web::page::{self, Face, Place, Visitor};
+use web::page::{self, Face, Language, Meaning, Place, Visitor};
 
 use crate::people::{Kind, People, ReturnPath, Session, is_same_origin};
 pub use scanner::scanner_doors;
@@ -46,6 +47,11 @@ pub struct Portal {
 pub trait Host: Porter {
     /// Its people.
     fn portal(&self) -> &Portal;
+
+    /// What a code of its own means, that no other house has.
+    fn meaning(&self, _: &str, _: Language) -> Option<Meaning> {
+        None
+    }
 }
 
 actions! {
@@ -59,10 +65,12 @@ actions! {
 #[must_use]
 pub fn doors<S: Host>(doors: Doors<S>) -> Doors<S> {
     const SIGN_IN: &str = "who signs in is not known yet";
+    const CODES: &str = "what a code means is no secret";
     const LOOK: &str = "how pages look is no secret";
     doors
         .get(page::ASSETS_PATH, open(LOOK), page::asset)
         .get(page::THEME_PATH, open(LOOK), theme::handler::<S>)
+        .page("/problems/{code}", open(CODES), problem::page::<S>)
         .page("/login", open(SIGN_IN), login::handler::<S>)
         .page("/login/{kind}", open(SIGN_IN), begin::handler::<S>)
         .page("/login/{kind}/back", open(SIGN_IN), back::handler::<S>)

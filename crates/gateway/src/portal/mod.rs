@@ -16,9 +16,10 @@ use admission::people::{self, People};
 use admission::portal::{Host, Portal, scanner_doors};
 use identity::policy::Data;
 use web::doors::{Doors, may, signed_in};
-use web::page::{Here, Place, has_desk};
+use web::page::{Here, Language, Meaning, Place, has_desk};
 
 use crate::context::Context;
+use crate::model::reason::Reason;
 use crate::use_case::find_place::Places;
 use crate::use_case::read_access_log::ReadAccessLog;
 
@@ -63,6 +64,7 @@ const PLACES: &[Place] = &[
     staff::PLACES[4],
     staff::PLACES[5],
     staff::PLACES[6],
+    staff::PLACES[7],
     representative::PLACES[0],
 ];
 
@@ -99,5 +101,16 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
 impl Host for Context {
     fn portal(&self) -> &Portal {
         &self.portal
+    }
+
+    /// The reasons of the repair list.
+    fn meaning(&self, code: &str, language: Language) -> Option<Meaning> {
+        let reason: Reason = code.parse().ok()?;
+        let rule: law::Rule = reason.rule().parse().ok()?;
+        Some(Meaning {
+            what: reason.message(language).to_owned(),
+            to_do: reason.fix(language).to_owned(),
+            rule: format!("{rule}, {}", rule.article()),
+        })
     }
 }

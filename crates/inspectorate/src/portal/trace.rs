@@ -14,7 +14,7 @@ use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
 use web::form::Form;
-use web::page::{Frame, Visit, day_and_time, show, written};
+use web::page::{Frame, Language, Visit, day_and_time, show, written};
 
 use super::new_trace::{made_by, trouble};
 use super::words::Words;
@@ -141,8 +141,8 @@ fn shown(cx: &Context, visit: &Visit, found: &Shown, trouble: Option<String>) ->
             _ => None,
         },
         question: question::told(found.trace.question(), words, visit.language),
-        by_state: by_state(answer.total, words),
-        by_provider: by_provider(&answer.providers, words),
+        by_state: by_state(answer.total, visit.language),
+        by_provider: by_provider(&answer.providers, visit.language),
         providers: answer.providers.clone(),
         overdue_text: fill(words.late_text, &[&day(period.from), &day(period.to)]),
         overdue: answer.overdue.clone(),
@@ -176,17 +176,20 @@ fn repeated(is_same: bool, words: &Words) -> Told {
 }
 
 /// Each state with its certain and its possible implants.
-fn by_state(total: Tally, words: &Words) -> Chart {
+fn by_state(total: Tally, language: Language) -> Chart {
+    let words = Words::of(language);
     let states = [words.registered, words.in_situ, words.explanted, words.deceased];
     let of =
         |it: Counts| [it.registered, it.presumed_in_situ, it.explanted, it.deceased].map(figure);
     Chart::bars(words.by_state, words.state, states)
         .series(words.certain, of(total.certain))
         .series(words.possible, of(total.possible))
+        .language(language)
 }
 
 /// The providers with the most implants presumed in the body.
-fn by_provider(providers: &[Provider], words: &Words) -> Chart {
+fn by_provider(providers: &[Provider], language: Language) -> Chart {
+    let words = Words::of(language);
     let in_situ =
         |it: &Provider| (it.tally.certain.presumed_in_situ, it.tally.possible.presumed_in_situ);
     let mut most: Vec<&Provider> = providers.iter().collect();
@@ -197,6 +200,7 @@ fn by_provider(providers: &[Provider], words: &Words) -> Chart {
         .series(words.certain, most.iter().map(|it| figure(in_situ(it).0)))
         .series(words.possible, most.iter().map(|it| figure(in_situ(it).1)))
         .stacked()
+        .language(language)
 }
 
 /// A number as a chart takes it; there are few enough implants to be exact.

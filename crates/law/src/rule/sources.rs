@@ -1,48 +1,57 @@
 //! The articles and public sources that the rules cite, each written once.
 
+use jiff::civil::{Date, date};
+
 use crate::article::Article;
 
 const fn article(citation: &'static str, source: &'static str) -> Article {
     Article::fixed(citation, Some(source))
 }
 
-const WKKGZ: &str = "https://wetten.overheid.nl/BWBR0037173";
-const BESLUIT: &str = "https://www.officielebekendmakingen.nl/stb-2018-223.html";
-const REGELING: &str = "https://zoek.officielebekendmakingen.nl/stcrt-2018-45764.html";
-const HANDELSREGISTER: &str = "https://wetten.overheid.nl/BWBR0021777";
-const MDR: &str =
-    "https://eur-lex.europa.eu/legal-content/NL/TXT/HTML/?uri=CELEX%3A02017R0745-20240709";
+/// The articles of 2018 as they came into force, and the consolidated MDR.
+const fn of(citation: &'static str, law: (&'static str, Date)) -> Article {
+    Article::of_version(citation, law.0, law.1)
+}
 
-pub(super) const WKKGZ_1: Article = article("Wkkgz art. 1", WKKGZ);
-pub(super) const WKKGZ_7A_2: Article = article("Wkkgz art. 7a(2)", WKKGZ);
-pub(super) const WKKGZ_7A_2A: Article = article("Wkkgz art. 7a(2)(a)", WKKGZ);
-pub(super) const WKKGZ_7A_2B: Article = article("Wkkgz art. 7a(2)(b)", WKKGZ);
-pub(super) const WKKGZ_7B_1: Article = article("Wkkgz art. 7b(1)", WKKGZ);
-pub(super) const WKKGZ_7B_2: Article = article("Wkkgz art. 7b(2)", WKKGZ);
-pub(super) const WKKGZ_7B_3: Article = article("Wkkgz art. 7b(3)", WKKGZ);
-pub(super) const WKKGZ_7B_4: Article = article("Wkkgz art. 7b(4)", WKKGZ);
-pub(super) const WKKGZ_7B_5: Article = article("Wkkgz art. 7b(5)", WKKGZ);
-pub(super) const WKKGZ_24: Article = article("Wkkgz art. 24", WKKGZ);
-pub(super) const WKKGZ_27_30: Article = article("Wkkgz art. 27-30", WKKGZ);
+const WKKGZ: (&str, Date) = ("https://wetten.overheid.nl/BWBR0037173", date(2018, 7, 5));
+const BESLUIT: (&str, Date) =
+    ("https://www.officielebekendmakingen.nl/stb-2018-223.html", date(2018, 7, 3));
+const REGELING: (&str, Date) =
+    ("https://zoek.officielebekendmakingen.nl/stcrt-2018-45764.html", date(2018, 8, 7));
+const HANDELSREGISTER: &str = "https://wetten.overheid.nl/BWBR0021777";
+const MDR: (&str, Date) = (
+    "https://eur-lex.europa.eu/legal-content/NL/TXT/HTML/?uri=CELEX%3A02017R0745-20240709",
+    date(2024, 7, 9),
+);
+
+pub(super) const WKKGZ_1: Article = of("Wkkgz art. 1", WKKGZ);
+pub(super) const WKKGZ_7A_2: Article = of("Wkkgz art. 7a(2)", WKKGZ);
+pub(super) const WKKGZ_7A_2A: Article = of("Wkkgz art. 7a(2)(a)", WKKGZ);
+pub(super) const WKKGZ_7A_2B: Article = of("Wkkgz art. 7a(2)(b)", WKKGZ);
+pub(super) const WKKGZ_7B_1: Article = of("Wkkgz art. 7b(1)", WKKGZ);
+pub(super) const WKKGZ_7B_2: Article = of("Wkkgz art. 7b(2)", WKKGZ);
+pub(super) const WKKGZ_7B_3: Article = of("Wkkgz art. 7b(3)", WKKGZ);
+pub(super) const WKKGZ_7B_4: Article = of("Wkkgz art. 7b(4)", WKKGZ);
+pub(super) const WKKGZ_7B_5: Article = of("Wkkgz art. 7b(5)", WKKGZ);
+pub(super) const WKKGZ_24: Article = of("Wkkgz art. 24", WKKGZ);
+pub(super) const WKKGZ_27_30: Article = of("Wkkgz art. 27-30", WKKGZ);
 
 pub(super) const BESLUIT_1: Article =
-    article("Besluit registratie implantaten art. 1 and annex", BESLUIT);
-pub(super) const BESLUIT_2: Article = article("Besluit registratie implantaten art. 2", BESLUIT);
+    of("Besluit registratie implantaten art. 1 and annex", BESLUIT);
+pub(super) const BESLUIT_2: Article = of("Besluit registratie implantaten art. 2", BESLUIT);
 pub(super) const BESLUIT_2B_F: Article =
-    article("Besluit registratie implantaten art. 2(b)-(f)", BESLUIT);
-pub(super) const BESLUIT_2F: Article =
-    article("Besluit registratie implantaten art. 2(f)", BESLUIT);
+    of("Besluit registratie implantaten art. 2(b)-(f)", BESLUIT);
+pub(super) const BESLUIT_2F: Article = of("Besluit registratie implantaten art. 2(f)", BESLUIT);
 pub(super) const BESLUIT_2G_I: Article =
-    article("Besluit registratie implantaten art. 2(g)-(i)", BESLUIT);
-pub(super) const BESLUIT_2I: Article =
-    article("Besluit registratie implantaten art. 2(i)", BESLUIT);
-pub(super) const BESLUIT_3: Article = article("Besluit registratie implantaten art. 3", BESLUIT);
+    of("Besluit registratie implantaten art. 2(g)-(i)", BESLUIT);
+pub(super) const BESLUIT_2I: Article = of("Besluit registratie implantaten art. 2(i)", BESLUIT);
+pub(super) const BESLUIT_3: Article = of("Besluit registratie implantaten art. 3", BESLUIT);
 
-pub(super) const REGELING_2: Article = article("Regeling registratie implantaten art. 2", REGELING);
+pub(super) const REGELING_2: Article = of("Regeling registratie implantaten art. 2", REGELING);
 pub(super) const REGELING_3_1A: Article =
-    article("Regeling registratie implantaten art. 3(1)(a)", REGELING);
+    of("Regeling registratie implantaten art. 3(1)(a)", REGELING);
 pub(super) const REGELING_3_1B: Article =
-    article("Regeling registratie implantaten art. 3(1)(b)", REGELING);
+    of("Regeling registratie implantaten art. 3(1)(b)", REGELING);
 
 pub(super) const HANDELSREGISTERWET: Article =
     article("Handelsregisterwet 2007 art. 11(1)(a)", HANDELSREGISTER);
@@ -54,8 +63,8 @@ pub(super) const BESLUIT_HULPMIDDELEN: Article = article(
     "Besluit medische hulpmiddelen",
     "https://zoek.officielebekendmakingen.nl/stb-2020-130.html",
 );
-pub(super) const MDR_18: Article = article("MDR art. 18", MDR);
-pub(super) const MDR_27: Article = article("MDR art. 27(1)(a)(i)", MDR);
+pub(super) const MDR_18: Article = of("MDR art. 18", MDR);
+pub(super) const MDR_27: Article = of("MDR art. 27(1)(a)(i)", MDR);
 pub(super) const BW_7_454: Article =
     article("Burgerlijk Wetboek 7:454", "https://wetten.overheid.nl/BWBR0005290");
 

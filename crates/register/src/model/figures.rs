@@ -104,18 +104,6 @@ impl Timeliest {
         *self.days.entry(delay.days).or_default() += delay.count.events;
     }
 
-    /// Delivered within the term, in whole percents; none if there was nothing to deliver.
-    #[must_use]
-    pub fn in_time_percent(&self) -> Option<i64> {
-        percent(self.count.events - self.count.late, self.count.events)
-    }
-
-    /// Without a UDI, in whole percents.
-    #[must_use]
-    pub fn no_udi_percent(&self) -> Option<i64> {
-        percent(self.count.no_udi, self.count.events)
-    }
-
     /// The days within which half of them were delivered.
     #[must_use]
     pub fn median_days(&self) -> Option<i64> {
@@ -125,11 +113,6 @@ impl Timeliest {
             (left <= 0).then_some(*days)
         })
     }
-}
-
-/// Rounded down, so that nothing but all is a hundred.
-fn percent(part: i64, of: i64) -> Option<i64> {
-    (of > 0).then(|| part * 100 / of)
 }
 
 /// Sums counts over all months, and for each month of `months`, in their order.
@@ -162,9 +145,9 @@ mod tests {
             [delay("2026-03", 1, 3, 0), delay("2026-03", 5, 2, 0), delay("2026-04", 40, 1, 1)];
         let months = ["2026-02", "2026-03", "2026-04"].map(str::to_owned);
         let (total, each) = by_month(&delays, &months);
-        assert_eq!((total.median_days(), total.in_time_percent()), (Some(1), Some(83)));
+        assert_eq!((total.median_days(), total.count.late), (Some(1), 1));
         let told: Vec<_> =
-            each.iter().map(|(_, sum)| (sum.median_days(), sum.in_time_percent())).collect();
-        assert_eq!(told, [(None, None), (Some(1), Some(100)), (Some(40), Some(0))]);
+            each.iter().map(|(_, sum)| (sum.median_days(), sum.count.late)).collect();
+        assert_eq!(told, [(None, 0), (Some(1), 0), (Some(40), 1)]);
     }
 }

@@ -18,6 +18,7 @@ mod record;
 mod registrations;
 mod rules;
 mod slip;
+mod slip_paper;
 mod to_file;
 mod try_out;
 mod words;
@@ -89,6 +90,7 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .form("/registrations/removed/photo", may::<DeliverByHand>(), entry::explant_photo)
         .page("/registrations/{id}", may::<ReadOwn>(), registrations::one)
         .page("/registrations/{id}/slip", may::<ReadOwn>(), slip::page)
+        .page("/registrations/{id}/slip.pdf", may::<ReadOwn>(), slip_paper::handler)
         .page("/registrations/{id}/change", may::<DeliverByHand>(), change::page)
         .form("/registrations/{id}/change", may::<DeliverByHand>(), change::handler)
         .form("/registrations/{id}/filed", may::<ConfirmFiling>(), to_file::confirm)

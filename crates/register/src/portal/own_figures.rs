@@ -8,7 +8,7 @@ use exchange::Code;
 use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
-use web::page::{Frame, Visit, show};
+use web::page::{Frame, Language, Visit, percent, show};
 
 use super::explained::Explained;
 use super::words::Words;
@@ -58,17 +58,22 @@ pub(super) async fn handler(
     let page = Page {
         frame: visit.frame(&cx.portal().face, words.figures),
         words,
-        total: line(words.total, &figures.total),
-        months: figures.months.iter().map(|(month, sum)| line(month, sum)).collect(),
+        total: line(words.total, &figures.total, visit.language),
+        months: figures
+            .months
+            .iter()
+            .map(|(month, sum)| line(month, sum, visit.language))
+            .collect(),
         findings,
         behind: behind.unwrap_or_default(),
-        chart: chart(&figures, words),
+        chart: chart(&figures, visit.language),
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
 }
 
 /// In time and late, month by month.
-fn chart(figures: &OwnFigures, words: &Words) -> Chart {
+fn chart(figures: &OwnFigures, language: Language) -> Chart {
+    let words = Words::of(language);
     #[expect(clippy::cast_precision_loss, reason = "counts of a provider are far below 2^52")]
     let series = |of: fn(&Timeliest) -> i64| -> Vec<f64> {
         figures.months.iter().map(|(_, sum)| of(sum) as f64).collect()
@@ -78,16 +83,17 @@ fn chart(figures: &OwnFigures, words: &Words) -> Chart {
         .series(words.in_time, series(|sum| sum.count.events - sum.count.late))
         .series(words.late, series(|sum| sum.count.late))
         .stacked()
+        .language(language)
 }
 
-fn line(month: &str, sum: &Timeliest) -> Line {
-    let percent = |it: Option<i64>| it.map(|it| format!("{it} %")).unwrap_or_default();
+fn line(month: &str, sum: &Timeliest, language: Language) -> Line {
+    let share = |part| percent(part, sum.count.events, language).unwrap_or_default();
     Line {
         month: month.to_owned(),
         events: sum.count.events,
-        in_time: percent(sum.in_time_percent()),
+        in_time: share(sum.count.events - sum.count.late),
         late: sum.count.late,
         median: sum.median_days().map(|days| days.to_string()).unwrap_or_default(),
-        no_udi: percent(sum.no_udi_percent()),
+        no_udi: share(sum.count.no_udi),
     }
 }

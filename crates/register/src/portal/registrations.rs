@@ -207,17 +207,8 @@ pub(super) fn facts(
 ) -> Vec<(&'static str, String)> {
     let day = |day: Option<jiff::civil::Date>| day.map(|day| written(day, visit.language));
     let implant = &it.implant;
-    let product = it.product.as_ref().map(|product| {
-        let parts = [&product.product_name, &product.product_type, &product.manufacturer];
-        let parts = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(", ")
-    });
-    let product = product.or_else(|| {
-        let text = implant.device.text()?;
-        Some(format!("{}, {}, {}", text.product_name, text.product_type, text.manufacturer))
-    });
     let rows = [
-        (words.product, product),
+        (words.product, product(it)),
         (words.udi_di, implant.device.udi_di().map(|di| di.as_str().to_owned())),
         (words.lot, implant.device.production.lot.clone()),
         (words.serial, implant.device.production.serial.clone()),
@@ -229,6 +220,17 @@ pub(super) fn facts(
         (words.receipt_number, Some(implant.id.to_string())),
     ];
     rows.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
+}
+
+/// Name, type and maker: of the catalogue, or as they were told for want of a UDI.
+pub(super) fn product(it: &Registration) -> Option<String> {
+    let parts = match (&it.product, it.implant.device.text()) {
+        (Some(known), _) => [&known.product_name, &known.product_type, &known.manufacturer],
+        (None, Some(text)) => [&text.product_name, &text.product_type, &text.manufacturer],
+        (None, None) => return None,
+    };
+    let parts = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty());
+    Some(parts.collect::<Vec<_>>().join(", "))
 }
 
 /// What a list calls a device.

@@ -7,7 +7,7 @@ use axum::response::Response;
 use exchange::Code;
 use law::{Confidence, Rule};
 use web::Problem;
-use web::page::{Frame, Visit, short_date, show};
+use web::page::{Frame, Language, Visit, short_date, show, written};
 
 use super::explained::Explained;
 use super::words::Words;
@@ -27,9 +27,16 @@ struct Page {
 struct Shown {
     id: &'static str,
     statement: &'static str,
-    sources: Vec<(String, String)>,
+    sources: Vec<Source>,
     certainty: &'static str,
     codes: Vec<&'static str>,
+}
+
+/// What a rule rests on, and the day of the text that was read.
+struct Source {
+    name: String,
+    url: String,
+    version: String,
 }
 
 struct List {
@@ -44,7 +51,7 @@ struct List {
 pub(super) async fn page(State(cx): State<Context>, visit: Visit) -> Result<Response, Problem> {
     let words = Words::of(visit.language);
     let rules = read_inclusion_list::in_force(&cx).await?;
-    let is_dutch = visit.language == web::page::Language::Dutch;
+    let is_dutch = visit.language == Language::Dutch;
     let list = |list: &law::InclusionList| List {
         version: list.version().to_owned(),
         source: list.source().to_owned(),
@@ -61,7 +68,7 @@ pub(super) async fn page(State(cx): State<Context>, visit: Visit) -> Result<Resp
     let page = Page {
         frame: visit.frame(&cx.portal().face, words.rules),
         words,
-        rules: Rule::ALL.iter().map(|rule| shown(*rule, words)).collect(),
+        rules: Rule::ALL.iter().map(|rule| shown(*rule, visit.language)).collect(),
         lists: rules.inclusion.lists().iter().map(list).collect(),
         program: words.program_text.replace("{}", env!("CARGO_PKG_VERSION")),
     };
@@ -88,17 +95,27 @@ pub(super) async fn finding(
         frame: visit.frame(&cx.portal().face, format!("{}: {code}", words.finding)),
         words,
         it: Explained::of(code, "", visit.language),
-        rule: shown(code.rule(), words),
+        rule: shown(code.rule(), visit.language),
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
 }
 
-fn shown(rule: Rule, words: &'static Words) -> Shown {
-    let source =
-        |it: &law::Article| (it.citation().to_owned(), it.source().unwrap_or_default().to_owned());
+fn shown(rule: Rule, language: Language) -> Shown {
+    let words = Words::of(language);
+    let source = |it: &law::Article| Source {
+        name: it.citation().to_owned(),
+        url: it.source().unwrap_or_default().to_owned(),
+        version: it
+            .version()
+            .map(|day| words.article_version.replace("{}", &written(day, language)))
+            .unwrap_or_default(),
+    };
     Shown {
         id: rule.id(),
-        statement: rule.statement(),
+        statement: match language {
+            Language::Dutch => rule.statement_nl(),
+            Language::English => rule.statement(),
+        },
         sources: rule.sources().iter().map(source).collect(),
         certainty: match rule.confidence() {
             Confidence::Read => words.read_in_source,

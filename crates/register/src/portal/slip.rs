@@ -14,6 +14,7 @@ use super::explained::{self, Explained};
 use super::registrations::facts;
 use super::words::Words;
 use crate::context::Context;
+use crate::model::registration::{Registration, Told};
 use crate::use_case::read_registration;
 
 #[derive(Template)]
@@ -45,17 +46,10 @@ pub(super) async fn page(
     known: Known<ReadOwn>,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let id: Uuid = id.parse().map_err(|_| Problem::not_found())?;
-    let it = read_registration::read(&cx, &known.caller, id).await?;
+    let (it, told) = read(&cx, &known, &id).await?;
     let words = Words::of(visit.language);
-    // The slip is of what was registered by hand last; of a delivery by a system, of its last event.
-    let by_hand = it.filings.first().map(|filing| filing.event_id);
-    let told = it.events.iter().rev().find(|told| match by_hand {
-        Some(event) => told.receipt.register_id == Some(event),
-        None => told.stands,
-    });
-    let told = told.ok_or_else(Problem::not_found)?;
     let receipt = &told.receipt;
+    let id = it.implant.id;
     let page = Page {
         frame: visit.frame(&cx.portal().face, words.slip),
         words,
@@ -70,4 +64,22 @@ pub(super) async fn page(
         findings: Explained::of_receipt(receipt, visit.language),
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
+}
+
+/// A registration of one's own, and the event the slip is of.
+pub(super) async fn read(
+    cx: &Context,
+    known: &Known<ReadOwn>,
+    id: &str,
+) -> Result<(Registration, Told), Problem> {
+    let id: Uuid = id.parse().map_err(|_| Problem::not_found())?;
+    let it = read_registration::read(cx, &known.caller, id).await?;
+    // The slip is of what was registered by hand last; of a delivery by a system, of its last event.
+    let by_hand = it.filings.first().map(|filing| filing.event_id);
+    let told = it.events.iter().rev().find(|told| match by_hand {
+        Some(event) => told.receipt.register_id == Some(event),
+        None => told.stands,
+    });
+    let told = told.cloned().ok_or_else(Problem::not_found)?;
+    Ok((it, told))
 }

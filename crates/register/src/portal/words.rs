@@ -56,7 +56,8 @@ web::words! {
     slip_why: "Het register weet niet wie dit implantaat draagt. Bij een terugroepactie noemt het dit kenmerk; alleen het dossier leidt dan naar de patiënt.",
         "The register does not know who bears this implant. In a recall it names this reference; only the file then leads to the patient.";
     slip_sign: "In het dossier gezet door (naam en datum):", "Put in the file by (name and date):";
-    print_hint: "Afdrukken kan met Ctrl+P of via het menu van uw browser.", "Print with Ctrl+P or from the menu of your browser.";
+    print_hint: "Op de PDF staan het kenmerk en de UDI als code. Scan die in het dossier, dan hoeft u niets over te typen.", "The PDF has the reference and the UDI as codes. Scan them into the file, then nothing needs to be typed.";
+    slip_download: "Downloaden als PDF, met codes om te scannen", "Download as PDF, with codes to scan";
     to_registration: "Naar de registratie", "Go to the registration";
     reference: "Kenmerk", "Reference";
     receipt: "Ontvangstbewijs", "Receipt";
@@ -109,11 +110,6 @@ web::words! {
     report_death: "Overlijden melden", "Report the death";
     death_text: "Het register sluit dan deze registratie. Het bewaart geen persoon.", "The register then closes this registration. It keeps no person.";
     send: "Melden", "Report";
-    changed_meanwhile: "Iemand anders wijzigde dit intussen", "Somebody else changed this meanwhile";
-    changed_meanwhile_text: "Kies per veld wat er moet staan. Daarna kunt u opslaan.", "Choose for each field what it should say. Then you can save.";
-    yours: "Wat u typte", "What you typed";
-    theirs: "Wat er nu staat", "What it says now";
-    nothing: "(leeg)", "(empty)";
     none_own: "Er zijn nog geen registraties.", "There are no registrations yet.";
     all_branches: "alle vestigingen", "all branches";
     show: "Tonen", "Show";
@@ -172,6 +168,7 @@ web::words! {
     category: "Soort", "Kind";
     rules_lead: "Dit zijn de regels waarmee het register werkt. Een regel is onze eigen zin, niet die van de wet; erbij staat waar hij op rust en hoe zeker dat is.",
         "These are the rules the register works by. A rule is our own sentence, not the law's; beside it stands what it rests on and how sure that is.";
+    article_version: "tekst van {}", "text of {}";
     certainty: "Hoe zeker", "How sure";
     read_in_source: "gelezen in de bron", "read in the source";
     inferred: "afgeleid", "inferred";

@@ -19,6 +19,7 @@ pub(super) fn knock(door: &Door, whose: Whose) -> Option<Knock> {
                 .body(Body::from("grant_type=client_credentials"))
                 .expect("a path"),
         )),
+        ("GET", "/problems/{code}") => Some(get("/problems/not_found")),
         ("GET", "/login/{kind}" | "/login/{kind}/back" | "/login/{kind}/keys") => {
             Some(get(&door.path.replace("{kind}", "staff")))
         }

@@ -46,6 +46,11 @@ words! {
     only_needed_cookies: "Deze site gebruikt alleen cookies die nodig zijn om in te loggen.",
         "This site uses only the cookies it needs to sign you in.";
     error: "Fout", "Error";
+    problem: "Melding", "Problem";
+    what_to_do: "Wat u doet", "What to do";
+    problem_code: "Code", "Stable code";
+    problem_rule: "Regel en artikel", "Rule and article";
+    problem_text: "Deze code verandert nooit van naam of betekenis. Een programma kan erop beslissen.", "This code never changes its name or its meaning. A program may decide by it.";
     to_start: "Naar het begin", "Go to the start";
     not_found: "Deze pagina is er niet", "There is no such page";
     not_found_text: "De pagina bestaat niet, of u mag haar niet zien. Controleer het adres, of ga naar het begin.",
@@ -87,7 +92,6 @@ words! {
         "While you were busy, somebody else saved a change. For each field, choose what stays. Nothing of yours has been saved yet.";
     merge_yours: "Wat u invulde", "What you filled in";
     merge_theirs: "Wat er nu staat", "What stands there now";
-    merge_same: "U vulde hetzelfde in als wat er nu staat.", "You filled in what stands there now.";
     merge_keep: "Dit bewaren", "Save this";
     nothing: "niets", "nothing";
     welcome: "Welkom", "Welcome";

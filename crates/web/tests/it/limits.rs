@@ -224,7 +224,7 @@ async fn a_stranger_who_asks_too_often_hears_429_and_a_known_caller_does_not() {
     for expected in [
         "retry-after: 1\r\n",
         "content-type: application/problem+json",
-        "urn:lir:problem:too_many_requests",
+        "/problems/too_many_requests",
         "content-security-policy: ",
         "api-version: ",
     ] {

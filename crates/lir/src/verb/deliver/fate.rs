@@ -208,7 +208,7 @@ fn of_row(issue: &Value, line: Option<u64>) -> Option<Note> {
 /// The stable code of a problem.
 fn problem(body: &Value) -> &str {
     let kind = body.get("type").and_then(Value::as_str);
-    kind.and_then(|kind| kind.rsplit(':').next()).unwrap_or("unknown_problem")
+    kind.and_then(|kind| kind.rsplit('/').next()).unwrap_or("unknown_problem")
 }
 
 fn resource_type(value: &Value) -> Option<&str> {
@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn a_file_that_is_refused_says_why() {
         let problem = json!({
-            "type": "urn:lir:problem:csv_header_missing", "title": "Not a CSV file",
+            "type": "/problems/csv_header_missing", "title": "Not a CSV file",
             "detail": "Name the columns.",
         });
         let fate = fate(400, problem);

@@ -1,5 +1,6 @@
 //! Corrections, explantations, deaths and withdrawals from a page.
 
+use testkit::people::{Browser, settings};
 use testkit::register::{NOORD, implantation};
 
 use super::{at_the_counter, fill, send};
@@ -56,11 +57,16 @@ async fn two_who_correct_at_once_are_shown_both_versions() {
         let both = send(&mut other, &path, &second, &fields("AB12", "2026-04-02")).await;
         assert_eq!(both.status, 412);
         let both = both.text();
-        for shown in
-            ["value=\"AB12\"", "value=\"AB13\"", "value=\"2026-04-02\"", "value=\"2026-04-01\""]
-        {
+        for shown in [
+            "name=\"lot\" value=\"AB12\" required",
+            "name=\"lot\" value=\"AB13\" required",
+            "<strong>2 april 2026</strong>",
+            "<strong>1 april 2026</strong>",
+        ] {
             assert!(both.contains(shown), "{shown}: {both}");
         }
+        // What is the same in both is not asked.
+        assert_eq!(both.matches("<fieldset").count(), 2, "{both}");
         // Theirs of the lot, mine of the day.
         let chosen = send(&mut other, &path, &both, &fields("AB13", "2026-04-02")).await;
         assert_eq!(chosen.status, 303, "{}", chosen.text());
@@ -69,6 +75,69 @@ async fn two_who_correct_at_once_are_shown_both_versions() {
             (now["lot"].as_str(), now["implantedOn"].as_str()),
             (Some("AB13"), Some("2026-04-02"))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_corrects_to_what_stands_already_tells_the_register_nothing() {
+    at_the_counter(async |counter| {
+        let noord = counter.register.provider(&[NOORD]).await;
+        let id = noord.registers(implantation("ZN-1")).await;
+        let path = format!("/registrations/{id}/change?do=correct");
+        let (mut one, mut other) = (counter.with("clerk").await, counter.with("surgeon").await);
+        let (first, second) = (one.look(&path).await.text(), other.look(&path).await.text());
+        let fields = [
+            ("do", "correct"),
+            ("udiDi", "08712345678906"),
+            ("lot", "AB13"),
+            ("implantedOn", "2026-04-01"),
+        ];
+        assert_eq!(send(&mut one, &path, &first, &fields).await.status, 303);
+        let same = send(&mut other, &path, &second, &fields).await;
+        assert_eq!(same.header("location"), format!("/registrations/{id}"), "{}", same.text());
+        assert_eq!(counter.register.rows("event").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_who_send_a_correction_of_one_version_at_the_same_moment_one_wins() {
+    const ROUNDS: i64 = 6;
+    at_the_counter(async |counter| {
+        let noord = counter.register.provider(&[NOORD]).await;
+        let id = noord.registers(implantation("ZN-1")).await;
+        let path = format!("/registrations/{id}/change?do=correct");
+        // The surgeon works at another process on the same database.
+        let people = settings(Some(&counter.idp), None);
+        let beside = register::router(counter.register.with_people(people));
+        let mut surgeon = Browser::new(&beside);
+        assert_eq!(surgeon.sign_in("staff", "surgeon").await.status, 200);
+        let both = [counter.with("clerk").await, surgeon];
+        for round in 0..ROUNDS {
+            let mut sending = Vec::new();
+            for (mut browser, name) in both.clone().into_iter().zip(["A", "B"]) {
+                let page = browser.look(&path).await.text();
+                let (path, lot) = (path.clone(), format!("{name}{round}"));
+                sending.push(async move {
+                    let fields = [
+                        ("do", "correct"),
+                        ("udiDi", "08712345678906"),
+                        ("lot", lot.as_str()),
+                        ("implantedOn", "2026-04-01"),
+                    ];
+                    send(&mut browser, &path, &page, &fields).await.status.as_u16()
+                });
+            }
+            let sending: Vec<_> = sending.into_iter().map(tokio::spawn).collect();
+            let mut told = Vec::new();
+            for sent in sending {
+                told.push(sent.await.expect("no panic"));
+            }
+            told.sort_unstable();
+            assert_eq!(told, [303, 412], "round {round}");
+            assert_eq!(counter.register.rows("event").await, 2 + round);
+        }
     })
     .await;
 }

@@ -32,10 +32,17 @@ async fn a_provider_sees_how_soon_it_delivers_and_what_was_wrong() {
         let page = clerk.look("/figures/own").await.text();
         let table = page.rfind("Middelste aantal dagen").expect("the table");
         let row = |month: &str| cells_of(&page[table..], month);
-        assert_eq!(row("2026-04"), "3 100 % 0 14 0 %");
-        assert_eq!(row("2026-03"), "1 0 % 1 45 0 %");
-        assert_eq!(row("Totaal"), "4 75 % 1 14 0 %");
+        assert_eq!(row("2026-04"), "3 100% 0 14 0%");
+        assert_eq!(row("2026-03"), "1 0% 1 45 0%");
+        assert_eq!(row("Totaal"), "4 75% 1 14 0%");
         assert!(page.contains("/findings/udi_di_unresolved"), "{page}");
+        // Three of four in time, and the chart's axis in whole and half steps: by language.
+        let mut english = testkit::people::Browser::new(&counter.router).reading("en");
+        english.sign_in("staff", "clerk").await;
+        let told = english.look("/figures/own").await.text();
+        let axis = |page: &str, mark: char| page.contains(&format!(">0{mark}"));
+        assert!(axis(&page, ',') && !axis(&page, '.'), "{page}");
+        assert!(axis(&told, '.') && !axis(&told, ','), "{told}");
     })
     .await;
 }

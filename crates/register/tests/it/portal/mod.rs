@@ -5,6 +5,7 @@ mod entry;
 mod figures;
 mod kept;
 mod public;
+mod slip;
 mod try_out;
 
 use admission::people::Kind;

@@ -20,11 +20,39 @@ async fn every_rule_and_every_finding_has_its_page() {
         ] {
             assert!(page.contains(told), "{told}");
         }
+        assert!(page.contains("Een weekend of feestdag verlengt de termijn niet."), "{page}");
+        assert!(
+            page.contains("(tekst van 3 juli 2018)") && !page.contains("Weekends and"),
+            "{page}"
+        );
+        let mut english = Browser::new(&counter.router).reading("en");
+        let page = english.look("/rules").await.text();
+        assert!(page.contains("Weekends and holidays do not extend a term."), "{page}");
+        assert!(page.contains("(text of 3 July 2018)") && !page.contains("feestdag"), "{page}");
         for code in Code::ALL {
             let page = stranger.look(&format!("/findings/{code}")).await;
             assert_eq!(page.status, 200, "{code}");
         }
         assert_eq!(stranger.look("/findings/nothing").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_type_of_a_problem_leads_to_a_page_that_says_what_to_do() {
+    at_the_counter(async |counter| {
+        let clinic = counter.register.provider(&[testkit::register::NOORD]).await;
+        let refused = clinic.post("/v1/deliveries", "{").await;
+        let kind = refused.json()["type"].as_str().unwrap().to_owned();
+        assert_eq!(kind, "/problems/malformed_json");
+        let mut stranger = counter.stranger();
+        let page = stranger.look(&kind).await;
+        assert_eq!(page.status, 200);
+        assert!(page.text().contains("Dit is geen JSON") && page.text().contains("Wat u doet"));
+        // A code of a finding, as errors and OperationOutcomes name it, has its page there too.
+        let finding = stranger.look("/problems/udi_di_check_digit").await.text();
+        assert!(finding.contains("R13"), "{finding}");
+        assert_eq!(stranger.look("/problems/nothing").await.status, 404);
     })
     .await;
 }

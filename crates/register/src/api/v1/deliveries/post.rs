@@ -31,7 +31,7 @@ use crate::use_case::deliver;
         (status = 404, description = "Not for this caller", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "More than 2 MiB", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing was kept; send the same again later. `urn:lir:problem:log_broken`: the register cannot sign what it takes in", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing was kept; send the same again later. `/problems/log_broken`: the register cannot sign what it takes in", body = Problem, content_type = "application/problem+json"),
     ),
     security(("bearer" = [])),
 )]
