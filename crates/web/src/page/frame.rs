@@ -1,5 +1,7 @@
 //! What stands around every page.
 
+mod labelled;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -185,7 +187,7 @@ pub fn show(status: StatusCode, page: &impl Template, frame: &Frame) -> Response
             return Problem::internal().into_response();
         }
     };
-    let mut response = (status, Html(html)).into_response();
+    let mut response = (status, Html(labelled::labelled(&html))).into_response();
     let headers = response.headers_mut();
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
