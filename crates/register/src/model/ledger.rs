@@ -141,6 +141,16 @@ impl Ledger {
         self.present.get(&id).map(|present| &present.implant)
     }
 
+    /// The log position from which the store has an implant as it stands; none if it changed since,
+    /// in this group.
+    #[must_use]
+    pub fn stands_from(&self, id: Uuid) -> Option<i64> {
+        match self.present.get(&id)?.row {
+            Row::Kept(from_position) => Some(from_position),
+            Row::New(_) | Row::None => None,
+        }
+    }
+
     /// Whether the implant was begun by its implantation, not by an explantation that stands alone.
     #[must_use]
     pub fn began_by_implantation(&self, id: Uuid) -> bool {

@@ -5,23 +5,21 @@
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use exchange::Status;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use web::Problem;
 use web::doors::Known;
-use web::form::{Choice, Form, Merge, merge};
-use web::page::{Frame, Visit, show, show_form};
+use web::form::{Choice, Form, Standing};
+use web::page::{Frame, Visit, merge_page, show_form};
 
 use super::words::Words;
 use super::{explained, record};
 use crate::context::Context;
 use crate::model::registration::{Registration, Told};
-use crate::use_case::DeliverByHand;
-use crate::use_case::deliver::deliver_by_hand;
-use crate::use_case::read_registration;
+use crate::use_case::deliver::{MadeFrom, Stale, correct_by_hand, deliver_by_hand};
+use crate::use_case::{DeliverByHand, read_registration};
 use admission::portal::{Submitted, query};
 
 #[derive(Template)]
@@ -42,24 +40,6 @@ struct Page {
 }
 
 impl Page {
-    /// An address of this registration.
-    fn to(&self, rest: &str) -> String {
-        format!("/registrations/{}{rest}", self.id)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "changed_meanwhile.html")]
-struct Both {
-    frame: Frame,
-    words: &'static Words,
-    form: Form,
-    id: Uuid,
-    fields: Vec<Merge>,
-    kept: Vec<(&'static str, String)>,
-}
-
-impl Both {
     /// An address of this registration.
     fn to(&self, rest: &str) -> String {
         format!("/registrations/{}{rest}", self.id)
@@ -147,9 +127,6 @@ pub(super) async fn handler(
         return Ok(Redirect::to(&format!("/registrations/{id}")).into_response());
     }
     let told = picked(&it, Some(form.value("event"))).ok_or_else(Problem::not_found)?;
-    if act == Act::Correct && form.version() != it.version.to_string() {
-        return Ok(show_both(&cx, &visit, &it, told, &form));
-    }
     if act == Act::Withdraw && !form.must_tick("sure", words.withdraw_tick) {
         return Ok(show_change(&cx, &visit, &it, act, form));
     }
@@ -170,7 +147,18 @@ pub(super) async fn handler(
             "reference": form.idempotency_text(), "withdraws": told.told.reference.as_str(),
         }),
     };
-    let answer = deliver_by_hand(&cx, &known.caller, &record).await?;
+    let answer = if act == Act::Correct {
+        let made_from = MadeFrom { implant: id, version: form.version().parse().unwrap_or(0) };
+        match correct_by_hand(&cx, &known.caller, &record, made_from).await? {
+            Ok(answer) => answer,
+            Err(Stale) => {
+                let it = read_registration::read(&cx, &known.caller, id).await?;
+                return show_both(&cx, &visit, &it, &form);
+            }
+        }
+    } else {
+        deliver_by_hand(&cx, &known.caller, &record).await?
+    };
     let status = [("status", answer.receipt.status.as_str())];
     cx.metrics().add("lir_register_records_total", &status, 1.0);
     match answer.receipt.status {
@@ -266,38 +254,34 @@ fn show_change(cx: &Context, visit: &Visit, it: &Registration, act: Act, form: F
     show_form(&page, &page.frame, &page.form)
 }
 
-/// 412: both versions, field by field, and the form of the version that stands.
-fn show_both(cx: &Context, visit: &Visit, it: &Registration, told: &Told, form: &Form) -> Response {
+/// 412: both versions, field by field; or the registration, if it says by now what the form says.
+fn show_both(
+    cx: &Context,
+    visit: &Visit,
+    it: &Registration,
+    form: &Form,
+) -> Result<Response, Problem> {
     let words = Words::of(visit.language);
+    let told = picked(it, Some(form.value("event"))).ok_or_else(Problem::not_found)?;
     let stands = wire(told);
-    let label = |field: &str| match field {
-        "udiDi" => words.udi_di,
-        "lot" => words.lot,
-        "serial" => words.serial,
-        "implantedOn" => words.implanted_on,
-        "explantedOn" => words.explanted_on,
-        "diedOn" => words.died_on,
-        "manufacturer" => words.manufacturer,
-        "productName" => words.product_name,
-        _ => words.product_type,
-    };
-    let text =
-        |field: &str| stands.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let now: Vec<(&str, &str, String)> =
-        FIELDS.iter().map(|field| (*field, label(field), text(field))).collect();
-    let fields = merge(form, &now);
-    let differs = |field: &str| fields.iter().any(|it| it.name == field);
-    let kept = FIELDS.iter().filter(|field| !differs(field));
-    let kept = kept.map(|field| (*field, form.value(field).to_owned())).collect();
-    let again = Form::blank(visit, cx.ids().next()).of_version(it.version);
-    let again = again.with("do", Act::Correct.code()).with("event", name(told));
-    let page = Both {
-        frame: visit.frame(&cx.portal().face, words.changed_meanwhile),
-        words,
-        form: again,
-        id: it.implant.id,
-        fields,
-        kept,
-    };
-    show(StatusCode::PRECONDITION_FAILED, &page, &page.frame)
+    let text = |field: &str| stands.get(field).and_then(Value::as_str).unwrap_or_default();
+    let typed = [
+        ("udiDi", words.udi_di),
+        ("manufacturer", words.manufacturer),
+        ("productName", words.product_name),
+        ("productType", words.product_type),
+        ("lot", words.lot),
+        ("serial", words.serial),
+    ];
+    let typed = typed.map(|(field, label)| Standing::typed(field, label, text(field)));
+    let days = [
+        ("implantedOn", words.implanted_on),
+        ("explantedOn", words.explanted_on),
+        ("diedOn", words.died_on),
+    ];
+    let days = days.map(|(field, label)| Standing::day(field, label, text(field).parse().ok()));
+    let now: Vec<Standing> = typed.into_iter().chain(days).collect();
+    let (face, path) = (&cx.portal().face, format!("/registrations/{}", it.implant.id));
+    let page = merge_page(visit, face, form, format!("{path}/change"), it.version, &now);
+    Ok(page.unwrap_or_else(|| Redirect::to(&path).into_response()))
 }

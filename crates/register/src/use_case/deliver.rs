@@ -1,7 +1,10 @@
 //! Taking in a delivery: each record judged alone, the accepted ones kept, one receipt each.
 
+mod by_hand;
 pub(crate) mod drafts;
 mod sign;
+
+pub use by_hand::{correct_by_hand, deliver_by_hand};
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,11 +20,10 @@ use uuid::Uuid;
 
 use super::UseCaseError;
 use crate::context::{Context, Desk};
-use crate::model::filing::{self, ByHand, Filing, FilingState};
+use crate::model::filing::{ByHand, Filing, FilingState};
 use crate::model::group::Group;
 use crate::model::judge::{Answer, Incoming, judge, refused};
 use crate::model::ledger::Ledger;
-use crate::model::rules::dutch_day;
 use crate::store::log::{self, Head};
 use crate::store::{event, filing as filings, implant, inconsistent, ledger, monitoring};
 
@@ -37,26 +39,10 @@ pub async fn deliver(
     let permit = Permit::<Deliver>::ask(caller)?;
     cx.desk().signer().map_err(UseCaseError::LogBroken)?;
     let readings = read(cx, caller, records);
-    let (job, places) = Delivery::of(cx, &permit, caller, readings.iter(), None);
+    let (job, places) = Delivery::of(cx, &permit, caller, readings.iter());
     let told = cx.committer().record(lane(&job), job).await?;
+    let told = told.expect("what was made from no version is never stale");
     Ok(in_order(cx, readings, places, told))
-}
-
-/// Takes in one record that somebody registered on a page: judged and answered as any other (rule
-/// R36), and noted as one that has to be put in the bearer's file.
-pub async fn deliver_by_hand(
-    cx: &Context,
-    caller: &Caller,
-    record: &Value,
-) -> Result<Answer, UseCaseError> {
-    let permit = Permit::<Deliver>::ask(caller)?;
-    cx.desk().signer().map_err(UseCaseError::LogBroken)?;
-    let readings = read(cx, caller, std::slice::from_ref(record));
-    let name = caller.person().map(|person| person.name.clone()).unwrap_or_default();
-    let by_hand = ByHand { name, due_on: filing::due_on(dutch_day(cx.now())) };
-    let (job, places) = Delivery::of(cx, &permit, caller, readings.iter(), Some(by_hand));
-    let told = cx.committer().record(lane(&job), job).await?;
-    Ok(in_order(cx, readings, places, told).remove(0))
 }
 
 /// Reads every record, for as far as the caller is entitled to its branch.
@@ -78,7 +64,21 @@ pub struct Delivery {
     events: Vec<Incoming>,
     entry: Entry,
     by_hand: Option<ByHand>,
+    made_from: Option<MadeFrom>,
 }
+
+/// The version of a registration that a change was made from.
+#[derive(Debug, Clone, Copy)]
+pub struct MadeFrom {
+    /// The implant.
+    pub implant: Uuid,
+    /// The log position it held from.
+    pub version: i64,
+}
+
+/// Somebody else changed the registration after the version a change was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stale;
 
 impl Delivery {
     /// The valid records of a request, and where each stood in it.
@@ -87,7 +87,6 @@ impl Delivery {
         permit: &Permit<Deliver>,
         caller: &Caller,
         readings: impl Iterator<Item = &'r Reading>,
-        by_hand: Option<ByHand>,
     ) -> (Self, Vec<usize>) {
         let (mut events, mut places) = (Vec::new(), Vec::new());
         for (place, reading) in readings.enumerate() {
@@ -99,7 +98,17 @@ impl Delivery {
         let branches = events.iter().map(|incoming| &incoming.event.branch);
         let permit = permit.clone().under(caller.mandators(branches));
         let entry = permit.entry(cx.now()).about(cx.ids().next()).records(events.len());
-        (Self { events, entry, by_hand }, places)
+        (Self { events, entry, by_hand: None, made_from: None }, places)
+    }
+
+    /// Whether the version it was made from no longer stands. What was taken in before is answered
+    /// again.
+    fn is_stale(&self, ledger: &Ledger) -> bool {
+        let is_new = |incoming: &Incoming| {
+            ledger.under(&incoming.event.branch, &incoming.event.reference).is_empty()
+        };
+        let moved = |it: MadeFrom| ledger.stands_from(it.implant) != Some(it.version);
+        self.made_from.is_some_and(moved) && self.events.iter().any(is_new)
     }
 }
 
@@ -159,9 +168,9 @@ impl Recorder {
 
 impl Work for Recorder {
     type Job = Delivery;
-    type Done = Vec<Answer>;
+    type Done = Result<Vec<Answer>, Stale>;
 
-    async fn record(&self, jobs: &[Delivery]) -> Result<Vec<Vec<Answer>>, StoreError> {
+    async fn record(&self, jobs: &[Delivery]) -> Result<Vec<Self::Done>, StoreError> {
         let mut tx = self.desk.store.write("delivery.record").await?;
         let head = log::head(&mut tx).await?;
         let mut judged = self.judge(&mut tx, head, jobs).await?;
@@ -203,12 +212,16 @@ impl Recorder {
         let now = self.desk.clock.now();
         let mut answers = Vec::with_capacity(jobs.len());
         for job in jobs {
+            if job.is_stale(&ledger) {
+                answers.push(Err(Stale));
+                continue;
+            }
             let mut told = Vec::with_capacity(job.events.len());
             for incoming in &job.events {
                 let id = self.next_id(head, &ledger)?;
                 told.push(judge(&mut ledger, &rules, incoming, id, now));
             }
-            answers.push(told);
+            answers.push(Ok(told));
         }
         let group = sign::group(&self.desk, &ledger, head.position + 1)?;
         Ok(Judged { answers, ledger, now, group })
@@ -226,7 +239,7 @@ impl Recorder {
 
 /// A group as judged: what is answered, and what has to be written for it.
 struct Judged {
-    answers: Vec<Vec<Answer>>,
+    answers: Vec<Result<Vec<Answer>, Stale>>,
     ledger: Ledger,
     now: Timestamp,
     /// Its new events, signed; none if there are none.
@@ -240,7 +253,7 @@ impl Judged {
         let (added, ..) = self.ledger.additions();
         let mut filings = Vec::new();
         for (job, told) in jobs.iter().zip(&self.answers) {
-            let Some(hand) = &job.by_hand else { continue };
+            let (Some(hand), Ok(told)) = (&job.by_hand, told) else { continue };
             for id in told.iter().filter_map(|answer| answer.receipt.register_id) {
                 let Some(added) = added.iter().find(|added| added.recorded.id == id) else {
                     continue;

@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 pub use choice::Choice;
 pub use fault::Fault;
-pub use merge::{Merge, merge};
+pub use merge::{Merge, Standing, Version, merge};
 
 use crate::page::{Language, Visit};
 

@@ -105,7 +105,7 @@ impl Form {
 }
 
 /// A day as a browser sends it (`2026-11-22`), or as people here type it (`22-11-2026`, `22/11/2026`).
-fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     if let Ok(date) = text.parse() {
         return Some(date);
     }

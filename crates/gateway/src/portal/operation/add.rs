@@ -15,7 +15,7 @@ use web::page::{Frame, Visit, short_date, show_form};
 use super::item::{moved_to, read_site, read_typed};
 use super::shown::{Head, parts, role_name, sides};
 use super::words::Words;
-use super::{desk, look};
+use super::{desk, look, opened};
 use crate::context::Context;
 use crate::model::operation::Operation;
 use crate::model::operation::item::{Fate, WithoutUdi};
@@ -23,7 +23,7 @@ use crate::model::operation::kind::Role;
 use crate::model::operation::symbol::is_scan;
 use crate::use_case::operation::{
     Addition, Change, Changed, FillOperation, Known as KnownImplant, ReadOperation, Sent, add_item,
-    read_implants_of, read_operation, scan_into,
+    read_implants_of, scan_into,
 };
 
 #[derive(Template)]
@@ -58,8 +58,7 @@ pub(super) async fn page(
     RawQuery(sent): RawQuery,
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
-    let found = read_operation(&cx, &known.permit, &desk, id).await?;
-    let operation = found.ok_or_else(Problem::not_found)?;
+    let operation = opened(&cx, &known.permit, &desk, id).await?;
     let details = &operation.details;
     let is_removal = query::one(sent.as_deref(), "for").as_deref() == Some("removal");
     let fate = if is_removal { Fate::Removed } else { Fate::Implanted };
@@ -161,8 +160,7 @@ pub(super) async fn removals(
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
-    let found = read_operation(&cx, &known.permit, &desk, id).await?;
-    let operation = found.ok_or_else(Problem::not_found)?;
+    let operation = opened(&cx, &known.permit, &desk, id).await?;
     let implants = read_implants_of(&cx, &known.permit, &desk, &operation).await?;
     let form = Form::blank(&visit, cx.ids.next());
     Ok(Removals::new(&cx, &visit, &operation, &implants, form).show())

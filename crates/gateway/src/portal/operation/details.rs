@@ -3,21 +3,20 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use exchange::BranchNumber;
 use uuid::Uuid;
 use web::Problem;
 use web::doors::Known;
-use web::form::{Choice, Form, Merge, merge};
-use web::page::{Frame, Step, Visit, show, show_form};
+use web::form::{Choice, Form, Standing};
+use web::page::{Frame, Step, Visit, merge_page, show_form};
 
 use admission::portal::Submitted;
 
 use super::item::moved_to;
-use super::shown::{in_words, kind_name, sides};
+use super::shown::{kind_name, sides};
 use super::words::Words;
-use super::{desk, look, steps};
+use super::{desk, look, opened, steps};
 use crate::context::{Context, Desk};
 use crate::model::body::Side;
 use crate::model::operation::item::Fate;
@@ -26,7 +25,7 @@ use crate::model::operation::symbol::is_scan;
 use crate::model::operation::{Details, Operation, People, read_bsn};
 use crate::use_case::operation::{
     FillOperation, Filled, PatientFault, ReadOperation, Sent, change_details, open_operation,
-    read_operation, scan_into,
+    scan_into,
 };
 
 #[derive(Template)]
@@ -41,7 +40,6 @@ struct Page {
     kinds: Vec<Choice>,
     sides: Vec<Choice>,
     branches: Vec<Choice>,
-    differences: Vec<Merge>,
 }
 
 /// The field with a scan that was made on this page, until the operation is there to take it.
@@ -98,8 +96,7 @@ pub(super) async fn page(
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
-    let found = read_operation(&cx, &known.permit, &desk, id).await?;
-    let operation = found.ok_or_else(Problem::not_found)?;
+    let operation = opened(&cx, &known.permit, &desk, id).await?;
     let mut form = Form::blank(&visit, cx.ids.next()).of_version(operation.details_version);
     for (name, value) in values(&operation) {
         form.set(name, value);
@@ -130,16 +127,13 @@ pub(super) async fn change(
             Ok(Page::new(&cx, &visit, &desk, form, Some(id)).show())
         }
         Filled::Stale(now) => {
-            let form = form.of_version(now.details_version);
-            let mut page = Page::new(&cx, &visit, &desk, form, Some(id));
-            let named: Vec<(&str, &str, String)> = values(&now)
-                .into_iter()
-                .map(|(name, value)| (name, label(name, words), value))
-                .collect();
-            page.differences = merge(&page.form, &named);
-            let picked = [("kind", page.kinds.as_slice()), ("side", page.sides.as_slice())];
-            in_words(&mut page.differences, &picked);
-            Ok(show(StatusCode::PRECONDITION_FAILED, &page, &page.frame))
+            unsaid(&mut form, "side");
+            let page = Page::new(&cx, &visit, &desk, form, Some(id));
+            let (face, version) = (&cx.portal.face, now.details_version);
+            let merged =
+                merge_page(&visit, face, &page.form, &page.action, version, &page.standing(&now));
+            let saved = || Redirect::to(&format!("/operations/{id}?told=saved")).into_response();
+            Ok(merged.unwrap_or_else(saved))
         }
     }
 }
@@ -161,19 +155,6 @@ fn values(operation: &Operation) -> Vec<(&'static str, String)> {
         ("side", side.to_owned()),
         ("responsible", people.responsible.clone()),
     ]
-}
-
-fn label(name: &str, words: &Words) -> &'static str {
-    match name {
-        "patient_number" => words.patient_number,
-        "birth_date" => words.birth_date,
-        "bsn" => words.bsn,
-        "held_on" => words.held_on,
-        "branch" => words.branch,
-        "kind" => words.procedure,
-        "side" => words.side,
-        _ => words.responsible,
-    }
 }
 
 /// Reads the form; all faults at once.
@@ -230,6 +211,13 @@ fn read(cx: &Context, desk: &Desk, form: &mut Form, words: &Words) -> Option<Det
     Some(Details { people, held_on: held_on?, branch: branch?, kind: kind?, side })
 }
 
+/// Which side nobody picked is none, as the record has it.
+pub(super) fn unsaid(form: &mut Form, field: &str) {
+    if form.value(field).is_empty() {
+        form.set(field, "none");
+    }
+}
+
 /// Left or right; nothing is on both sides at once.
 pub(super) fn one_side(code: &str) -> Option<Side> {
     Side::of(code).filter(|side| *side != Side::Both)
@@ -260,8 +248,24 @@ impl Page {
             kinds: Kind::ALL.iter().map(kind).collect(),
             sides: sides(words),
             branches: if branches.len() > 1 { branches } else { Vec::new() },
-            differences: Vec::new(),
         }
+    }
+
+    /// The fields of this page as they stand in an operation.
+    fn standing(&self, operation: &Operation) -> Vec<Standing> {
+        let words = self.words;
+        let named = |(name, value): (&'static str, String)| match name {
+            "patient_number" => Some(Standing::typed(name, words.patient_number, value)),
+            "birth_date" => Some(Standing::day(name, words.birth_date, value.parse().ok())),
+            "bsn" => Some(Standing::typed(name, words.bsn, value)),
+            "held_on" => Some(Standing::day(name, words.held_on, value.parse().ok())),
+            "branch" if self.branches.is_empty() => None,
+            "branch" => Some(Standing::picked(name, words.branch, value, &self.branches)),
+            "kind" => Some(Standing::picked(name, words.procedure, value, &self.kinds)),
+            "side" => Some(Standing::picked(name, words.side, value, &self.sides)),
+            _ => Some(Standing::typed(name, words.responsible, value)),
+        };
+        values(operation).into_iter().filter_map(named).collect()
     }
 
     fn show(self) -> Response {

@@ -3,18 +3,17 @@
 use admission::portal::Submitted;
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 use web::Problem;
 use web::doors::Known;
-use web::form::{Choice, Form, Merge, merge};
-use web::page::{Frame, Visit, show, show_form};
+use web::form::{Choice, Form, Standing};
+use web::page::{Frame, Visit, merge_page, show_form};
 
-use super::details::one_side;
-use super::shown::{Head, Shown, fate, in_words, items, parts, role_name, sides};
+use super::details::{one_side, unsaid};
+use super::shown::{Head, Shown, fate, items, parts, role_name, sides};
 use super::words::Words;
-use super::{desk, look};
+use super::{desk, look, opened};
 use crate::context::Context;
 use crate::model::body::Part;
 use crate::model::operation::Operation;
@@ -22,8 +21,7 @@ use crate::model::operation::item::{Fate, Item, Position, Typed};
 use crate::model::operation::kind::Role;
 use crate::model::operation::symbol::is_scan;
 use crate::use_case::operation::{
-    Change, Changed, FillOperation, ReadOperation, Scanned, Sent, change_item, drop_item,
-    read_operation, scan_into,
+    Change, Changed, FillOperation, ReadOperation, Scanned, Sent, change_item, drop_item, scan_into,
 };
 
 #[derive(Template)]
@@ -41,7 +39,6 @@ struct Page {
     sides: Vec<Choice>,
     parts: Vec<Choice>,
     roles: Vec<Choice>,
-    differences: Vec<Merge>,
 }
 
 pub(super) async fn page(
@@ -51,8 +48,7 @@ pub(super) async fn page(
     Path((id, item)): Path<(Uuid, Uuid)>,
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
-    let found = read_operation(&cx, &known.permit, &desk, id).await?;
-    let operation = found.ok_or_else(Problem::not_found)?;
+    let operation = opened(&cx, &known.permit, &desk, id).await?;
     let item = operation.item(item).ok_or_else(Problem::not_found)?;
     let mut form = Form::blank(&visit, cx.ids.next()).of_version(item.version);
     for (name, value) in values(item) {
@@ -87,21 +83,13 @@ pub(super) async fn change(
         Changed::NotFound => Err(Problem::not_found()),
         Changed::Stale(now) => {
             let item = now.item(item_id).ok_or_else(Problem::not_found)?;
-            let named: Vec<(&str, &str, String)> = values(item)
-                .into_iter()
-                .map(|(name, value)| (name, label(name, words), value))
-                .collect();
-            let differences = merge(&form, &named);
-            let form = form.of_version(item.version);
-            let mut page = Page { differences, ..Page::new(&cx, &visit, &now, item, form) };
-            let picked = [
-                ("fate", page.fates.as_slice()),
-                ("side", page.sides.as_slice()),
-                ("body_part", page.parts.as_slice()),
-                ("role", page.roles.as_slice()),
-            ];
-            in_words(&mut page.differences, &picked);
-            Ok(show(StatusCode::PRECONDITION_FAILED, &page, &page.frame))
+            unsaid(&mut form, "side");
+            let (version, action) = (item.version, format!("/operations/{id}/items/{item_id}"));
+            let page = Page::new(&cx, &visit, &now, item, form);
+            let now = page.standing(item);
+            let merged = merge_page(&visit, &cx.portal.face, &page.form, action, version, &now);
+            let saved = || Redirect::to(&format!("/operations/{id}?told=saved")).into_response();
+            Ok(merged.unwrap_or_else(saved))
         }
     }
 }
@@ -187,18 +175,6 @@ fn values(item: &Item) -> Vec<(&'static str, String)> {
         ("serial", typed.serial.unwrap_or_default()),
         ("expires_on", typed.expires_on.map(|day| day.to_string()).unwrap_or_default()),
     ]
-}
-
-fn label(name: &str, words: &Words) -> &'static str {
-    match name {
-        "fate" => words.fate,
-        "side" => words.side,
-        "body_part" => words.body_part,
-        "role" => words.part_role,
-        "lot" => words.lot,
-        "serial" => words.serial,
-        _ => words.expires,
-    }
 }
 
 fn read(form: &mut Form, item: &Item, day: jiff::civil::Date, words: &Words) -> Option<Change> {
@@ -289,7 +265,26 @@ impl Page {
             sides: sides(words),
             parts: parts(language),
             roles: roles.into_iter().map(role).collect(),
-            differences: Vec::new(),
         }
+    }
+
+    /// The fields of this page as they stand in an item: only what it asks.
+    fn standing(&self, item: &Item) -> Vec<Standing> {
+        let words = self.words;
+        let asks = |field: &str| self.asks.iter().any(|(name, _)| *name == field);
+        let named = |(name, value): (&'static str, String)| match name {
+            "fate" => Some(Standing::picked(name, words.fate, value, &self.fates)),
+            "side" => Some(Standing::picked(name, words.side, value, &self.sides)),
+            "body_part" => Some(Standing::picked(name, words.body_part, value, &self.parts)),
+            "role" => Some(Standing::picked(name, words.part_role, value, &self.roles)),
+            "lot" => asks(name).then(|| Standing::typed(name, words.lot, value)),
+            "serial" => asks(name).then(|| Standing::typed(name, words.serial, value)),
+            _ => self.asks_expiry.then(|| Standing::day(name, words.expires, value.parse().ok())),
+        };
+        // A tick counts for the label that was looked at: who ticked it says so again.
+        let ticked = self.item.is_doubtful && self.form.ticked("compared");
+        let yes = [Choice::new("yes", words.yes)];
+        let compared = ticked.then(|| Standing::picked("compared", words.compared, "", &yes));
+        values(item).into_iter().filter_map(named).chain(compared).collect()
     }
 }

@@ -68,7 +68,17 @@ async fn desk(cx: &Context, caller: &Caller) -> Result<Desk, Problem> {
 /// The operation as it stands, for the answer to a form that changed nothing.
 async fn look(cx: &Context, caller: &Caller, desk: &Desk, id: Uuid) -> Result<Operation, Problem> {
     let permit = Permit::<ReadOperation>::ask(caller).map_err(|_| Problem::not_found())?;
-    read_operation(cx, &permit, desk, id).await?.ok_or_else(Problem::not_found)
+    opened(cx, &permit, desk, id).await
+}
+
+/// The operation that a page shows.
+async fn opened(
+    cx: &Context,
+    permit: &Permit<ReadOperation>,
+    desk: &Desk,
+    id: Uuid,
+) -> Result<Operation, Problem> {
+    read_operation(cx, permit, desk, id).await?.ok_or_else(Problem::not_found)
 }
 
 /// The steps of an operation, as seen from one of them.

@@ -15,12 +15,11 @@ use web::page::{Frame, Step, Visit, show, show_form};
 
 use super::shown::{Head, Shown, hindrance, items};
 use super::words::Words;
-use super::{desk, look, steps};
+use super::{desk, look, opened, steps};
 use crate::context::Context;
 use crate::model::operation::{Operation, Status};
 use crate::use_case::operation::{
-    FillOperation, Filled, ReadOperation, SignOperation, SignOutcome, read_operation, say_ready,
-    sign_operation,
+    FillOperation, Filled, ReadOperation, SignOperation, SignOutcome, say_ready, sign_operation,
 };
 
 #[expect(
@@ -50,8 +49,7 @@ pub(super) async fn page(
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
-    let found = read_operation(&cx, &known.permit, &desk, id).await?;
-    let operation = found.ok_or_else(Problem::not_found)?;
+    let operation = opened(&cx, &known.permit, &desk, id).await?;
     let form = Form::blank(&visit, cx.ids.next());
     let page = Page::new(&cx, &visit, &operation, form);
     Ok(show_form(&page, &page.frame, &page.form))

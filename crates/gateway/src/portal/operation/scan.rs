@@ -17,13 +17,13 @@ use web::scan::{Posted, Scanning, allow_devices};
 
 use super::shown::{Head, Shown, Told, items, no_device, tell_read};
 use super::words::Words;
-use super::{desk, look, steps};
+use super::{desk, look, opened, steps};
 use crate::context::Context;
 use crate::model::operation::Operation;
 use crate::model::operation::item::Fate;
 use crate::model::operation::symbol::NoDevice;
 use crate::use_case::operation::{
-    Changed, FillOperation, ReadOperation, Scanned, Sent, read_operation, scan_into, undo_scan,
+    Changed, FillOperation, ReadOperation, Scanned, Sent, scan_into, undo_scan,
 };
 
 #[derive(Template)]
@@ -52,8 +52,7 @@ pub(super) async fn page(
     RawQuery(sent): RawQuery,
 ) -> Result<Response, Problem> {
     let desk = desk(&cx, &known.caller).await?;
-    let found = read_operation(&cx, &known.permit, &desk, id).await?;
-    let operation = found.ok_or_else(Problem::not_found)?;
+    let operation = opened(&cx, &known.permit, &desk, id).await?;
     let one = |name| query::one(sent.as_deref(), name);
     let item = one("item").and_then(|id| id.parse().ok());
     let told = one("told").and_then(|code| told(&code, item, &operation, &visit));

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use udi::Agency;
 use uuid::Uuid;
-use web::form::{Choice, Merge};
+use web::form::Choice;
 use web::page::{Language, short_date};
 
 use super::words::Words;
@@ -13,20 +13,6 @@ use crate::model::operation::kind::{Kind, Role};
 use crate::model::operation::symbol::NoDevice;
 use crate::model::operation::{Hindrance, Operation, Status};
 use crate::portal::patient::part;
-
-/// Says in words what was picked: the choices of each field, by its name.
-pub(super) fn in_words(differences: &mut [Merge], fields: &[(&str, &[Choice])]) {
-    for it in differences {
-        let Some((_, choices)) = fields.iter().find(|(name, _)| *name == it.name) else {
-            continue;
-        };
-        for text in [&mut it.yours, &mut it.theirs] {
-            if let Some(choice) = choices.iter().find(|choice| choice.value == *text) {
-                text.clone_from(&choice.label);
-            }
-        }
-    }
-}
 
 /// An operation in a line.
 pub(super) struct Head {

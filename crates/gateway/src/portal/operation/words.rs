@@ -64,6 +64,7 @@ web::words! {
     undo: "Scan ongedaan maken", "Undo this scan";
     drop: "Van de lijst halen", "Take off the list";
     compared: "Vergeleken met het etiket: het klopt", "Compared with the label: it is right";
+    yes: "ja", "yes";
     edit: "Kant en onderdeel", "Side and part";
     meant: "Ja, dit klopt: toch toevoegen", "Yes, this is right: add it all the same";
     code_read: "Gelezen code", "Code that was read";
@@ -211,11 +212,6 @@ web::words! {
     sign: "Ondertekenen", "Sign";
     changed_meanwhile: "Iemand anders heeft deze operatie net gewijzigd. Hieronder staat hoe zij nu is. Kijk opnieuw.",
         "Somebody else has just changed this operation. Below is how it stands now. Look again.";
-    your_version: "Wat u had ingevuld", "What you had filled in";
-    their_version: "Wat er nu staat", "What stands there now";
-    field_name: "Veld", "Field";
-    stale_form: "Iemand anders heeft dit intussen gewijzigd. Kies wat moet blijven en bewaar opnieuw.",
-        "Somebody else has changed this meanwhile. Choose what must stay and save again.";
     outcome: "Wat ermee gebeurt", "What becomes of it";
     signed_by: "Ondertekend door {} op {}.", "Signed by {} on {}.";
     on_its_way: "Onderweg naar het register", "On its way to the register";

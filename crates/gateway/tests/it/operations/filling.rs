@@ -135,7 +135,28 @@ async fn two_who_change_the_details_at_once_are_shown_what_differs() {
         let answer = nurse.send(&path, &second).await;
         assert_eq!(answer.status, 412);
         let page = answer.text();
-        assert!(page.contains("Dokter Anders") && page.contains("Wat er nu staat"), "{page}");
+        for shown in [
+            "Wat er nu staat",
+            "<strong>Dokter Anders</strong>",
+            "name=\"responsible\" value=\"Dokter Noord\" required",
+            "<strong>Links</strong>",
+            "<strong>Rechts</strong>",
+            "type=\"hidden\" name=\"birth_date\" value=\"1951-03-04\"",
+        ] {
+            assert!(page.contains(shown), "{shown}: {page}");
+        }
+        // Theirs of who is responsible, mine of the side.
+        let (_, after) = page.split_once("name=\"version\" value=\"").unwrap();
+        let now = after.split('"').next().unwrap().to_owned();
+        let mut chosen = change("side", "left");
+        chosen.insert("responsible", "Dokter Anders".to_owned());
+        chosen.insert("version", now);
+        let chosen = send(chosen);
+        let chosen: Vec<(&str, &str)> = chosen.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        assert_eq!(nurse.send(&path, &chosen).await.status, 303);
+        let page = nurse.look(&path).await;
+        assert!(page.contains("value=\"Dokter Anders\""), "{page}");
+        assert!(page.contains("value=\"left\" checked"), "{page}");
     })
     .await;
 }

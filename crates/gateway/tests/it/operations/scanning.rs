@@ -212,7 +212,23 @@ async fn two_who_change_an_item_at_once_are_shown_what_differs() {
         let two: Vec<(&str, &str)> = two.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let answer = nurse.send(&item, &two).await;
         assert_eq!(answer.status, 412);
-        assert!(answer.text().contains("Wat er nu staat"), "{}", answer.text());
+        let page = answer.text();
+        for shown in [
+            "Wat u invulde: <strong>Rechts</strong>",
+            "Wat er nu staat: <strong>Links</strong>",
+            "type=\"hidden\" name=\"role\" value=\"femoral_component\"",
+        ] {
+            assert!(page.contains(shown), "{shown}: {page}");
+        }
+        // The lot came with the scan: the page did not ask it, and nobody has to choose.
+        assert!(!page.contains("name=\"lot\"") && page.matches("<fieldset").count() == 1, "{page}");
+        // What is picked comes before what is hidden behind the choice, and counts.
+        let (_, after) = page.split_once("name=\"version\" value=\"").unwrap();
+        let now = after.split('"').next().unwrap();
+        let again = [("version", now), ("fate", "implanted"), ("side", "right"), ("side", "left")];
+        assert_eq!(nurse.send(&item, &again).await.status, 303);
+        let page = nurse.look(&item).await;
+        assert!(page.contains("value=\"right\" checked"), "{page}");
     })
     .await;
 }

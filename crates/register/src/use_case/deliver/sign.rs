@@ -36,7 +36,7 @@ pub(super) async fn keep(
         seal::append(tx, &Seal::of(group, signer.signing().key())).await?;
     }
     let group = judged.group.as_ref();
-    let earlier: Vec<_> = (judged.answers.iter_mut().flatten())
+    let earlier: Vec<_> = (judged.answers.iter_mut().flatten().flatten())
         .filter_map(|answer| Some((position(answer)?, answer)))
         .filter(|(position, _)| group.is_none_or(|group| group.leaf(*position).is_none()))
         .collect();
@@ -54,7 +54,7 @@ pub(super) async fn keep(
 /// when the commit is durable and nobody waits for the log any more.
 pub(super) fn prove(judged: &mut Judged) {
     let Some(group) = &judged.group else { return };
-    for answer in judged.answers.iter_mut().flatten() {
+    for answer in judged.answers.iter_mut().flatten().flatten() {
         let proof = position(answer).and_then(|position| group.proof(position));
         answer.proof = proof.or_else(|| answer.proof.take());
     }
