@@ -77,6 +77,7 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .kept_form("/cases/{id}/close", may::<CloseCase>(), case::close)
         .page("/cases/{id}/traces/new", may::<ReadCase>(), new_trace::page)
         .kept_form("/cases/{id}/traces/new", may::<WorkInCase>(), new_trace::handler)
+        .form("/cases/{id}/traces/count", may::<WorkInCase>(), new_trace::count_so_far)
         .page("/traces/{id}", may::<ReadCase>(), trace::page)
         .page("/traces/{id}/{file}", may::<ReadCase>(), trace::download)
         .form("/traces/{id}/repeat", may::<WorkInCase>(), trace::repeat)

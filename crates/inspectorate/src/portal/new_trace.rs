@@ -1,5 +1,7 @@
 //! `GET /cases/{id}/traces/new`: a scope is put together; `POST` counts what it means now, or asks
-//! and keeps the answer.
+//! and keeps the answer. While it is put together, [`count`] says what it means so far.
+
+mod count;
 
 use admission::portal::Submitted;
 use askama::Template;
@@ -13,12 +15,13 @@ use web::doors::Known;
 use web::form::{Choice, Form};
 use web::page::{Frame, Language, Visit, show_form};
 
+use count::{Count, Said};
+
 use super::words::Words;
 use super::{fill, id};
 use crate::context::Context;
 use crate::model::answer::Answer;
 use crate::model::case_file::CaseFile;
-use crate::model::pasted::Meant;
 use crate::model::scope::{self, Reading, Wrong};
 use crate::use_case::ask_register::AskError;
 use crate::use_case::ask_trace::{self, AskTraceError, Asked};
@@ -37,17 +40,9 @@ struct Page {
     is_open: bool,
     purposes: Vec<Choice>,
     categories: Vec<Choice>,
-    read: Vec<ReadAs>,
+    count: Count,
     counted: Option<String>,
     trouble: Option<String>,
-}
-
-/// How a list was read.
-struct ReadAs {
-    name: &'static str,
-    values: usize,
-    ranges: Vec<String>,
-    repeated: usize,
 }
 
 /// What stands on the page beside the form.
@@ -57,6 +52,8 @@ struct Beside {
     counted: Option<String>,
     trouble: Option<String>,
 }
+
+pub(super) use count::handler as count_so_far;
 
 pub(super) async fn page(
     State(cx): State<Context>,
@@ -178,25 +175,13 @@ fn counted(answer: &Answer, words: &Words) -> String {
 
 fn shown(cx: &Context, visit: &Visit, case: &CaseFile, form: Form, beside: Beside) -> Response {
     let words = Words::of(visit.language);
-    let read = beside.reading.iter().flat_map(|reading| &reading.seen);
-    let read = read.map(|seen| {
-        let ranges = seen.entries.iter().filter(|it| matches!(it.meant, Meant::Range(..)));
-        let ranges: Vec<String> = ranges.map(|it| it.meant.text()).collect();
-        let values = seen.entries.len() - ranges.len();
-        ReadAs { name: name(seen.field, words), values, ranges, repeated: seen.repeated }
-    });
-    let mut read: Vec<ReadAs> = read.collect();
-    let categories = categories(visit.language);
-    let picked = categories.iter().filter(|it| form.has("categories", &it.value));
-    let picked: Vec<String> = picked.map(|it| it.label.clone()).collect();
-    if beside.reading.is_some() && !picked.is_empty() {
-        let (name, values) = (words.categories, picked.len());
-        read.push(ReadAs { name, values, ranges: picked, repeated: 0 });
-    }
     let (link, number) = (format!("/cases/{}", case.id), case.number.as_str());
     let above = [("/inbox", words.inbox), (link.as_str(), number)];
+    let frame = visit.frame(&cx.portal().face, words.new_trace).under(&above).of_form(&form);
+    let said = if beside.reading.is_some() { Said::Above } else { Said::Waits };
+    let count = Count::new(frame.clone(), visit, &form, beside.reading.as_ref(), said);
     let page = Page {
-        frame: visit.frame(&cx.portal().face, words.new_trace).under(&above).of_form(&form),
+        frame: frame.lively(),
         words,
         form,
         case: case.id.to_string(),
@@ -204,8 +189,8 @@ fn shown(cx: &Context, visit: &Visit, case: &CaseFile, form: Form, beside: Besid
         title: case.title.as_str().to_owned(),
         is_open: case.is_open(),
         purposes: purposes(words),
-        categories,
-        read,
+        categories: categories(visit.language),
+        count,
         counted: beside.counted,
         trouble: beside.trouble,
     };

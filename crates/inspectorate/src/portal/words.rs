@@ -88,8 +88,13 @@ web::words! {
     branches_hint: "Laat leeg voor alle. Twaalf cijfers elk.", "Leave empty for all. Twelve digits each.";
     count_now: "Tel nu", "Count now";
     ask_and_keep: "Vraag en bewaar het antwoord", "Ask and keep the answer";
-    count_is_logged: "Ook elke telling is een vraag aan het register. Zij komt met doel, zaaknummer en uw naam in de toegangslogboeken van de inspectie en het register.",
-        "Each count is a question to the register too. It is written in the access logs of the inspectorate and the register, with purpose, case number and your name.";
+    count_is_logged: "Ook elke telling is een vraag aan het register. Zij komt met doel, zaaknummer en uw naam in de toegangslogboeken van de inspectie en het register. Daarom telt deze pagina niet bij elke toets, maar pas als u een veld verlaat en de vraag klopt.",
+        "Each count is a question to the register too. It is written in the access logs of the inspectorate and the register, with purpose, case number and your name. Therefore this page does not count at each key, but when you leave a field and the question is right.";
+    step_count: "5. Hoeveel het er zijn", "5. How many there are";
+    count_waits: "Hier komt te staan hoeveel implantaten u raakt, en bij hoeveel zorgaanbieders. Verschijnt er niets, kies dan Tel nu.",
+        "Here it will say how many implants you would hit, and at how many care providers. If nothing appears, choose Count now.";
+    count_not: "Nog niet geteld. Dit klopt nog niet:", "Not counted yet. This is not right yet:";
+    counted_at: "Geteld om", "Counted at";
     counted: "Telling", "Count";
     counted_text: "Zeker: {}. Mogelijk: {}. Zorgaanbieders: {}.", "Certain: {}. Possible: {}. Care providers: {}.";
     counted_none: "Het register kent geen implantaat dat hieraan voldoet.", "The register knows no implant like this.";

@@ -108,6 +108,9 @@ impl Walked for Doors<'_> {
             ("POST", "/cases/{id}/traces/new") => {
                 Knock::form(format!("{}/traces/new", self.case), &asked)
             }
+            ("POST", "/cases/{id}/traces/count") => {
+                Knock::form(format!("{}/traces/count", self.case), &asked)
+            }
             ("GET", "/traces/{id}") => get(&self.trace),
             ("GET", "/traces/{id}/{file}") => get(&format!("{}/proof.json", self.trace)),
             ("POST", "/traces/{id}/repeat") => {

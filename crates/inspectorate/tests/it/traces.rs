@@ -45,6 +45,42 @@ async fn a_count_is_a_question_on_record_here_and_at_the_register() {
 }
 
 #[tokio::test]
+async fn an_inspector_sees_how_many_it_are_so_far_and_each_count_is_on_record() {
+    on_both(async |office| {
+        office.has_implants().await;
+        let mut vera = office.browser_of("vera").await;
+        let case = open_case(&mut vera, "IGJ-1").await;
+        let page = vera.look(&format!("{case}/traces/new")).await.text();
+        let door = format!("{case}/traces/count");
+        assert!(page.contains(&format!("hx-post=\"{door}\"")), "{page}");
+        assert!(page.contains("/assets/htmx.js") && page.contains("id=\"count\""), "{page}");
+        let mut fields = form(&mut vera, &format!("{case}/traces/new")).await;
+        fields.extend([("purpose", "inform_providers"), ("lots", "")].map(own));
+        // A scope that names no device is no question: nobody is asked, and nothing is on record.
+        let before = office.lines().await.len();
+        let early = post(&mut vera, &door, &fields).await;
+        assert_eq!(early.status, 200);
+        let early = early.text();
+        assert!(early.contains("id=\"count\"") && early.contains("Nog niet geteld"), "{early}");
+        assert_eq!(office.lines().await.len(), before);
+        fields.extend([("udi_dis", HIP), ("lots", "AB12,AB12")].map(own));
+        let so_far = post(&mut vera, &door, &fields).await;
+        assert_eq!(so_far.status, 200);
+        let so_far = so_far.text();
+        assert!(so_far.contains("Zeker: 2. Mogelijk: 1. Zorgaanbieders: 2."), "{so_far}");
+        assert!(so_far.contains("Zo is uw lijst gelezen"), "{so_far}");
+        // A part of the page, not a page.
+        assert!(!so_far.contains("<html") && !so_far.contains("<form"), "{so_far}");
+        assert_eq!(office.last_lines(1).await, ["trace.ask Done IGJ-1 3"]);
+        let there = office.register.database.entries().await;
+        let line = there.iter().rev().find(|line| line.action == "trace.answer").unwrap();
+        assert_eq!(line.purpose, identity::Purpose::InformProviders);
+        assert_eq!(office.database.count("SELECT COUNT(*) FROM trace").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pasted_lists_are_judged_line_by_line_and_all_at_once() {
     on_both(async |office| {
         let mut vera = office.browser_of("vera").await;
