@@ -8,6 +8,7 @@
 mod config;
 mod failure;
 mod house;
+mod kept_proof;
 mod logs;
 mod output;
 mod progress;

@@ -41,6 +41,16 @@ impl KeysGiven {
         }
         Ok(keys)
     }
+
+    /// Reads them; there must be one. With the name of their log.
+    pub(crate) fn read_some(&self) -> Result<(Vec<Key>, String), Failure> {
+        let keys = self.read()?;
+        let Some(origin) = keys.first().map(|key| key.name().to_owned()) else {
+            let to_do = "give the register's public keys with --key: they are at `/v1/log/keys`";
+            return Err(Failure::wrong_use("no key was given", to_do));
+        };
+        Ok((keys, origin))
+    }
 }
 
 const HOW: &str = "get the keys from `/v1/log/keys` of the register, over a way you trust";

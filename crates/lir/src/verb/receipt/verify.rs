@@ -1,15 +1,12 @@
 //! `lir receipt verify`: whether the register gave a receipt, found out without asking it.
 
-use std::io::Read as _;
-use std::path::PathBuf;
-
 use exchange::log_position;
 use proof::{Fault, Key, Verified, Which};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
+use crate::kept_proof::KeptProof;
 use crate::output;
-use crate::public_key::KeysGiven;
 
 pub(super) const HELP: &str = "\
 Examples:
@@ -21,37 +18,23 @@ give it, or a whole answer to a delivery. Nothing is asked of anybody: the keys 
 of the commit, given with the delivery, or of the log, from a second later on.
 The exit code is 1 if any receipt does not verify.";
 
-/// Bytes of a file at most.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
-
 /// Say whether the register gave a receipt, and what proves it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The file with the receipt and its proof; `-` reads standard input
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
     #[command(flatten)]
-    keys: KeysGiven,
-    /// Print the answer as JSON
-    #[arg(long)]
-    json: bool,
+    kept: KeptProof,
 }
 
 impl Args {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let keys = self.keys.read()?;
-        let Some(first) = keys.first() else {
-            let to_do = "give the register's public keys with --key: they are at `/v1/log/keys`";
-            return Err(Failure::wrong_use("no key was given", to_do));
-        };
-        let origin = first.name();
-        let told = self.read()?;
+        let (keys, origin) = self.kept.keys()?;
+        let told = self.kept.read("give what the register or the gateway answered")?;
         let receipts = match &told["receipts"] {
             Value::Array(several) => several.as_slice(),
             _ => std::slice::from_ref(&told),
         };
-        let checked: Vec<_> = receipts.iter().map(|it| (it, check(it, &keys, origin))).collect();
-        if self.json {
+        let checked: Vec<_> = receipts.iter().map(|it| (it, check(it, &keys, &origin))).collect();
+        if self.kept.json {
             let each: Vec<Value> = checked.iter().map(|(it, result)| as_json(it, result)).collect();
             match (&told["receipts"], each.as_slice()) {
                 (Value::Array(_), _) | (_, []) => output::json(&each)?,
@@ -67,21 +50,6 @@ impl Args {
         } else {
             Err(Failure::Problems)
         }
-    }
-
-    fn read(&self) -> Result<Value, Failure> {
-        let mut bytes = Vec::new();
-        let read = if self.file.as_os_str() == "-" {
-            std::io::stdin().take(MAX_BYTES).read_to_end(&mut bytes)
-        } else {
-            std::fs::File::open(&self.file)
-                .and_then(|file| file.take(MAX_BYTES).read_to_end(&mut bytes))
-        };
-        read.map_err(|error| Failure::unreadable(&self.file, &error))?;
-        serde_json::from_slice(&bytes).map_err(|error| {
-            let what = format!("{} is no JSON: {error}", self.file.display());
-            Failure::wrong_use(what, "give what the register or the gateway answered")
-        })
     }
 }
 
