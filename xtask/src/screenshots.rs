@@ -1,8 +1,10 @@
 //! `cargo xtask screenshots`: pictures of all pages of the demo, each in a file that keeps its name,
 //! so that a change of a page shows as a change of its picture.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{BufReader, Write as _};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -16,8 +18,11 @@ Usage: cargo xtask screenshots [FOLDER]
 
 Builds `lir`, starts its demo, signs in as each persona in Chromium (installed
 first where it is missing, on Debian and Ubuntu) and keeps a picture of each page
-one can go to, in Dutch at the widths of a desktop and of a phone, and of landing
-pages also in English and in the dark. FOLDER is docs/screenshots if not given.
+one can go to, and of those that begin with what somebody did: an operation, a
+registration by hand, a trace. In Dutch, as wide as a desk and as a phone, from
+the top; landing pages of two personas also in English and in the dark. A picture
+that differs from the kept one by little more than a date stays as it is.
+FOLDER is docs/screenshots if not given.
 ";
 
 /// The demo, ended with this.
@@ -39,10 +44,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
         _ => bail!("it takes one folder at most"),
     };
     let (driver, browser) = (node::browser()?, chromium::chromium()?);
-    for name in ["kit.mjs", "screenshots.mjs"] {
-        let from = root.join("crates/journeys/tests/browser").join(name);
-        std::fs::copy(from, driver.folder.join(name))?;
-    }
+    copy_scripts(&driver.folder)?;
     shell::run(&mut shell::cargo(&["build", "--package", "lir"]))?;
     let mut command = shell::cargo(&["run", "--quiet", "--package", "lir", "--", "demo", "--json"]);
     let command = command.stdin(Stdio::null()).stdout(Stdio::piped());
@@ -53,7 +55,22 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     let mut take = Command::new(&driver.node);
     take.arg("screenshots.mjs").arg(folder).current_dir(&driver.folder);
     take.env("LIR_BROWSER_DEMO", told).env("LIR_TEST_CHROMIUM", browser);
+    // Chromium writes dates in its own parts as the environment does.
+    take.env("LANGUAGE", "nl");
     shell::run(&mut take)
+}
+
+/// Puts what drives the browser beside its packages.
+fn copy_scripts(folder: &Path) -> Result<()> {
+    for entry in workspace::root().join("crates/journeys/tests/browser").read_dir()? {
+        let path = entry?.path();
+        if let (Some("mjs"), Some(name)) =
+            (path.extension().and_then(OsStr::to_str), path.file_name())
+        {
+            std::fs::copy(&path, folder.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 /// What the demo tells of itself, up to the brace that ends it.
