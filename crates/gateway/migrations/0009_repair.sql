@@ -18,4 +18,5 @@ CREATE TABLE repair (
   CONSTRAINT repair_key PRIMARY KEY (provider_id, repair_id)
 );
 CREATE INDEX repair_open ON repair (provider_id, repair_id) WHERE solved_at IS NULL;
+CREATE INDEX repair_open_blocking ON repair (provider_id, repair_id) WHERE solved_at IS NULL AND blocks;
 CREATE INDEX repair_by_reference ON repair (provider_id, reference);

@@ -14,7 +14,7 @@ use ::store::{Clock, Ids, Migration, Migrations, Store};
 use axum::Router;
 use tokio_util::sync::CancellationToken;
 
-pub use context::Context;
+pub use context::{Context, Desk};
 pub use settings::Settings;
 pub use store::sealed::{SEALED, SealedColumn};
 pub use use_case::open_keys::KeysError;

@@ -116,24 +116,24 @@ pub(crate) async fn page(
         .await)?)
 }
 
-/// A page of the open items, the oldest first, after this one; only those that stop a delivery, if
-/// so asked.
+/// A page of the open items, the oldest first, after this one: those that stop a delivery, or the
+/// others.
 pub(crate) async fn open(
     db: &mut impl Handle,
     provider: Uuid,
     after: Option<Uuid>,
-    only_blocking: bool,
+    blocks: bool,
     limit: i64,
 ) -> Result<Vec<Row>, StoreError> {
+    let which = if blocks { "blocks" } else { "NOT blocks" };
     let sql = format!(
         "SELECT {COLUMNS} FROM repair
-         WHERE provider_id = $1 AND repair_id > $2 AND solved_at IS NULL AND (blocks OR NOT $3)
-         ORDER BY repair_id LIMIT $4"
+         WHERE provider_id = $1 AND repair_id > $2 AND solved_at IS NULL AND {which}
+         ORDER BY repair_id LIMIT $3"
     );
     Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(provider)
         .bind(after.unwrap_or(Uuid::nil()))
-        .bind(only_blocking)
         .bind(limit)
         .fetch_all(c)
         .await)?)

@@ -268,6 +268,7 @@ fn is_of_staff(path: &str) -> bool {
         "/hand-overs",
         "/reconciliation",
         "/board",
+        "/evidence",
         "/readiness",
     ];
     pages.iter().any(|page| path == *page || path.starts_with(&format!("{page}/")))
@@ -303,6 +304,7 @@ impl Doors<'_> {
             "/readiness/{criterion}" => {
                 &[("version", "0"), ("statement", "Bekend."), ("owner", "Kees Kwaliteit")]
             }
+            "/evidence" => &[("from", "2026-11-01"), ("to", "2026-11-22")],
             "/board/decisions" => &[("day", "2026-11-22"), ("text", "Door zo.")],
             _ => &[],
         };

@@ -9,7 +9,7 @@ use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
 use web::form::Form;
-use web::page::{Frame, Visit, show_form};
+use web::page::{Frame, Visit, percent, show_form};
 
 use super::desk;
 use super::readiness::title;
@@ -20,6 +20,9 @@ use crate::context::Context;
 use crate::use_case::desk::board::{decide as keep, read};
 use crate::use_case::desk::reconcile::Month;
 use crate::use_case::desk::{DecideBoard, SeeBoard};
+
+/// The whole of a share that is kept in hundredths of a percent.
+const WHOLE: i64 = 10_000;
 
 #[derive(Template)]
 #[template(path = "staff/board.html")]
@@ -83,7 +86,7 @@ async fn shown(
     let label = |it: &Month| format!("{:02}-{}", it.first.month(), it.first.year());
     let share = |it: &Month| match it.filed {
         0 => 0.0,
-        filed => to_f64(it.in_time * 1_000 / filed) / 10.0,
+        filed => to_f64(it.in_time) * 100.0 / to_f64(filed),
     };
     let chart = Chart::bars(words.share_chart, words.month, found.months.iter().map(label))
         .series(words.in_time_share, found.months.iter().map(share))
@@ -96,15 +99,16 @@ async fn shown(
         let name = format!("{} {}", it.code, title(it.code, words));
         Some((name, recorded.plan.clone().unwrap_or_default(), until))
     });
+    let rounded = |share: i64| percent(share, WHOLE, language).unwrap_or_default();
     let decisions = found.decisions.iter().map(|it| {
-        let saw = words.saw.replacen("{}", &percent(it.in_time), 1);
+        let saw = words.saw.replacen("{}", &rounded(it.in_time), 1);
         let saw = saw.replacen("{}", &it.overdue.to_string(), 1);
         (format!("{} ({})", day(Some(it.on), language), it.by), it.text.clone(), saw)
     });
     let page = Page {
         frame: visit.frame(&cx.portal.face, words.board).of_form(&form),
         words,
-        share: found.share().map_or_else(|| words.no_figures.to_owned(), percent),
+        share: found.share().map_or_else(|| words.no_figures.to_owned(), rounded),
         overdue_all: found.overdue_count(),
         overdue: found.overdue.iter().map(|(code, count)| (kind(code, words), *count)).collect(),
         chart: (!found.months.is_empty()).then_some(chart),
@@ -113,11 +117,6 @@ async fn shown(
         form,
     };
     Ok(show_form(&page, &page.frame, &page.form))
-}
-
-/// Hundredths of a percent, as people read them.
-fn percent(share: i64) -> String {
-    format!("{},{}%", share / 100, share % 100 / 10)
 }
 
 fn to_f64(number: i64) -> f64 {

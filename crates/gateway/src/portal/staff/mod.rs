@@ -2,6 +2,7 @@
 //! be given, and how the provider shows that it does all that.
 
 mod board;
+mod evidence;
 mod hand_over;
 mod readiness;
 mod receipts;
@@ -22,16 +23,16 @@ use web::page::Place;
 
 use crate::context::{Context, Desk};
 use crate::use_case::desk::{
-    CloseRepair, DecideBoard, KeepReadiness, KeepReconciliation, MendRepair, PrintHandOver,
-    RecordHandOver, SeeBoard, SeeHandOver, SeeHandOvers, SeeOpen, SeeReadiness, SeeReceipt,
-    SeeReceipts, SeeReconciliation, SeeRepair, SeeRepairs,
+    CloseRepair, DecideBoard, KeepReadiness, KeepReconciliation, MendRepair, PackEvidence,
+    PrintHandOver, RecordHandOver, SeeBoard, SeeHandOver, SeeHandOvers, SeeOpen, SeeReadiness,
+    SeeReceipt, SeeReceipts, SeeReconciliation, SeeRepair, SeeRepairs,
 };
 use crate::use_case::operation::find_desk;
 
 pub(super) use today::due_today;
 
 /// The pages that the frame links to.
-pub(super) const PLACES: [Place; 7] = [
+pub(super) const PLACES: [Place; 8] = [
     Place::of::<SeeOpen>("/registrations", "Open registraties", "Open registrations"),
     Place::of::<SeeRepairs>("/repairs", "Herstellijst", "Repair list"),
     Place::of::<SeeReceipts>("/receipts", "Ontvangstbewijzen", "Receipts"),
@@ -47,6 +48,11 @@ pub(super) const PLACES: [Place; 7] = [
     ),
     Place::of::<SeeReadiness>("/readiness", "De zes criteria", "The six criteria"),
     Place::of::<SeeBoard>("/board", "Cijfers voor het bestuur", "Figures for the board"),
+    Place::of::<PackEvidence>(
+        "/evidence",
+        "Bewijs voor een inspectie",
+        "Evidence for an inspection",
+    ),
 ];
 
 /// The doors of these pages.
@@ -90,6 +96,8 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         )
         .page("/board", may::<SeeBoard>(), board::page)
         .kept_form("/board/decisions", may::<DecideBoard>(), board::decide)
+        .page("/evidence", may::<PackEvidence>(), evidence::page)
+        .form("/evidence", may::<PackEvidence>(), evidence::pack)
         .page("/readiness", may::<SeeReadiness>(), readiness::page)
         .page("/readiness/{criterion}", may::<SeeReadiness>(), readiness::one)
         .kept_form("/readiness/{criterion}", may::<KeepReadiness>(), readiness::change)

@@ -120,7 +120,9 @@ pub(super) async fn change(
     let found = list(&cx, &permit, &desk).await?;
     let is_stale = told.is_some();
     let version = found.iter().find(|it| it.code == code).and_then(|it| it.recorded.as_ref());
-    let form = form.of_version(version.map_or(0, |it| it.version));
+    // Who was not told of another version is told when sending again.
+    let now = version.map_or(0, |it| it.version);
+    let form = if is_stale { form.of_version(now) } else { form };
     let mut answer = shown(&cx, &visit, &known.caller, code, &found, form, told);
     if is_stale {
         *answer.status_mut() = StatusCode::PRECONDITION_FAILED;
@@ -259,7 +261,7 @@ fn asks(code: &str, words: &Words) -> &'static str {
     }
 }
 
-fn lack_words(lack: Lack, words: &Words) -> Option<&'static str> {
+pub(super) fn lack_words(lack: Lack, words: &Words) -> Option<&'static str> {
     Some(match lack {
         Lack::Nothing => return None,
         Lack::Document => words.lacks_document,

@@ -49,12 +49,14 @@ pub struct Decision {
 }
 
 impl Figures {
-    /// Registered in time of all that was filed, in hundredths of a percent; none without any.
+    /// Registered in time of all that was filed, in hundredths of a percent; none without any. Cut
+    /// off, so that it is never all while something is missing, and never nothing while there is
+    /// something.
     #[must_use]
     pub fn share(&self) -> Option<i64> {
         let in_time: i64 = self.months.iter().map(|month| month.in_time).sum();
         let filed: i64 = self.months.iter().map(|month| month.filed).sum();
-        (filed > 0).then(|| in_time * 10_000 / filed)
+        (filed > 0).then(|| (in_time * 10_000 / filed).max(i64::from(in_time > 0)))
     }
 
     /// How many differences are overdue.

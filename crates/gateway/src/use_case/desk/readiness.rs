@@ -81,6 +81,14 @@ impl Lack {
             Self::Plan => "plan",
         }
     }
+
+    /// Reads the code again.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        use Lack::{Dated, Document, Nothing, Plan, Review, ReviewOver};
+        let all = [Nothing, Document, Dated, Review, ReviewOver, Plan];
+        all.into_iter().find(|lack| lack.as_str() == code)
+    }
 }
 
 /// What somebody wants recorded.

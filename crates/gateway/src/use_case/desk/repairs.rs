@@ -24,14 +24,23 @@ pub const COUNTED: i64 = 10_000;
 /// A page of the list.
 #[derive(Debug, Clone)]
 pub struct List {
-    /// The items, the oldest first.
+    /// The items: what stops a delivery before what does not, and the oldest first.
     pub items: Vec<Repair>,
     /// How many are open, counted up to [`COUNTED`].
     pub open: i64,
     /// How many of these stop a delivery.
     pub blocking: i64,
     /// Where the next page begins.
-    pub next: Option<Uuid>,
+    pub next: Option<Behind>,
+}
+
+/// The last item of a page: what comes behind it is the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Behind {
+    /// Whether it stops a delivery.
+    pub blocks: bool,
+    /// Its id.
+    pub id: Uuid,
 }
 
 /// One item, with what may be done about it.
@@ -73,16 +82,24 @@ pub async fn list(
     cx: &Context,
     permit: &Permit<SeeRepairs>,
     desk: &Desk,
-    after: Option<Uuid>,
+    after: Option<Behind>,
     only_blocking: bool,
 ) -> Result<List, StoreError> {
     let provider = desk.provider.id();
     let mut db = cx.store.write("repair.see").await?;
-    let limit = i64::try_from(PAGE).unwrap_or_default() + 1;
-    let mut rows = repair::open(&mut db, provider, after, only_blocking, limit).await?;
+    let mut rows = Vec::new();
+    for blocks in [true, false] {
+        let is_past = after.is_some_and(|it| blocks && !it.blocks);
+        if is_past || rows.len() > PAGE || (only_blocking && !blocks) {
+            continue;
+        }
+        let begin = after.filter(|it| it.blocks == blocks).map(|it| it.id);
+        let limit = i64::try_from(PAGE + 1 - rows.len()).unwrap_or_default();
+        rows.extend(repair::open(&mut db, provider, begin, blocks, limit).await?);
+    }
     let next = if rows.len() > PAGE {
         rows.truncate(PAGE);
-        rows.last().map(|row| row.repair_id)
+        rows.last().map(|row| Behind { blocks: row.blocks, id: row.repair_id })
     } else {
         None
     };

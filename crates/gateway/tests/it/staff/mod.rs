@@ -1,5 +1,6 @@
 //! The staff's desk of a hospital, as its people go through it.
 
+mod evidence;
 mod hand_overs;
 mod receipts;
 mod reconciliation;
@@ -31,13 +32,14 @@ pub(crate) struct Person {
 }
 
 /// Who works there: a name to call them by, the role, the organisation.
-const STAFF: [(&str, &str, &str); 6] = [
+const STAFF: [(&str, &str, &str); 7] = [
     ("registrar", "registrar", "ura:00002729"),
     ("doctor", "professional", "ura:00002729"),
     ("deliverer", "deliverer", "ura:00002729"),
     ("quality", "quality_officer", "ura:00002729"),
     ("board", "board", "ura:00002729"),
     ("stranger", "deliverer", "ura:00009999"),
+    ("neighbour", "quality_officer", "ura:00009999"),
 ];
 
 /// Runs a test once per engine.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{hidden, on_both};
+use super::{hidden, link, on_both};
 use crate::fhir::transaction;
 
 const DI: &str = "05050474530799";
@@ -40,6 +40,31 @@ async fn a_deliverer_gives_the_day_that_lacked_and_the_register_gets_the_implant
         // A second click finds it solved, and changes nothing.
         assert_eq!(office.sends("deliverer", &mend, &fields).await.status, 303);
         assert_eq!(office.house.deliver().await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_stops_a_registration_stands_before_the_notes_on_every_page() {
+    on_both(async |office| {
+        // Each row without a patient's number is a note; the last one lacks its lot, and is stopped.
+        let mut rows: Vec<String> =
+            (0..30).map(|row| format!("n{row};;;{DI};L{row};;2026-11-20;;")).collect();
+        rows.push(format!("b;;;{DI};;;2026-11-20;;P1"));
+        office.ehr_sends(&rows.join("\n")).await;
+        let page = office.sees("deliverer", "/repairs").await;
+        let stopped = page.find("houdt de registratie tegen").unwrap();
+        assert!(stopped < page.find("opmerking</span>").unwrap_or(usize::MAX), "{page}");
+        let (mut seen, mut page) = (page.matches("href=\"/repairs/").count(), page);
+        while page.contains("href=\"?after=") {
+            let next = link(&page, "?after=");
+            page = office.sees("deliverer", &format!("/repairs{next}")).await;
+            assert!(!page.contains("houdt de registratie tegen"), "{page}");
+            seen += page.matches("href=\"/repairs/").count();
+        }
+        let open = office.house.repairs().await.len();
+        assert_eq!(seen, open, "each item stands on one page");
+        assert!(open > 25, "{open}");
     })
     .await;
 }

@@ -6,7 +6,7 @@ pub(super) mod one;
 use super::words::Words;
 
 /// What a verdict is called, and its colour.
-fn status(code: &str, words: &Words) -> (String, &'static str) {
+pub(super) fn status(code: &str, words: &Words) -> (String, &'static str) {
     match code {
         "accepted" => (words.accepted.to_owned(), "ok"),
         "accepted_with_warnings" => (words.accepted_with_warnings.to_owned(), "ok"),
@@ -18,7 +18,7 @@ fn status(code: &str, words: &Words) -> (String, &'static str) {
 }
 
 /// What was reported.
-fn kind(code: &str, words: &Words) -> String {
+pub(super) fn kind(code: &str, words: &Words) -> String {
     match code {
         "implantation" => words.placed,
         "explantation" => words.taken_out,

@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::use_case::desk::reconcile::State;
 
 /// A month as people call it: `oktober 2026`.
-fn name(first: Date, language: Language) -> String {
+pub(super) fn name(first: Date, language: Language) -> String {
     format!("{} {}", named(first, language), first.year())
 }
 

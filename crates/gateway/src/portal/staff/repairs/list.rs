@@ -1,4 +1,4 @@
-//! `GET /repairs`: the open items, the oldest first.
+//! `GET /repairs`: the open items: first what stops a registration, and the oldest first.
 
 use admission::portal::query;
 use askama::Template;
@@ -13,7 +13,7 @@ use super::super::desk;
 use super::super::words::Words;
 use crate::context::Context;
 use crate::use_case::desk::SeeRepairs;
-use crate::use_case::desk::repairs::{COUNTED, list};
+use crate::use_case::desk::repairs::{Behind, COUNTED, list};
 use crate::use_case::read_repairs::Repair;
 
 #[derive(Template)]
@@ -45,7 +45,7 @@ pub(in super::super) async fn page(
     let desk = desk(&cx, &known.caller).await?;
     let one = |name| query::one(asked.as_deref(), name);
     let only_blocking = one("blocks").is_some_and(|it| it == "1");
-    let after = one("after").and_then(|id| id.parse().ok());
+    let after = one("after").and_then(|text| behind(&text));
     let found = list(&cx, &known.permit, &desk, after, only_blocking).await?;
     let open = if found.open > COUNTED {
         words.more_than.replace("{}", &COUNTED.to_string())
@@ -60,9 +60,20 @@ pub(in super::super) async fn page(
         lead: lead.replacen("{}", &found.blocking.to_string(), 1),
         only_blocking,
         lines: found.items.iter().map(|item| line(item, visit.language, words)).collect(),
-        older: found.next.map(|id| format!("?{blocks}after={id}")).unwrap_or_default(),
+        older: found.next.map(|it| format!("?{blocks}after={}", place(it))).unwrap_or_default(),
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
+}
+
+/// Where a page begins, in an address: `n` marks a note.
+fn place(it: Behind) -> String {
+    format!("{}{}", if it.blocks { "" } else { "n." }, it.id)
+}
+
+fn behind(text: &str) -> Option<Behind> {
+    let note = text.strip_prefix("n.");
+    let id = note.unwrap_or(text).parse().ok()?;
+    Some(Behind { blocks: note.is_none(), id })
 }
 
 fn line(item: &Repair, language: Language, words: &Words) -> Line {

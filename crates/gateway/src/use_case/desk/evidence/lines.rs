@@ -7,15 +7,14 @@ use jiff::civil::Date;
 use law::Terms;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use store::{Day, Instant, StoreError};
+use store::{Day, Instant};
 use uuid::Uuid;
 
 use super::Document;
+use super::screen::Screen;
 use crate::model::due::{What, due_on};
-use crate::store::{board, evidence, inconsistent, month};
-use crate::use_case::desk::prove::{Standing, standing};
+use crate::store::{board, evidence, month};
 use crate::use_case::desk::readiness;
-use crate::use_case::desk::receipts::Said;
 use crate::use_case::desk::registrations::Figures;
 
 /// A criterion of readiness.
@@ -211,36 +210,6 @@ pub struct Responsible {
     pub who: String,
 }
 
-/// Takes out of texts what could be a citizen's number.
-#[derive(Debug, Default)]
-pub(super) struct Screen {
-    pub(super) withheld: usize,
-}
-
-impl Screen {
-    fn text(&mut self, text: &str) -> String {
-        let mut plain = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(start) = rest.find(char::is_alphanumeric) {
-            let word = &rest[start..];
-            let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
-            plain.push_str(&rest[..start]);
-            if exchange::bsn::is_like(&word[..end]) {
-                plain.push_str("*********");
-                self.withheld += 1;
-            } else {
-                plain.push_str(&word[..end]);
-            }
-            rest = &word[end..];
-        }
-        plain + rest
-    }
-
-    fn maybe(&mut self, text: Option<&str>) -> Option<String> {
-        text.map(|text| self.text(text))
-    }
-}
-
 impl Criterion {
     pub(super) fn of(
         it: &readiness::Criterion,
@@ -336,44 +305,6 @@ impl Decision {
     }
 }
 
-/// Reads the answers, and verifies what proves each.
-pub(super) fn judge(
-    rows: Vec<evidence::Answer>,
-    keys: &[(String, Instant)],
-) -> Result<(Vec<Answered>, Vec<Signed>), StoreError> {
-    let unreadable = || inconsistent("event", "receipt");
-    let (mut lines, mut signed) = (Vec::with_capacity(rows.len()), Vec::new());
-    for row in rows {
-        let said: Said = match &row.receipt {
-            Some(text) => serde_json::from_str(text).map_err(|_| unreadable())?,
-            None => Said::default(),
-        };
-        let proof = row.log_proof.or(row.proof);
-        let standing = standing(row.receipt.as_deref(), proof.as_deref(), said.register_id, keys);
-        lines.push(Answered {
-            reference: row.reference,
-            kind: row.kind,
-            status: row.status.unwrap_or_default(),
-            received_at: said.received_at,
-            due_on: said.due_on,
-            timeliness: said.timeliness,
-            answered_at: row.answered_at.map(|at| at.0),
-            proof: match standing {
-                Standing::Logged(_) => "log",
-                Standing::Signed(_) => "commit",
-                Standing::Nothing => "nothing",
-                Standing::NoKeys => "no_keys",
-                Standing::Broken(..) => "broken",
-            },
-        });
-        if let (Some(receipt), Some(proof)) = (row.receipt, proof) {
-            let receipt = RawValue::from_string(receipt).map_err(|_| unreadable())?;
-            signed.push(Signed { receipt, proof });
-        }
-    }
-    Ok((lines, signed))
-}
-
 /// How patients were told, by occasion and channel.
 pub(super) fn hand_overs(terms: &Terms, rows: &[evidence::HandOvers]) -> Vec<HandOvers> {
     let mut found: BTreeMap<(&str, &str), (i64, i64)> = BTreeMap::new();
@@ -421,17 +352,6 @@ pub(super) fn responsible(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_could_be_a_citizens_number_is_taken_out_and_nothing_else() {
-        let mut screen = Screen::default();
-        let text = "Lot 123456789, patiënt 999900006; zie (111222333) in de map 'é'.";
-        let plain = screen.text(text);
-        // 123456789 fails the eleven test.
-        assert_eq!(plain, "Lot 123456789, patiënt *********; zie (*********) in de map 'é'.");
-        assert_eq!(screen.withheld, 2);
-        assert_eq!(screen.text(""), "");
-    }
 
     #[test]
     fn a_hand_over_after_its_month_is_not_in_time() {

@@ -2,7 +2,9 @@
 //! leave the house, so nothing is read for it that could tell of a patient, and a number that could
 //! be a citizen's is taken out of what people typed.
 
+mod judge;
 mod lines;
+mod screen;
 
 use audit::Entry;
 use identity::Permit;
@@ -26,7 +28,7 @@ use super::{digest_of, name_of};
 use crate::context::{Context, Desk};
 use crate::model::due::What;
 use crate::store::{due, evidence, kept_file, readiness, register_key, unopened};
-use lines::Screen;
+use screen::Screen;
 
 /// Receipts of one pack at most.
 pub const MOST_RECEIPTS: usize = 20_000;
@@ -155,7 +157,7 @@ pub async fn gather(
         waiting.push(Waiting::of(what, figures(cx, &mut db, of, what).await?));
     }
     let known = keys.clone();
-    let judged = tokio::task::spawn_blocking(move || lines::judge(answers, &known));
+    let judged = tokio::task::spawn_blocking(move || judge::judge(answers, &known));
     let (receipts, signed) = judged.await.map_err(|_| NotPacked::Ending)??;
     let entry: Entry = permit.entry(now);
     db.commit(entry.records(receipts.len()), &[]).await?;
