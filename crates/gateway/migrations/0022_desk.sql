@@ -1,8 +1,8 @@
--- Files people gave: logs of the operating room, documents of the six criteria. Sealed, since nobody knows what stands in them.
+-- Files people gave: logs of the operating room, documents of the six criteria, notices of makers. Sealed, since nobody knows what stands in them.
 CREATE TABLE kept_file (
   provider_id UUID        NOT NULL,  -- whose
   file_id     UUID        NOT NULL,  -- ours
-  kind        TEXT_C      NOT NULL,  -- or_log or readiness
+  kind        TEXT_C      NOT NULL,  -- or_log, readiness or safety_notice
   name        TEXT_C      NOT NULL,  -- what it was called
   media_type  TEXT_C      NOT NULL,  -- what it is
   sealed      BYTES       NOT NULL,  -- its bytes, sealed
@@ -11,7 +11,7 @@ CREATE TABLE kept_file (
   kept_by     TEXT_C      NOT NULL,  -- the name of who gave it
   kept_at     TIMESTAMPTZ NOT NULL,  -- when
   CONSTRAINT kept_file_key PRIMARY KEY (provider_id, file_id),
-  CONSTRAINT kept_file_kind CHECK (kind IN ('or_log', 'readiness'))
+  CONSTRAINT kept_file_kind CHECK (kind IN ('or_log', 'readiness', 'safety_notice'))
 );
 
 -- The public keys a provider's register signs with, as it showed them. A key that was seen once is

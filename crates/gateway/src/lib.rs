@@ -36,6 +36,7 @@ pub const MIGRATIONS: Migrations = Migrations(&[
     Migration::both(20, "due", include_str!("../migrations/0020_due.sql")),
     Migration::both(21, "hand_over", include_str!("../migrations/0021_hand_over.sql")),
     Migration::both(22, "desk", include_str!("../migrations/0022_desk.sql")),
+    Migration::both(30, "recall", include_str!("../migrations/0030_recall.sql")),
 ]);
 
 /// A running gateway: its doors and its outbox.
