@@ -33,7 +33,7 @@ const taken = new Map();
 
 /** Keeps a picture of what stands there, from the top. */
 async function picture(page, name, { tallest = VIEWS.find((it) => it.width === page.viewportSize().width)?.tallest ?? 1100 } = {}) {
-  const height = await page.evaluate(() => { document.activeElement?.blur(); return document.documentElement.scrollHeight; });
+  const height = await page.evaluate(() => { document.activeElement?.blur(); return document.querySelector('.lir-onward') ? innerHeight : document.documentElement.scrollHeight; });
   const { width } = page.viewportSize();
   const clip = { x: 0, y: 0, width, height: Math.min(height, tallest) };
   const png = await page.screenshot({ clip, fullPage: true, animations: 'disabled', caret: 'hide' });

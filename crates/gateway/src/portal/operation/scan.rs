@@ -38,6 +38,8 @@ struct Page {
     /// The items, the last one first.
     items: Vec<Shown>,
     told: Option<Told>,
+    /// Whether what is told is of a scan, which is heard too.
+    is_of_scan: bool,
     /// The scan that can be added all the same; empty if there is none. The field stays empty for
     /// the next one.
     asked: String,
@@ -56,9 +58,11 @@ pub(super) async fn page(
     let one = |name| query::one(sent.as_deref(), name);
     let item = one("item").and_then(|id| id.parse().ok());
     let told = one("told").and_then(|code| told(&code, item, &operation, &visit));
+    let is_of_scan =
+        told.is_some() && (item.is_some() || one("told").as_deref() == Some("not_moved"));
     let is_removal = one("for").as_deref() == Some("removal");
     let form = Form::blank(&visit, cx.ids.next());
-    let page = Page { is_removal, ..Page::new(&cx, &visit, &operation, form, told) };
+    let page = Page { is_removal, is_of_scan, ..Page::new(&cx, &visit, &operation, form, told) };
     Ok(page.show(StatusCode::OK))
 }
 
@@ -231,6 +235,7 @@ impl Page {
             head: Head::of(operation, words, visit.language),
             items: shown,
             told,
+            is_of_scan: false,
             asked: String::new(),
             is_removal: false,
         }
