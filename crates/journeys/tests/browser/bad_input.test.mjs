@@ -238,6 +238,48 @@ journey('a label scanned in a field of another item moves to the list, and that 
   for (const lot of [first, second]) assert.equal(await page.getByText(lot, { exact: true }).count(), 1);
 });
 
+journey('a scan keeps its separator wherever it lands: in a field for text, in a date, or beside all fields', async ({ open }) => {
+  const page = await open(nurse());
+  const path = await openOperation(page);
+  assert.equal(await scanOne(page, lotLabel(fresh('L'))), 1);
+  const item = await page.getByRole('link', { name: /Kant en onderdeel/ }).getAttribute('href');
+  const places = [
+    [item, (it) => it.getByLabel('Serienummer').focus()],
+    [item, (it) => it.getByLabel('Links').focus()],
+    [`${path}/typed`, (it) => it.getByLabel('Lotnummer').focus()],
+    [`${path}/typed`, (it) => it.locator('input[type=date]').first().focus()],
+    [`${path}/typed`, (it) => it.locator('h1').click()],
+  ];
+  for (const [index, [address, place]] of places.entries()) {
+    const serial = fresh('S');
+    await page.goto(new URL(address, page.url()).href, { waitUntil: 'load' });
+    await place(page);
+    await scanAndLand(page, label(serial));
+    await page.getByText('Dit was een scan. Wij hebben haar in de lijst gezet.').waitFor();
+    assert.equal(await listed(page), index + 2);
+    // The lot and the serial number, each by itself: without the separator they would be one.
+    assert.equal(await page.getByText(serial, { exact: true }).count(), 1, address);
+    await page.getByText(`07${serial.slice(-3)}`, { exact: true }).first().waitFor();
+  }
+  await page.goto(new URL(`${path}/typed`, page.url()).href, { waitUntil: 'load' });
+  await page.locator('h1').click();
+  await scanAndLand(page, ']C18018871234567890123451');
+  await page.getByText(/polsbandje/).first().waitFor();
+  await checkFaulty(page);
+});
+
+journey('a label with a separator, scanned in the field for the patient, moves whole', async ({ open }) => {
+  const page = await open(nurse(), '/operations/new');
+  const serial = fresh('S');
+  await page.getByLabel('Patiëntnummer').focus();
+  await scanAndLand(page, label(serial));
+  await page.getByText('Dit is de code van een implantaat, niet van een patiënt.').first().waitFor();
+  await fillPatient(page, fresh('P'));
+  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await heading(page, SCAN);
+  assert.equal(await page.getByText(serial, { exact: true }).count(), 1);
+});
+
 journey('without script an operation goes from patient to signature', async ({ open }) => {
   const page = await open(nurse(), '/operations', { script: false });
   const lot = fresh('L');

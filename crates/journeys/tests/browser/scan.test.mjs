@@ -56,6 +56,32 @@ journey('a scan into another field is put where it belongs, and that field keeps
   assert.equal(await page.evaluate(() => document.activeElement.id), 'carrier', 'focus comes back');
 });
 
+journey('a registration is corrected by scanning its label, and a repair by scanning into any field', async ({ open }) => {
+  const page = await open(clinic(), '/registrations');
+  const path = await page.locator('main a[href^="/registrations/0"]').first().getAttribute('href');
+  await page.goto(new URL(`${path}/change?do=correct`, clinic().url).href);
+  await ready(page);
+  await page.focus('#serial');
+  await scanAndLand(page, LABEL);
+  assert.deepEqual(await read(page), READ, 'the fields are filled, and nothing is sent');
+  await page.getByRole('heading', { level: 1, name: 'Corrigeren' }).waitFor();
+
+  const nurse = as(demo, 'registrar');
+  const desk = await open(nurse, '/repairs');
+  const links = await desk.locator('main a[href^="/repairs/0"]').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+  for (const link of links) {
+    await desk.goto(new URL(link, nurse.url).href);
+    if (await desk.locator('#scan').count() === 0) continue;
+    await desk.focus('#lot');
+    // The check digit is wrong: it is told at the field for scans, and nothing is put right.
+    await scanAndLand(desk, `]d201076100341234591728123110LOT7${GS}21S9`);
+    assert.match(await desk.title(), /^Fout: /);
+    assert.equal(await desk.locator('#lot').inputValue(), `]d201076100341234591728123110LOT7${GS}21S9`);
+    return;
+  }
+  assert.fail('there is no repair that asks for a label');
+});
+
 journey('a scan without an end is kept in the field and never sent by itself', async ({ open }) => {
   const page = await open(clinic(), ENTRY);
   await ready(page);

@@ -36,6 +36,8 @@ export async function openOperation(page, number = fresh('P')) {
 export async function scanOne(page, text) {
   await ready(page);
   await scanAndLand(page, text);
+  const faults = await page.locator('#carrier-fault').allInnerTexts();
+  assert.deepEqual(faults, [], `${text} is added`);
   return listed(page);
 }
 

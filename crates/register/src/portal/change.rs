@@ -13,11 +13,13 @@ use web::Problem;
 use web::doors::Known;
 use web::form::{Choice, Form, Standing};
 use web::page::{Frame, Visit, merge_page, show_form};
+use web::scan::{Posted, Scanning, allow_devices};
 
 use super::words::Words;
 use super::{explained, record};
 use crate::context::Context;
 use crate::model::registration::{Registration, Told};
+use crate::model::rules::dutch_day;
 use crate::use_case::deliver::{MadeFrom, Stale, correct_by_hand, deliver_by_hand};
 use crate::use_case::{DeliverByHand, read_registration};
 use admission::portal::{Submitted, query};
@@ -37,6 +39,7 @@ struct Page {
     kind: &'static str,
     has_device: bool,
     has_text: bool,
+    scanning: Scanning,
 }
 
 impl Page {
@@ -127,6 +130,14 @@ pub(super) async fn handler(
         return Ok(Redirect::to(&format!("/registrations/{id}")).into_response());
     }
     let told = picked(&it, Some(form.value("event"))).ok_or_else(Problem::not_found)?;
+    // A scan fills the fields; a form of before signing in again is shown once more.
+    let is_scanned = !Posted::of(&form).symbols.is_empty();
+    if is_scanned && !form.is_kept() {
+        record::take_scan(&mut form, dutch_day(cx.now()), visit.language);
+    }
+    if is_scanned || form.is_kept() {
+        return Ok(show_change(&cx, &visit, &it, act, form));
+    }
     if act == Act::Withdraw && !form.must_tick("sure", words.withdraw_tick) {
         return Ok(show_change(&cx, &visit, &it, act, form));
     }
@@ -249,9 +260,10 @@ fn show_change(cx: &Context, visit: &Visit, it: &Registration, act: Act, form: F
         kind: told.map_or("", |told| told.event),
         has_device: device.is_some(),
         has_text: device.is_some_and(|device| device.text().is_some()),
+        scanning: Scanning::new(visit.language, cx.portal().people.decoder().is_there()),
         form,
     };
-    show_form(&page, &page.frame, &page.form)
+    allow_devices(show_form(&page, &page.frame, &page.form))
 }
 
 /// 412: both versions, field by field; or the registration, if it says by now what the form says.

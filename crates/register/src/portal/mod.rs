@@ -92,7 +92,7 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/registrations/{id}/slip", may::<ReadOwn>(), slip::page)
         .page("/registrations/{id}/slip.pdf", may::<ReadOwn>(), slip_paper::handler)
         .page("/registrations/{id}/change", may::<DeliverByHand>(), change::page)
-        .form("/registrations/{id}/change", may::<DeliverByHand>(), change::handler)
+        .kept_form("/registrations/{id}/change", may::<DeliverByHand>(), change::handler)
         .form("/registrations/{id}/filed", may::<ConfirmFiling>(), to_file::confirm)
         .page("/to-file", may::<SeeFilings>(), to_file::list)
         .page("/receipts/{id}", may::<ReadReceipt>(), receipt::handler)

@@ -13,6 +13,10 @@
 //     [data-scan-view] with a <video>       the camera's picture
 //   <input type="file" data-scan-photo>     in a form of its own, which the server reads
 //   [data-scan-outcome=ok|warn|error]       anywhere: what became of the last scan; gives a sound
+//   <input type="hidden" data-scan>       instead of all that, on a page with other fields for codes:
+//                                         a scan keeps its separators in the field it was made in,
+//                                         for the server to say what it is; one into a date or
+//                                         beside all fields is sent in this one, if it has a name
 //   data-scan-check on the field            set-up page: nothing is undone, and `keys` (what the
 //                                           keys say on a US keyboard), `caps`, `end`,
 //                                           `separator` and `pace` are posted beside it
@@ -74,10 +78,22 @@ function scanned(read) {
     return deliver('wedge');
   }
   const text = rightly(read);
+  if (scan.type === 'hidden') return caught(scan, { ...read, text: text ?? read.text });
   if (text === null) return say('caps', 'error');
   scan.value = text;
   if (!read.end) return say('noEnd', 'warn');
   deliver('wedge');
+}
+
+const TEXT = 'input[type=text], textarea';
+
+/// A scan on a page that has no field for it. Without a last key nothing is sent by itself.
+function caught(scan, { text, end, into }) {
+  const stays = into.matches?.(TEXT) ?? false;
+  if (stays) into.value = text;
+  else if (end && scan.name) scan.value = text;
+  else return beep('error');
+  if (stays ? end === 'Enter' : end) (stays ? into : scan).form?.requestSubmit();
 }
 
 /// Begins with an AIM identifier in its own case; `]E` is EAN only before its digits.
@@ -126,6 +142,7 @@ function arm() {
   sentAt = 0;
   const scan = field();
   if (!scan) return;
+  if (scan.type === 'hidden') scan.value = '';
   put('symbols', '');
   put('source', 'typed');
   for (const name of ['tools', 'camera', 'mute']) find(name)?.removeAttribute('hidden');
@@ -181,5 +198,5 @@ document.addEventListener('change', async (event) => {
 arm();
 // What the server put there, such as a scan of before signing in again, gives way to the next one.
 const filled = field();
-if (filled?.value && filled.value === filled.defaultValue) filled.select();
-if (sessionStorage.getItem('lir-scan-camera') === 'yes') (await part('camera')).resume(tools);
+if (filled?.value && filled.type !== 'hidden' && filled.value === filled.defaultValue) filled.select();
+if (box() && sessionStorage.getItem('lir-scan-camera') === 'yes') (await part('camera')).resume(tools);

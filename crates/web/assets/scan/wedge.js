@@ -115,7 +115,8 @@ export function watchKeys(use) {
       use.moved();
     }
     const pace = (done.last - done.began) / Math.max(1, done.count - 1);
-    use.scanned({ text, keys, caps: done.caps, separator: done.separator, end, pace });
+    const into = done.before.element;
+    use.scanned({ text, keys, caps: done.caps, separator: done.separator, end, pace, into });
     return true;
   }
 

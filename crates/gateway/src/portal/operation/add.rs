@@ -12,7 +12,7 @@ use web::doors::Known;
 use web::form::{Choice, Form};
 use web::page::{Frame, Visit, short_date, show_form};
 
-use super::item::{moved_to, read_site, read_typed};
+use super::item::{SCANNED_INTO, moved_to, read_site, read_typed, tell_other};
 use super::shown::{Head, parts, role_name, sides};
 use super::words::Words;
 use super::{desk, look, opened};
@@ -83,7 +83,7 @@ pub(super) async fn handler(
     let operation = look(&cx, &known.caller, &desk, id).await?;
     let mut form = submitted.form(&visit);
     let item = form.idempotency().ok_or_else(Problem::not_found)?;
-    for field in ["udi_di", "lot", "serial", "manufacturer", "product_name", "product_type"] {
+    for field in SCANNED_INTO {
         let text = form.value(field).to_owned();
         if !form.is_kept() && is_scan(&text, operation.details.held_on) {
             let fate = Fate::of(form.value("fate")).unwrap_or(Fate::Implanted);
@@ -92,6 +92,7 @@ pub(super) async fn handler(
             return Ok(moved_to(id, &scanned));
         }
     }
+    tell_other(&mut form, operation.details.held_on, words);
     let Some(change) = read(&mut form, words) else {
         return Ok(TypedPage::new(&cx, &visit, &operation, form).show());
     };

@@ -11,7 +11,7 @@ use web::form::{Choice, Form, Standing};
 use web::page::{Frame, Visit, merge_page, show_form};
 
 use super::details::{one_side, unsaid};
-use super::shown::{Head, Shown, fate, items, parts, role_name, sides};
+use super::shown::{Head, Shown, fate, items, no_device, parts, role_name, sides};
 use super::words::Words;
 use super::{desk, look, opened};
 use crate::context::Context;
@@ -19,7 +19,7 @@ use crate::model::body::Part;
 use crate::model::operation::Operation;
 use crate::model::operation::item::{Fate, Item, Position, Typed};
 use crate::model::operation::kind::Role;
-use crate::model::operation::symbol::is_scan;
+use crate::model::operation::symbol::{self, NoDevice, is_scan};
 use crate::use_case::operation::{
     Change, Changed, FillOperation, ReadOperation, Scanned, Sent, change_item, drop_item, scan_into,
 };
@@ -73,6 +73,7 @@ pub(super) async fn change(
     if let Some(place) = moved(&cx, &known, &desk, &operation, &form).await? {
         return Ok(place);
     }
+    tell_other(&mut form, operation.details.held_on, words);
     let Some(change) = read(&mut form, item, operation.details.held_on, words) else {
         let page = Page::new(&cx, &visit, &operation, item, form);
         return Ok(show_form(&page, &page.frame, &page.form));
@@ -104,6 +105,19 @@ pub(super) fn moved_to(id: Uuid, scanned: &Scanned) -> Response {
     Redirect::to(&format!("/operations/{id}?told={told}")).into_response()
 }
 
+/// Fields a device may be scanned into; the first holds what was scanned beside all of them.
+pub(super) const SCANNED_INTO: [&str; 7] =
+    ["carrier", "udi_di", "lot", "serial", "manufacturer", "product_name", "product_type"];
+
+/// What was scanned beside all fields and is no device is told as what it is.
+pub(super) fn tell_other(form: &mut Form, day: jiff::civil::Date, words: &Words) {
+    let text = form.value("carrier").to_owned();
+    if !text.is_empty() && !form.is_kept() && !is_scan(&text, day) {
+        let reason = symbol::read(&text, day, &[]).err().unwrap_or(NoDevice::Unreadable);
+        form.note("", no_device(reason, words));
+    }
+}
+
 /// A device that was scanned into a field of another item moves to the list.
 async fn moved(
     cx: &Context,
@@ -116,7 +130,7 @@ async fn moved(
     if form.is_kept() {
         return Ok(None);
     }
-    for field in ["udi_di", "lot", "serial", "manufacturer", "product_name", "product_type"] {
+    for field in SCANNED_INTO {
         let text = form.value(field).to_owned();
         if is_scan(&text, day) {
             let id = form.idempotency().ok_or_else(Problem::not_found)?;

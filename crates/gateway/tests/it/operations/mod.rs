@@ -3,6 +3,7 @@
 mod correcting;
 pub(crate) mod doors;
 mod filling;
+mod kept;
 mod scanning;
 mod signing;
 

@@ -61,6 +61,37 @@ async fn a_form_of_before_signing_in_again_in_another_tab_is_shown_once_more() {
 }
 
 #[tokio::test]
+async fn what_is_done_to_a_registration_waits_for_whoever_signs_in_again_and_is_not_done() {
+    at_the_counter(async |counter| {
+        let mut clerk = counter.with("clerk").await;
+        let registration = counter.registers(&mut clerk).await;
+        let clock = &counter.register.clock;
+        for (act, field, value) in [
+            ("correct", "lot", "AB13"),
+            ("explant", "explantedOn", "2026-04-11"),
+            ("death", "diedOn", "2026-04-12"),
+        ] {
+            let page = clerk.look(&format!("{registration}/change?do={act}")).await.text();
+            clock.set(clock.now() + SignedDuration::from_mins(16));
+            let path = format!("{registration}/change");
+            let late = send(&mut clerk, &path, &page, &[("do", act), (field, value)]).await;
+            assert_eq!(late.header("location"), "/login?to=%2Fkept", "{}", late.text());
+            let kept = clerk.sign_in_at("/login/staff?to=%2Fkept", "clerk", None).await.text();
+            let names = ["form_token", "kept", "idempotency", "version", "event", "do", field];
+            let values = names.map(|name| (name, hidden_value(&kept, name)));
+            let fields = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let shown = clerk.submit(&path, &fields).await;
+            assert_eq!(shown.status, 400, "{act}");
+            let shown = shown.text();
+            let value = format!("value=\"{value}\"");
+            assert!(shown.contains("U was uitgelogd") && shown.contains(&value), "{act}: {shown}");
+            assert_eq!(counter.register.rows("event").await, 1, "{act} is not done");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_else_does_not_find_what_the_first_one_typed() {
     at_the_counter(async |counter| {
         let mut clerk = counter.with("clerk").await;

@@ -15,6 +15,7 @@ use super::super::{desk, id};
 use super::one::again;
 use crate::context::{Context, Desk};
 use crate::model::mend::{Fix, Offer, Which, offer, which};
+use crate::model::operation::symbol::is_scan;
 use crate::use_case::desk::MendRepair;
 use crate::use_case::desk::mend_repair::{Mended, mend};
 use crate::use_case::desk::repairs::facts_of;
@@ -100,9 +101,13 @@ fn fix(
 
 /// A scan that can be read, or what was typed from the label.
 fn label(cx: &Context, form: &mut Form, words: &Words) -> Option<Fix> {
+    let today = cx.calendar().today;
     let scan = form.optional("scan", words.scan_label)?;
-    if let Some(text) = scan {
-        return match exchange::carrier::read(&text, cx.calendar().today) {
+    // A label that was scanned into a field below is a scan all the same.
+    let below = ["udi_di", "lot", "serial"].map(|field| form.value(field).trim().to_owned());
+    let is_scanned = |text: &String| text.contains('\u{1d}') || is_scan(text, today);
+    if let Some(text) = scan.or_else(|| below.into_iter().find(is_scanned)) {
+        return match exchange::carrier::read(&text, today) {
             Ok(_) => Some(Fix::Scan(text)),
             Err(code) => {
                 form.note("scan", code.message(words.tongue()));
