@@ -45,10 +45,10 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Start a register and two gateways with a simulated past, to look around
+    /// Start three houses with a simulated past, to look around
     #[cfg(feature = "demo")]
     Demo(demo::Args),
-    /// Start a house: the register, or a gateway
+    /// Start a house: the register, a gateway or the inspectorate
     Serve(serve::Args),
     /// Bring the database of a house up to date
     Migrate(migrate::Args),

@@ -5,10 +5,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::Code;
+use jiff::civil::Date;
 use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
-use web::page::{Frame, Language, Visit, percent, show};
+use web::page::{Frame, Language, Visit, month as name_of_month, percent, show};
 
 use super::explained::Explained;
 use super::words::Words;
@@ -58,11 +59,11 @@ pub(super) async fn handler(
     let page = Page {
         frame: visit.frame(&cx.portal().face, words.figures),
         words,
-        total: line(words.total, &figures.total, visit.language),
+        total: line(words.total.to_owned(), &figures.total, visit.language),
         months: figures
             .months
             .iter()
-            .map(|(month, sum)| line(month, sum, visit.language))
+            .map(|(month, sum)| line(in_words(month, visit.language), sum, visit.language))
             .collect(),
         findings,
         behind: behind.unwrap_or_default(),
@@ -86,14 +87,22 @@ fn chart(figures: &OwnFigures, language: Language) -> Chart {
         .language(language)
 }
 
-fn line(month: &str, sum: &Timeliest, language: Language) -> Line {
+fn line(month: String, sum: &Timeliest, language: Language) -> Line {
     let share = |part| percent(part, sum.count.events, language).unwrap_or_default();
     Line {
-        month: month.to_owned(),
+        month,
         events: sum.count.events,
         in_time: share(sum.count.events - sum.count.late),
         late: sum.count.late,
         median: sum.median_days().map(|days| days.to_string()).unwrap_or_default(),
         no_udi: share(sum.count.no_udi),
+    }
+}
+
+/// A month as `2026-04` as people write it: `april 2026`.
+fn in_words(month: &str, language: Language) -> String {
+    match format!("{month}-01").parse::<Date>() {
+        Ok(day) => format!("{} {}", name_of_month(day, language), day.year()),
+        Err(_) => month.to_owned(),
     }
 }

@@ -11,7 +11,7 @@ web::words! {
     own: "Eigen registraties", "Own registrations";
     figures: "Op tijd: uw cijfers", "In time: your figures";
     try_out: "Proberen", "Try out";
-    try_out_text: "Plak een bericht en zie wat het register ervan vindt. Er wordt niets bewaard.", "Paste a message and see what the register makes of it. Nothing is kept.";
+    try_out_text: "Plak een bericht, of kies een voorbeeld, en zie wat het register ervan vindt.", "Paste a message, or pick an example, and see what the register makes of it.";
     catalogue: "Productcatalogus", "Product catalogue";
     rules: "Regels en bevindingen", "Rules and findings";
     public_figures: "Openbare cijfers", "Public figures";

@@ -49,6 +49,11 @@ impl<S: Porter> Guard<S> {
     /// Finds the caller and its leave, and keeps both for the handler.
     async fn admit(&self, parts: &mut Parts) -> Result<(), Box<Response>> {
         if let Access::Public(_) = self.door.access {
+            if self.door.page {
+                // Who is signed in keeps the menu on a page for everybody. Whatever is wrong with
+                // the session is no reason to hold back what is public.
+                drop(self.house.caller(parts).await);
+            }
             return Ok(());
         }
         let caller = self.house.caller(parts).await;

@@ -11,7 +11,7 @@ mod reading;
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
@@ -75,7 +75,7 @@ impl Args {
         let Verb::Parse(args) = self.verb;
         let source: Box<dyn Read> = match &args.file {
             Some(path) if path.as_os_str() != "-" => {
-                Box::new(File::open(path).map_err(|error| Failure::unreadable(path, &error))?)
+                Box::new(File::open(path).map_err(|error| no_scans(path, &error))?)
             }
             _ => Box::new(io::stdin().lock()),
         };
@@ -84,6 +84,16 @@ impl Args {
         out.flush()?;
         if all_read { Ok(()) } else { Err(Failure::Problems) }
     }
+}
+
+/// Who gives a scan where a file is meant is told how to give a scan.
+fn no_scans(path: &Path, error: &io::Error) -> Failure {
+    if error.kind() != io::ErrorKind::NotFound {
+        return Failure::unreadable(path, error);
+    }
+    let what = format!("there is no file {}", path.display());
+    let to_do = "give the path of a file of scans; to read one scan: echo 'SCAN' | lir udi parse";
+    Failure::wrong_use(what, to_do)
 }
 
 impl Parse {

@@ -42,7 +42,7 @@ async fn every_rule_and_every_finding_has_its_page() {
 async fn the_type_of_a_problem_leads_to_a_page_that_says_what_to_do() {
     at_the_counter(async |counter| {
         let clinic = counter.register.provider(&[testkit::register::NOORD]).await;
-        let refused = clinic.post("/v1/deliveries", "{").await;
+        let refused = clinic.post_bytes("/v1/deliveries", "application/json", b"{").await;
         let kind = refused.json()["type"].as_str().unwrap().to_owned();
         assert_eq!(kind, "/problems/malformed_json");
         let mut stranger = counter.stranger();
@@ -72,6 +72,13 @@ async fn anybody_finds_a_product_and_no_udi_di_gets_into_an_address() {
             assert_eq!(found.status, 200);
             let page = found.text();
             assert!(page.contains(told) && !page.contains("<q>"), "{text}: {page}");
+        }
+        // Who is signed in does not lose the menu on a page for everybody.
+        assert!(!stranger.look("/catalogue").await.text().contains("/registrations/new"));
+        let mut clerk = counter.with("clerk").await;
+        for path in ["/catalogue", "/rules", "/figures", "/findings/udi_di_missing"] {
+            let page = clerk.look(path).await.text();
+            assert!(page.contains("href=\"/registrations/new\""), "{path}: {page}");
         }
     })
     .await;
