@@ -3,8 +3,7 @@
 //!
 //! `cargo xtask test` installs what drives the browser, and Chromium where it is missing, and names
 //! them in the variables below. Without them this test says that it did not run; there is no other
-//! way to skip it. Played each time are the journeys of each kind of person; `LIR_TEST_JOURNEY` names
-//! another to play alone, and `all` plays every one, which takes a quarter of an hour.
+//! way to skip it. `LIR_TEST_JOURNEY` plays those alone whose file has this in its name.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -16,9 +15,9 @@ use crate::folder::Folder;
 /// Node, the folder with the packages, and the browser.
 const VARIABLES: [&str; 3] = ["LIR_TEST_NODE", "LIR_TEST_BROWSER", "LIR_TEST_CHROMIUM"];
 
-/// What is played each time: a nurse, a clinic with a camera, a patient, an inspector.
-const USUAL: [&str; 4] =
-    ["clinic.test.mjs", "inspector.test.mjs", "operation.test.mjs", "patient.test.mjs"];
+/// Files that play at once. They share the houses, as people do, each with patients, implants and
+/// cases of its own; more of them would wait for the machine, and for nothing else.
+const AT_ONCE: usize = 2;
 
 /// A demo at work until it is dropped.
 struct Demo {
@@ -69,11 +68,6 @@ fn put_together(folder: &Folder, packages: &Path) -> Vec<String> {
     std::os::unix::fs::symlink(packages.join("node_modules"), folder.path("node_modules")).unwrap();
     #[expect(clippy::disallowed_methods, reason = "tests have no configuration but this")]
     let alone = std::env::var("LIR_TEST_JOURNEY").unwrap_or_default();
-    let is_played = |name: &str| match alone.as_str() {
-        "" => USUAL.contains(&name),
-        "all" => true,
-        alone => name.contains(alone),
-    };
     let mut journeys = Vec::new();
     for entry in from.read_dir().unwrap() {
         let path = entry.unwrap().path();
@@ -81,7 +75,7 @@ fn put_together(folder: &Folder, packages: &Path) -> Vec<String> {
         if path.is_file() {
             std::fs::copy(&path, folder.path(&name)).unwrap();
         }
-        if name.ends_with(".test.mjs") && is_played(&name) {
+        if name.ends_with(".test.mjs") && name.contains(&alone) {
             journeys.push(name);
         }
     }
@@ -98,8 +92,8 @@ fn everybody_finds_the_way_through_the_pages_in_a_real_browser() {
     let demo = Demo::start(&folder);
     let told = folder.write("demo.json", &demo.told);
     let mut play = Command::new(node);
-    // One at a time: they share the houses, and each has the machine to itself.
-    play.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(&journeys);
+    play.arg("--test").arg(format!("--test-concurrency={AT_ONCE}"));
+    play.arg("--test-reporter=spec").args(&journeys);
     play.current_dir(folder.path(".")).stdin(Stdio::null());
     play.env("LIR_BROWSER_DEMO", told).env("LIR_TEST_CHROMIUM", browser);
     play.env("LIR_TEST_EXECUTABLE", path());
