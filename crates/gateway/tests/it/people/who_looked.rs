@@ -103,6 +103,7 @@ const NOT_ABOUT_PATIENTS: [&str; 9] = [
     "readiness.keep",
     "reconciliation.see",
     "reconciliation.keep",
+    "evidence.pack",
 ];
 
 #[tokio::test]

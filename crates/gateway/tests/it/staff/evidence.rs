@@ -60,7 +60,7 @@ async fn worked(office: &mut Office<'_>) {
     let fields = [
         ("difference", difference.as_str()),
         ("owner", "Olga Operatie"),
-        ("reason", "Noodgeval van 999900006, niet gescand"),
+        ("reason", "Noodgeval, niet gescand"),
     ];
     let explained = office.sends("deliverer", "/reconciliation/2026-10/explain", &fields).await;
     assert_eq!(explained.status, 303, "{}", explained.text());
@@ -70,7 +70,7 @@ async fn worked(office: &mut Office<'_>) {
         ("owner", "Kees Kwaliteit"),
         ("dated_on", "2026-09-01"),
         ("review_on", "2027-09-01"),
-        ("reference", "Kwaliteitshandboek, hoofdstuk 7"),
+        ("reference", "Kwaliteitshandboek, map 999900006"),
     ];
     let kept = office.sends("quality", "/readiness/L1", &fields).await;
     assert_eq!(kept.status, 303, "{}", kept.text());
@@ -121,13 +121,14 @@ async fn a_quality_officer_takes_along_what_shows_the_work_and_no_patient() {
         assert_eq!(told["format"], "lir-evidence/1");
         assert_eq!(told["withheld"], 2);
         assert_eq!(told["criteria"][0]["owner"], "Kees Kwaliteit");
+        assert_eq!(told["criteria"][0]["elsewhere"], "Kwaliteitshandboek, map *********");
         assert_eq!(told["criteria"][0]["lacks"], serde_json::json!([]));
         assert_eq!(told["criteria"][5]["lacks"], serde_json::json!(["everything"]));
         let october = &told["months"][0];
         assert_eq!((&october["month"], &october["filed"]), (&"2026-10-01".into(), &3.into()));
         assert_eq!(told["receipts"].as_array().unwrap().len(), 3);
         assert_eq!(told["receipts"][0]["proof"], "no_keys");
-        let reason = "Noodgeval van *********, niet gescand";
+        let reason = "Noodgeval, niet gescand";
         let differences = told["differences"].as_array().unwrap();
         assert!(differences.iter().any(|it| it["reason"] == reason), "{differences:?}");
         assert_eq!(told["handOvers"][0]["channel"], "paper");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{hidden, link, on_both};
+use super::{hidden, on_both};
 use crate::fhir::transaction;
 
 const DI: &str = "05050474530799";
@@ -56,8 +56,8 @@ async fn what_stops_a_registration_stands_before_the_notes_on_every_page() {
         let stopped = page.find("houdt de registratie tegen").unwrap();
         assert!(stopped < page.find("opmerking</span>").unwrap_or(usize::MAX), "{page}");
         let (mut seen, mut page) = (page.matches("href=\"/repairs/").count(), page);
-        while page.contains("href=\"?after=") {
-            let next = link(&page, "?after=");
+        while let Some((_, next)) = page.split_once("rel=\"next\" href=\"") {
+            let next = next.split('"').next().unwrap().to_owned();
             page = office.sees("deliverer", &format!("/repairs{next}")).await;
             assert!(!page.contains("houdt de registratie tegen"), "{page}");
             seen += page.matches("href=\"/repairs/").count();
