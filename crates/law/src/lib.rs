@@ -6,6 +6,7 @@ pub mod data_set;
 pub mod inclusion;
 pub mod mapping;
 pub mod period;
+pub mod recall;
 pub mod retention;
 pub mod rule;
 pub mod terms;

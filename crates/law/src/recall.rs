@@ -1,0 +1,249 @@
+//! How a recall runs (rules R53 to R55): when providers are reminded, when the inspector hears of
+//! it, how often a patient is tried, and from which share on a sending asks for its number.
+//!
+//! The law names no terms for these. They are dated data all the same, so that what was expected
+//! then can be told later.
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, Weekday};
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::article::Article;
+use crate::data_error::{DataError, DataErrorKind};
+use crate::document::{Report, Section};
+use crate::period::{Joint, Period};
+use crate::terms::period;
+
+/// Most days or attempts a file may state.
+const MOST: i32 = 250;
+
+/// The dated rules, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecallRules(Vec<Recall>);
+
+/// The rules of one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recall {
+    /// Share of all implants, or of all providers, from which a sending is confirmed by its number.
+    pub confirm_percent: i32,
+    /// Working days to acknowledge.
+    pub acknowledge_within: i32,
+    /// Working days for every patient to be at the end of what is asked.
+    pub settle_within: i32,
+    /// Working days without acknowledgement after which the mailbox is reminded.
+    pub remind_after: i32,
+    /// The same, after which the coordinator and the second address are.
+    pub coordinator_after: i32,
+    /// The same, after which the inspector hears of it.
+    pub escalate_after: i32,
+    /// Letters and calls before a patient may be noted as not reachable.
+    pub attempts: i32,
+    /// When they hold.
+    pub period: Period,
+    /// What they rest on.
+    pub article: Article,
+    /// Whether they were held against an official text.
+    pub verified: bool,
+}
+
+impl RecallRules {
+    /// The rules this version ships with.
+    ///
+    /// # Panics
+    /// Never: the file is read by this crate's tests.
+    pub fn shipped() -> Self {
+        Self::parse(include_str!("../data/recall.toml")).expect("data/recall.toml is tested")
+    }
+
+    /// Reads rules from the text of a file shaped like `data/recall.toml`.
+    pub fn parse(text: &str) -> Result<Self, Vec<DataError>> {
+        let (mut report, document) = Report::open(text);
+        let rules = document.and_then(|document| read(&mut report, &document));
+        report.conclude(rules)
+    }
+
+    /// The rules in force on a day; on a day before all of them, the first.
+    ///
+    /// # Panics
+    /// Never: a file without an entry is refused.
+    pub fn on(&self, day: Date) -> &Recall {
+        let held = self.0.iter().find(|it| it.period.contains(day));
+        let beside = if day < self.0[0].period.from() { self.0.first() } else { self.0.last() };
+        held.or(beside).expect("a file has at least one entry")
+    }
+}
+
+impl Recall {
+    /// Whether so many of so many must be confirmed by their number: none, or the share or more.
+    pub fn asks_for_number(&self, hit: i64, of_all: i64) -> bool {
+        hit == 0 || hit.saturating_mul(100) >= of_all.saturating_mul(self.confirm_percent.into())
+    }
+}
+
+/// The day so many working days after this one.
+///
+/// ```
+/// use jiff::civil::date;
+/// // Friday; Easter Monday is free.
+/// assert_eq!(law::recall::working_days_after(date(2026, 4, 3), 1), date(2026, 4, 7));
+/// ```
+pub fn working_days_after(day: Date, days: i32) -> Date {
+    let (mut day, mut left) = (day, days);
+    while left > 0 {
+        let Ok(next) = day.tomorrow() else { return day };
+        day = next;
+        left -= i32::from(is_working_day(day));
+    }
+    day
+}
+
+/// Whether offices work: no weekend and no general holiday (Algemene termijnenwet art. 3(1)); Good
+/// Friday counts as one there (art. 3(2)).
+pub fn is_working_day(day: Date) -> bool {
+    if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        return false;
+    }
+    let fixed = match (day.month(), day.day()) {
+        // The King's birthday, and Liberation Day, which is free for terms in every year.
+        (1, 1) | (12, 25 | 26) | (4, 27) | (5, 5) => true,
+        // The birthday is held a day earlier where it is a Sunday.
+        (4, 26) => day.tomorrow().is_ok_and(|next| next.weekday() == Weekday::Sunday),
+        _ => false,
+    };
+    let easter = easter(day.year());
+    let moves = [-2, 1, 39, 50].into_iter();
+    fixed || moves.into_iter().any(|days| easter.checked_add(days.days()).is_ok_and(|it| it == day))
+}
+
+/// Easter Sunday, by the Gregorian reckoning; what each number is, is known as the computus.
+fn easter(year: i16) -> Date {
+    let year_number = i32::from(year);
+    let golden = year_number % 19;
+    let (century, of_century) = (year_number / 100, year_number % 100);
+    let shift = (8 * century + 13) / 25;
+    let epact = (19 * golden + century - century / 4 - shift + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let days = epact + weekday - 7 * late + 114;
+    let narrow = |it: i32| i8::try_from(it).unwrap_or(1);
+    Date::new(year, narrow(days / 31), narrow(days % 31 + 1)).unwrap_or(Date::MIN)
+}
+
+fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<RecallRules> {
+    let root = Section::root(document);
+    root.only(report, &["recall"]);
+    let sections = root.sections(report, "recall");
+    if sections.is_empty() {
+        let hint = "add a `[[recall]]` with its `valid_from`";
+        report.add(0, DataErrorKind::Missing, "the file has no entry", hint);
+    }
+    let rules: Vec<Option<Recall>> = sections.iter().map(|it| entry(report, it)).collect();
+    let mut placed: Vec<(Period, usize)> = Vec::new();
+    for (section, rule) in sections.iter().zip(&rules) {
+        placed.extend(rule.as_ref().map(|rule| (rule.period, section.at)));
+    }
+    follow(report, placed);
+    let mut rules = rules.into_iter().collect::<Option<Vec<_>>>()?;
+    rules.sort_by_key(|it| it.period.from());
+    Some(RecallRules(rules))
+}
+
+fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
+    const NUMBERS: [&str; 7] = [
+        "confirm_percent",
+        "acknowledge_within",
+        "settle_within",
+        "remind_after",
+        "coordinator_after",
+        "escalate_after",
+        "attempts",
+    ];
+    let known = [&NUMBERS[..], &["valid_from", "valid_to", "article", "source", "verified"]];
+    section.only(report, &known.concat());
+    let mut number = |key| section.number(report, key, 1..=MOST).map(|found| found.value);
+    let numbers = NUMBERS.map(&mut number);
+    let period = period(report, section);
+    let article = section.text(report, "article");
+    let source = section.optional_text(report, "source").map(|source| source.value);
+    let verified = section.flag(report, "verified");
+    let [confirm_percent, acknowledge, settle, remind, coordinator, escalate, attempts] = numbers;
+    Some(Recall {
+        confirm_percent: confirm_percent?,
+        acknowledge_within: acknowledge?,
+        settle_within: settle?,
+        remind_after: remind?,
+        coordinator_after: coordinator?,
+        escalate_after: escalate?,
+        attempts: attempts?,
+        period: period?,
+        article: Article::cited(article?.value, source),
+        verified: verified?.value,
+    })
+}
+
+/// The entries follow one another day by day.
+fn follow(report: &mut Report<'_>, mut placed: Vec<(Period, usize)>) {
+    placed.sort_by_key(|(period, _)| period.from());
+    for pair in placed.windows(2) {
+        let [(first, _), (next, at)] = pair else { continue };
+        let kind = match first.joint_with(next) {
+            Joint::Close => continue,
+            Joint::Overlap => DataErrorKind::Overlap,
+            Joint::Gap => DataErrorKind::Gap,
+        };
+        let what = format!("the entry {first} is not followed by the one {next} on the next day");
+        report.add(*at, kind, what, "let `valid_to` be the day before the next `valid_from`");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn weekends_and_general_holidays_are_no_working_days() {
+        for (day, is_one) in [
+            (date(2026, 3, 6), true),
+            (date(2026, 3, 7), false),
+            (date(2026, 4, 3), false),
+            (date(2026, 4, 6), false),
+            (date(2026, 4, 27), false),
+            (date(2026, 5, 5), false),
+            (date(2026, 5, 14), false),
+            (date(2026, 5, 25), false),
+            (date(2025, 4, 26), false),
+            (date(2026, 12, 25), false),
+            (date(2026, 12, 28), true),
+        ] {
+            assert_eq!(is_working_day(day), is_one, "{day}");
+        }
+        assert_eq!(working_days_after(date(2026, 12, 24), 2), date(2026, 12, 29));
+        for (year, on) in [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20))] {
+            assert_eq!(easter(year), on);
+        }
+    }
+
+    #[test]
+    fn nothing_and_the_share_or_more_ask_for_the_number() {
+        let rules = RecallRules::shipped();
+        let rule = rules.on(date(2026, 3, 2));
+        for (hit, of_all, asks) in
+            [(0, 100, true), (1, 100, false), (24, 100, false), (25, 100, true), (1, 3, true)]
+        {
+            assert_eq!(rule.asks_for_number(hit, of_all), asks, "{hit} of {of_all}");
+        }
+        assert!(!rule.verified);
+        assert_eq!(rules.on(date(2000, 1, 1)), rule);
+    }
+
+    #[test]
+    fn a_faulty_file_is_refused_with_all_its_faults() {
+        let text = include_str!("../data/recall.toml").replace("attempts = 3", "attempts = 0");
+        let faults = RecallRules::parse(&text).unwrap_err();
+        assert_eq!(faults.len(), 1);
+        assert!(RecallRules::parse("").is_err());
+    }
+}
