@@ -52,6 +52,10 @@ data! {
     Statistics = "statistics", "Totals for publication, with small cells hidden.";
     RecallWork = "recall_work", "Patients and implants that a recall is about, at a provider.";
     RecallProgress = "recall_progress", "How far a recall is, in counts.";
+    Notice = "notice", "Safety notices to providers: the risk, what is asked, and each provider's own references.";
+    RecallContact = "recall_contact", "Where a provider is reached for a recall, and who coordinates it there.";
+    RecallProcedure = "recall_procedure", "A provider's own recall procedure: steps, owners, deputies, who read it.";
+    Instructions = "instructions", "Changed instructions for a device, and which users read them.";
     Quality = "quality", "Complications and evaluations, pseudonymised.";
     InternalIncidents = "internal_incidents", "A provider's internal incidents (Wkkgz art. 9).";
     BoardFigures = "board_figures", "Totals and open findings, for a board.";

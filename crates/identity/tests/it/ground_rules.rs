@@ -91,8 +91,14 @@ fn the_purposes_of_7a_ask_for_a_case() {
     assert!(rows().filter(of_7a).count() > 0);
     for row in rows().filter(of_7a) {
         assert!(row.duty.asks_for_case(), "{row:?}");
-        assert_eq!(row.data, Data::Trace, "{row:?}");
-        assert!(!row.acts.contains(&Act::Read), "a count, never a record: {row:?}");
+        // A count of what is affected, and in (b) the word to providers and how far they are.
+        let of_a_recall = [Data::Notice, Data::RecallProgress, Data::RecallContact];
+        assert!(row.data == Data::Trace || of_a_recall.contains(&row.data), "{row:?}");
+        if row.data == Data::Trace {
+            assert!(!row.acts.contains(&Act::Read), "a count, never a record: {row:?}");
+        } else {
+            assert_eq!(row.purposes, [Purpose::InformProviders], "{row:?}");
+        }
     }
 }
 

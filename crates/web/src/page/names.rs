@@ -91,6 +91,12 @@ pub fn data(it: Data, language: Language) -> &'static str {
             Data::Statistics => ("cijfers voor publicatie", "figures for publication"),
             Data::RecallWork => ("werk voor een terugroepactie", "work for a recall"),
             Data::RecallProgress => ("voortgang van een terugroepactie", "progress of a recall"),
+            Data::Notice => {
+                ("veiligheidsbericht aan een zorgaanbieder", "safety notice to a provider")
+            }
+            Data::RecallContact => ("contact voor terugroepacties", "contact for recalls"),
+            Data::RecallProcedure => ("procedure voor terugroepacties", "procedure for recalls"),
+            Data::Instructions => ("gewijzigde gebruiksaanwijzing", "changed instructions for use"),
             Data::Quality => ("complicaties en evaluaties", "complications and evaluations"),
             Data::InternalIncidents => {
                 ("intern gemelde incidenten", "incidents reported internally")

@@ -6,6 +6,12 @@ use crate::policy::row::{Row, rows};
 pub(super) const ROWS: &[Row] = rows! {
     // The system asks for an inspector, whom it names.
     Inspectorate       | Trace              | Search            | Foreign | RiskInsight InformProviders | Case    | Substantial | "Wkkgz art. 7a(2)";
+    Inspectorate VigilanceInspector
+                       | Notice             | Read Write        | Foreign | InformProviders             | Case    | Substantial | "Wkkgz art. 7a(2)(b)";
+    Inspectorate VigilanceInspector
+                       | RecallProgress     | Read Search       | Foreign | InformProviders             | Case    | Substantial | "Wkkgz art. 7a(2)(b)";
+    Inspectorate VigilanceInspector
+                       | RecallContact      | Read Search       | Foreign | InformProviders             | Case    | Substantial | "Wkkgz art. 7a(2)(b)";
     Inspectorate       | DeliveryStatistics | Read Search       | Foreign | Supervision                 | Visit   | Substantial | "Wkkgz art. 24(1)";
 
     VigilanceInspector | Trace              | Search            | Foreign | RiskInsight InformProviders | Case    | Substantial | "Wkkgz art. 7a(2)";

@@ -59,7 +59,23 @@ pub(super) const ROWS: &[Row] = rows! {
     Provider          | Registration      | Read Search         | Own | OwnRecords         | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
     Provider          | Receipt           | Read Search         | Own | OwnRecords Care    | Full   | Substantial | "Wkkgz art. 7b(2); AVG art. 6(1)(c)";
 
+    // A recall: who carries it out has the list of patients; numbers alone leave the house (R54).
     RecallCoordinator | RecallWork        | Read Search Write   | Own | Recall             | Recall | Substantial | "Wkkgz art. 2, 3, 7; WGBO art. 7:453, 7:457";
+    Professional      | RecallWork        | Read Search Write   | Own | Recall             | Recall | Substantial | "WGBO art. 7:448, 7:453, 7:457";
+    Provider RecallCoordinator
+                      | Notice            | Read Search Write   | Own | Recall             | Recall | Substantial | "Wkkgz art. 7a(2)(b)";
+    Provider RecallCoordinator
+                      | RecallProgress    | Read Write          | Own | Recall             | Recall | Substantial | "Wkkgz art. 7a(2)(b), 7b(1)";
+    Provider RecallCoordinator
+                      | RecallContact     | Read Write          | Own | Recall             | Full   | Substantial | "Wkkgz art. 7, 7a(2)(b)";
+    Board             | RecallProgress    | Read                | Own | Governance         | Read   | Substantial | "Wkkgz art. 3, 7";
+    RecallCoordinator QualityOfficer
+                      | RecallProcedure   | Read Search Write   | Own | Governance         | Full   | Substantial | "Wkkgz art. 3, 7";
+    Professional Registrar Deliverer Board
+                      | RecallProcedure   | Read                | Own | Governance         | Full   | Substantial | "Wkkgz art. 3, 7";
+    Professional Registrar
+                      | Instructions      | Read Write          | Own | Recall             | Full   | Substantial | "Wkkgz art. 2, 3; MDR art. 89(8)";
+    RecallCoordinator | Instructions      | Read Search Write   | Own | Recall             | Full   | Substantial | "Wkkgz art. 2, 3; MDR art. 89(8)";
     QualityOfficer    | Quality           | Read Search Write   | Own | Quality            | Full   | Substantial | "Wkkgz art. 7; AVG art. 9(2)(h), 9(2)(i)";
     IncidentOfficer   | InternalIncidents | Read Search Write   | Own | Learning           | Sealed | Substantial | "Wkkgz art. 9";
     QualityOfficer    | Readiness         | Read Search Write   | Own | Governance         | Full   | Substantial | "Wkkgz art. 3, 7";
