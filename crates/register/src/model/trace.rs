@@ -109,7 +109,7 @@ mod tests {
             (named("Duinroos Medical", &["knee_prosthesis"]), Verdict::No),
             (named("", &["knee_prosthesis"]), Verdict::No),
         ] {
-            assert_eq!(fits(&scope, &product), verdict, "{product:?}");
+            assert_eq!(trace::fits(&scope, &product), verdict, "{product:?}");
         }
     }
 
