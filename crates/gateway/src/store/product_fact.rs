@@ -1,10 +1,13 @@
 //! What the register's catalogue said of the devices of a provider.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use store::{Handle, Instant, StoreError, on};
 use uuid::Uuid;
 
 use super::inconsistent;
+use crate::model::operation::Named;
 use crate::model::product::{Mri, Product};
 
 /// The facts of a device, wherever they were joined to; all empty if there are none.
@@ -83,6 +86,29 @@ pub(crate) async fn asked_before(
     .bind(limit)
     .fetch_all(c)
     .await)?)
+}
+
+/// What these devices are called, by product code; those that are known.
+pub(crate) async fn named(
+    db: &mut impl Handle,
+    provider: Uuid,
+    codes: Vec<String>,
+) -> Result<BTreeMap<String, Named>, StoreError> {
+    let sql = format!(
+        "SELECT udi_di, name, manufacturer FROM product_fact
+         WHERE provider_id = $1 AND name IS NOT NULL AND udi_di {}",
+        super::among(db, 2)
+    );
+    let list = store::TextList(codes);
+    let rows: Vec<(String, String, Option<String>)> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(provider)
+            .bind(&list)
+            .fetch_all(c)
+            .await)?;
+    let named = |(code, name, maker): (String, String, Option<String>)| {
+        (code, Named { name, manufacturer: maker.unwrap_or_default() })
+    };
+    Ok(rows.into_iter().map(named).collect())
 }
 
 /// Keeps what the register said of a device.

@@ -9,6 +9,8 @@ pub mod kind;
 pub mod message;
 pub mod symbol;
 
+use std::collections::BTreeMap;
+
 use exchange::BranchNumber;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -42,6 +44,17 @@ pub struct Operation {
     pub signed: Option<Signed>,
     /// What was scanned or typed, in that order.
     pub items: Vec<Item>,
+    /// What the register's catalogue calls their devices, by product code; those it knows.
+    pub products: BTreeMap<String, Named>,
+}
+
+/// What a device is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// Its maker.
+    pub manufacturer: String,
 }
 
 /// Patient, day and kind of an operation.

@@ -110,12 +110,23 @@ fn shown(
     let named = text
         .map(|text| format!("{} {} {}", text.manufacturer, text.product_name, text.product_type));
     let role = item.site.role.map(|role| role_name(role, language).to_owned());
+    let product = device.udi_di.as_ref().and_then(|code| operation.products.get(code));
+    let product = product.map(|it| match it.manufacturer.as_str() {
+        "" => it.name.clone(),
+        maker => format!("{} ({maker})", it.name),
+    });
+    // The title says what the box says; what it is a part of then stands with its place.
+    let place = place(item, role.clone().filter(|_| product.is_some()), words, language);
     let what = if item.is_underivable {
         words.unknown_device.to_owned()
     } else if item.removes.is_some() {
         words.removed_known.to_owned()
     } else {
-        role.or_else(|| named.clone()).or_else(|| device.udi_di.clone()).unwrap_or_default()
+        product
+            .or(role)
+            .or_else(|| named.clone())
+            .or_else(|| device.udi_di.clone())
+            .unwrap_or_default()
     };
     Shown {
         id: item.id,
@@ -127,7 +138,7 @@ fn shown(
         lot: device.lot.unwrap_or_default(),
         serial: device.serial.unwrap_or_default(),
         expires: device.expires_on.map(short_date).unwrap_or_default(),
-        place: place(item, words, language),
+        place,
         is_doubtful: warnings.contains(&Warning::Doubtful),
         warnings: warnings.iter().map(|warning| tell(*warning, words)).collect(),
         undo: item.scans.last().filter(|_| item.scans.len() > 1).map(|scan| scan.id),
@@ -136,10 +147,10 @@ fn shown(
     }
 }
 
-fn place(item: &Item, words: &Words, language: Language) -> String {
+fn place(item: &Item, role: Option<String>, words: &Words, language: Language) -> String {
     let part = item.site.part.map(|part| part::name(part, language).to_owned());
     let side = item.site.side.map(|side| side_name(side, words).to_lowercase());
-    part.into_iter().chain(side).collect::<Vec<_>>().join(", ")
+    role.into_iter().chain(part).chain(side).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn fate(fate: Fate, words: &Words) -> Badge {

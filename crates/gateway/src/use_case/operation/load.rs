@@ -1,5 +1,7 @@
 //! Reads operations back out of their rows, and turns them into rows again.
 
+use std::collections::BTreeMap;
+
 use store::seal::Place;
 use store::{Day, Handle, Instant, StoreError};
 use uuid::Uuid;
@@ -11,7 +13,7 @@ use crate::model::operation::kind::{Kind, Role};
 use crate::model::operation::{Details, Operation, People, Signed, Status};
 use crate::store::operation::Row;
 use crate::store::operation_item::{Row as ItemRow, ScanRow};
-use crate::store::{inconsistent, operation, operation_item, unopened};
+use crate::store::{inconsistent, operation, operation_item, product_fact, unopened};
 
 /// An operation with its items.
 pub(super) async fn load(
@@ -26,7 +28,17 @@ pub(super) async fn load(
     let scans = operation_item::scans(db, provider, id).await?;
     let mut read = read_row(cx, row)?;
     read.items = items.into_iter().map(|row| read_item(row, &scans)).collect::<Result<_, _>>()?;
+    let codes = codes(&read);
+    if !codes.is_empty() {
+        read.products = product_fact::named(db, provider, codes).await?;
+    }
     Ok(Some(read))
+}
+
+/// The product codes of the items.
+pub(super) fn codes(operation: &Operation) -> Vec<String> {
+    let day = operation.details.held_on;
+    operation.items.iter().filter_map(|item| item.device(day).udi_di).collect()
 }
 
 /// An operation without its items.
@@ -58,6 +70,7 @@ pub(super) fn read_row(cx: &Context, row: Row) -> Result<Operation, StoreError> 
         changed_at: row.changed_at.0,
         signed,
         items: Vec::new(),
+        products: BTreeMap::new(),
     })
 }
 

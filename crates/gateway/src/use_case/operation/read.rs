@@ -5,13 +5,13 @@ use jiff::Timestamp;
 use store::StoreError;
 use uuid::Uuid;
 
-use super::load::load;
+use super::load::{codes, load};
 use super::{ReadOperation, line};
 use crate::context::{Context, Desk};
 use crate::model::draft::Issue;
 use crate::model::implant::State;
 use crate::model::operation::Operation;
-use crate::store::{event, implant, inconsistent, repair};
+use crate::store::{event, implant, inconsistent, product_fact, repair};
 
 /// An implant of the patient that this house knows to be in the body.
 #[derive(Debug, Clone)]
@@ -60,6 +60,10 @@ pub async fn read_operation(
 ) -> Result<Option<Operation>, StoreError> {
     let mut db = cx.store.write("operation.read").await?;
     let Some(found) = load(cx, &mut db, desk, id).await? else { return Ok(None) };
+    // A device whose name was never asked for is noted, so that the next round asks the register.
+    for code in codes(&found).iter().filter(|code| !found.products.contains_key(*code)) {
+        product_fact::want(&mut db, desk.provider.id(), code, cx.clock.now()).await?;
+    }
     db.commit(line(cx, permit, &found), &[]).await?;
     Ok(Some(found))
 }

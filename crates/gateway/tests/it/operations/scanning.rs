@@ -1,5 +1,7 @@
 //! Scan by scan: what is read, what is missing, what is not taken.
 
+use gateway::use_case::learn_products::{Seen, learn};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{FEMUR, HIBC, INSERT, knee, on_both};
@@ -22,6 +24,27 @@ async fn a_nurse_scans_implants_of_several_agencies_in_one_go() {
         assert!(page.contains("Deze code hoort bij het vorige etiket."), "{page}");
         assert!(page.contains("Gescand en ingevuld (3)"), "{page}");
         assert!(page.contains("data-scan-outcome=\"ok\""), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_device_is_called_by_name_and_maker_once_the_catalogue_said_them() {
+    on_both(async |theatre| {
+        theatre.house.register.tells(json!({
+            "udiDi": "07610034123458", "name": "Femurcomponent 4", "model": "F-4",
+            "manufacturer": "Meridiaan Orthopedie", "source": "gudid",
+            "asOf": "2026-06-01T08:00:00Z", "links": []
+        }));
+        let nurse = &mut theatre.nurse;
+        let operation = nurse.open(&knee()).await;
+        let (_, page) = nurse.scan(&operation, FEMUR).await;
+        assert!(page.contains("1. 07610034123458"), "nobody said its name yet: {page}");
+        let cx = theatre.house.gateway.context();
+        learn(cx, theatre.house.noord.id, &mut Seen::default()).await.unwrap();
+        let page = nurse.look(&operation).await;
+        assert!(page.contains("1. Femurcomponent 4 (Meridiaan Orthopedie)"), "{page}");
+        assert!(page.contains("07610034123458"), "the code stands below: {page}");
     })
     .await;
 }
