@@ -1,6 +1,8 @@
 //! A trace: which implants are affected, how many, and at which providers (rules R49 to R52, R56).
 
+pub mod check;
 mod judge;
+pub mod pasted;
 mod question;
 mod range;
 mod scope;

@@ -97,6 +97,15 @@ pub fn read_scope(value: &Value, at: &str) -> Result<Scope, Findings> {
 
 /// The members of a scope, among whatever else the object holds.
 pub(super) fn members(reader: &mut Reader<'_>) -> Scope {
+    let scope = any_members(reader);
+    if scope.is_empty() && !reader.stops() {
+        reader.found_here(Code::TraceScopeEmpty);
+    }
+    scope
+}
+
+/// The same, of a scope that may name no device.
+pub(super) fn any_members(reader: &mut Reader<'_>) -> Scope {
     let text = |value: &Value| value.as_str().map(ToOwned::to_owned).ok_or(Code::WrongType);
     let di = |value: &Value| value.as_str().ok_or(Code::WrongType).and_then(UdiDi::parse);
     let branch =
@@ -111,9 +120,6 @@ pub(super) fn members(reader: &mut Reader<'_>) -> Scope {
         categories: reader.each("categories", MAX_VALUES, text),
         branches: reader.each("branchNumbers", MAX_VALUES, branch),
     };
-    if scope.is_empty() && !reader.stops() {
-        reader.found_here(Code::TraceScopeEmpty);
-    }
     if let (Some(from), Some(to)) = (scope.implanted_from, scope.implanted_to)
         && to < from
     {
