@@ -3,6 +3,7 @@
 //! clock of the houses goes from day to day, so receipts have the dates they would have had.
 
 mod export;
+mod office;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use simulate::{Chronicle, Message, format};
 use store::Clock;
 
 pub(super) use self::export::Export;
+use self::office::Office;
 use super::houses::{GatewayHouse, Houses, Running};
 use super::place::Place;
 use super::province::{Province, hour_of};
@@ -63,6 +65,9 @@ impl Past {
         bar: &ProgressBar,
     ) -> Result<Self, Failure> {
         let mut past = Self::default();
+        let [one, other] = &houses.gateways;
+        let mut offices =
+            [Office::of(province, 0, one.provider), Office::of(province, 1, other.provider)];
         for stretch in Chronicle::of(province.nation()) {
             let messages = stretch.messages();
             for day in messages.chunk_by(|one, next| one.told_on == next.told_on) {
@@ -70,12 +75,18 @@ impl Past {
                 if *told_on < province.day() {
                     bar.set_message(told_on.to_string());
                     clock.set(hour_of(*told_on));
+                    for (office, context) in offices.iter_mut().zip(&running.gateways) {
+                        tell(office.wakes(context, *told_on).await);
+                    }
                     past.send(province, houses, running, day).await?;
                 } else {
                     past.coming.extend(Export::of(province, day));
                 }
             }
             bar.set_position(u64::from(stretch.month()));
+        }
+        for (office, context) in offices.iter_mut().zip(&running.gateways) {
+            tell(office.ends(context).await);
         }
         Ok(past)
     }
@@ -163,6 +174,13 @@ impl Straight {
     /// Records that the register keeps.
     pub(super) fn kept(&self) -> usize {
         self.kept.len()
+    }
+}
+
+/// What an office could not do is told and left out: the rest of the past stands.
+fn tell(done: Result<(), Failure>) {
+    if let Err(failure) = done {
+        tracing::warn!(%failure, "the demo goes on without some work of an office");
     }
 }
 

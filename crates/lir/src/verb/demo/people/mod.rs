@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use web::scan::Decoder;
 
-pub(super) use self::personas::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER};
+pub(super) use self::personas::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER, name_of};
 pub(super) use self::visit::{Browser, Landed, visit};
 use super::province::Province;
 use crate::failure::Failure;

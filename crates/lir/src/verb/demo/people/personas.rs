@@ -148,6 +148,12 @@ const PATIENT: (&str, &str) = (
     "sees which implants are in her own body, and who looked into her file",
 );
 
+/// What somebody in this role is called, at the hospital or at the clinic.
+pub(in super::super) fn name_of(house: usize, role: Role) -> &'static str {
+    let all: &[Told] = if house == HOSPITAL { &AT_HOSPITAL } else { &AT_CLINIC };
+    all.iter().find(|(it, ..)| *it == role).map_or("", |(_, name, _)| name)
+}
+
 /// Everybody. A patient is somebody of the hospital with this BSN.
 pub(super) fn all(province: &Province, bsn: Option<&str>) -> Vec<Persona> {
     let [hospital, clinic] = province.served();
