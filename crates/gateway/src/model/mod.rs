@@ -20,6 +20,7 @@ pub mod patient;
 pub mod product;
 pub mod provider;
 pub mod reason;
+pub mod recall;
 pub mod reconcile;
 pub mod representative;
 pub mod row;

@@ -22,6 +22,7 @@ pub(crate) mod product_fact;
 pub(crate) mod provider;
 pub(crate) mod provider_contact;
 pub(crate) mod readiness;
+pub(crate) mod recall;
 pub(crate) mod receipt;
 pub(crate) mod register_key;
 pub(crate) mod repair;

@@ -19,7 +19,7 @@ pub struct SealedColumn {
 }
 
 /// All of them. The secret of the digests comes first: without it no patient is found.
-pub const SEALED: [SealedColumn; 7] = [
+pub const SEALED: [SealedColumn; 9] = [
     SealedColumn { table: "house_secret", owner: "secret_id", row: "secret_id", column: "sealed" },
     SealedColumn {
         table: "provider",
@@ -40,6 +40,13 @@ pub const SEALED: [SealedColumn; 7] = [
         table: "operation",
         owner: "provider_id",
         row: "operation_id",
+        column: "sealed",
+    },
+    SealedColumn { table: "recall_note", owner: "provider_id", row: "note_id", column: "sealed" },
+    SealedColumn {
+        table: "recall_placing",
+        owner: "provider_id",
+        row: "placing_id",
         column: "sealed",
     },
 ];

@@ -1,0 +1,410 @@
+//! Rows of the work list: a patient, or an implant whose patient is not known.
+
+use exchange::recall::{Actions, Outcome};
+use store::bulk::{Column, insert};
+use store::{Day, Handle, Instant, StoreError, on};
+use uuid::Uuid;
+
+use crate::model::recall::search::Certainty;
+use crate::model::recall::widen::NewEntry;
+
+/// A row as it is kept.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Row {
+    pub(crate) entry_id: Uuid,
+    pub(crate) patient_id: Option<Uuid>,
+    pub(crate) branch_number: String,
+    pub(crate) certain: bool,
+    pub(crate) assigned_to: Option<String>,
+    pub(crate) settle_by: Day,
+    pub(crate) attempts: i64,
+    pub(crate) proposal: Option<String>,
+    pub(crate) outcome: Option<String>,
+    pub(crate) outcome_by: Option<String>,
+    pub(crate) outcome_at: Option<Instant>,
+    pub(crate) settled: bool,
+    pub(crate) released: bool,
+    pub(crate) listed_at: Instant,
+    pub(crate) version: i64,
+}
+
+const COLUMNS: &str = "entry_id, patient_id, branch_number, certain, assigned_to, settle_by,
+    attempts, proposal, outcome, outcome_by, outcome_at, settled, released, listed_at, version";
+
+/// Which part of a list is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Of<'a> {
+    pub(crate) provider: Uuid,
+    pub(crate) recall: Uuid,
+    /// A condition on the columns, among those of [`conditions`].
+    pub(crate) only: &'static str,
+    /// Those whose day is before this one.
+    pub(crate) before: Option<Day>,
+    /// Those somebody takes care of.
+    pub(crate) assigned_to: Option<&'a str>,
+}
+
+/// What a list is narrowed by.
+pub(crate) mod conditions {
+    pub(crate) const ALL: &str = "NOT released";
+    pub(crate) const OPEN: &str = "NOT released AND NOT settled";
+    pub(crate) const SETTLED: &str = "NOT released AND settled";
+    pub(crate) const WITHOUT_PATIENT: &str = "NOT released AND patient_id IS NULL";
+    pub(crate) const RELEASED: &str = "released";
+}
+
+/// Later than any day of a list.
+const LAST: Day = Day(jiff::civil::date(9999, 12, 31));
+
+/// Puts new rows on a list. Who is recorded as dead is at the end of everything at once.
+pub(crate) async fn insert_all(
+    db: &mut impl Handle,
+    provider: Uuid,
+    recall: Uuid,
+    rows: &[NewEntry],
+    settle_by: Day,
+    at: Instant,
+) -> Result<(), StoreError> {
+    let dead = |row: &NewEntry| row.is_deceased && row.patient.is_some();
+    let died = Outcome::Deceased.as_str();
+    let proposal = |row: &NewEntry| {
+        let out = row.is_explanted && !dead(row);
+        out.then(|| Outcome::Explanted.as_str())
+    };
+    let columns = [
+        ("provider_id", Column::Uuid(rows.iter().map(|_| Some(provider)).collect())),
+        ("recall_id", Column::Uuid(rows.iter().map(|_| Some(recall)).collect())),
+        ("entry_id", Column::Uuid(rows.iter().map(|it| Some(it.id)).collect())),
+        ("patient_id", Column::Uuid(rows.iter().map(|it| it.patient).collect())),
+        ("branch_number", Column::Str(rows.iter().map(|it| Some(it.branch.as_str())).collect())),
+        (
+            "certain",
+            Column::Boolean(
+                rows.iter().map(|it| Some(it.certainty == Certainty::Certain)).collect(),
+            ),
+        ),
+        ("settle_by", Column::Day(rows.iter().map(|_| Some(settle_by)).collect())),
+        ("attempts", Column::Integer(rows.iter().map(|_| Some(0)).collect())),
+        ("proposal", Column::Str(rows.iter().map(proposal).collect())),
+        ("outcome", Column::Str(rows.iter().map(|it| dead(it).then_some(died)).collect())),
+        ("outcome_at", Column::Instant(rows.iter().map(|it| dead(it).then_some(at)).collect())),
+        ("settled", Column::Boolean(rows.iter().map(|it| Some(dead(it))).collect())),
+        ("released", Column::Boolean(rows.iter().map(|_| Some(false)).collect())),
+        ("listed_at", Column::Instant(rows.iter().map(|_| Some(at)).collect())),
+        ("version", Column::Integer(rows.iter().map(|_| Some(1)).collect())),
+    ];
+    insert(db, "recall_patient", &columns).await
+}
+
+/// The rows of all patients of a list.
+pub(crate) async fn patients(
+    db: &mut impl Handle,
+    provider: Uuid,
+    recall: Uuid,
+) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
+    Ok(on!(db, c => sqlx::query_as(
+        "SELECT patient_id, entry_id FROM recall_patient
+         WHERE provider_id = $1 AND recall_id = $2 AND patient_id IS NOT NULL",
+    )
+    .bind(provider)
+    .bind(recall)
+    .fetch_all(c)
+    .await)?)
+}
+
+/// Brings rows in line with their implants: what is meant, how certainly, and what this house knows
+/// of them.
+pub(crate) async fn refresh(
+    db: &mut impl Handle,
+    provider: Uuid,
+    recall: Uuid,
+) -> Result<(), StoreError> {
+    let of = "FROM recall_implant i WHERE i.provider_id = recall_patient.provider_id
+        AND i.recall_id = recall_patient.recall_id AND i.entry_id = recall_patient.entry_id
+        AND NOT i.released";
+    let sql = format!(
+        "UPDATE recall_patient SET version = version + 1,
+           released = NOT EXISTS (SELECT 1 {of}),
+           certain = EXISTS (SELECT 1 {of} AND i.certain)
+         WHERE provider_id = $1 AND recall_id = $2
+           AND (released = EXISTS (SELECT 1 {of})
+             OR certain <> EXISTS (SELECT 1 {of} AND i.certain))"
+    );
+    on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(provider)
+        .bind(recall)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Another last day, for whoever still had the one before.
+pub(crate) async fn postpone(
+    db: &mut impl Handle,
+    provider: Uuid,
+    recall: Uuid,
+    (from, to): (Day, Day),
+) -> Result<(), StoreError> {
+    on!(db, c => sqlx::query(
+        "UPDATE recall_patient SET settle_by = $4, version = version + 1
+         WHERE provider_id = $1 AND recall_id = $2 AND settle_by = $3 AND settle_by <> $4",
+    )
+    .bind(provider)
+    .bind(recall)
+    .bind(from)
+    .bind(to)
+    .execute(c)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Judges all outcomes anew by what is asked now.
+pub(crate) async fn settle_anew(
+    db: &mut impl Handle,
+    provider: Uuid,
+    recall: Uuid,
+    actions: &Actions,
+) -> Result<(), StoreError> {
+    let ends: Vec<String> = Outcome::ALL
+        .into_iter()
+        .filter(|outcome| actions.are_settled_by(*outcome))
+        .map(|outcome| format!("'{}'", outcome.as_str()))
+        .collect();
+    let settled = format!("COALESCE(outcome IN ({}), FALSE)", ends.join(", "));
+    let sql = format!(
+        "UPDATE recall_patient SET settled = {settled}, version = version + 1
+         WHERE provider_id = $1 AND recall_id = $2 AND settled <> {settled}"
+    );
+    on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(provider)
+        .bind(recall)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// One row.
+pub(crate) async fn find(
+    db: &mut impl Handle,
+    provider: Uuid,
+    recall: Uuid,
+    entry: Uuid,
+) -> Result<Option<Row>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM recall_patient
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3"
+    );
+    Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(provider)
+        .bind(recall)
+        .bind(entry)
+        .fetch_optional(c)
+        .await)?)
+}
+
+/// A page of a list after a row, the most pressing first.
+pub(crate) async fn page(
+    db: &mut impl Handle,
+    of: Of<'_>,
+    after: Option<(Day, Uuid)>,
+    limit: i64,
+) -> Result<Vec<Row>, StoreError> {
+    let (day, entry) = after.unwrap_or((Day(jiff::civil::date(1, 1, 1)), Uuid::nil()));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM recall_patient
+         WHERE provider_id = $1 AND recall_id = $2 AND (settle_by, entry_id) > ($3, $4)
+           AND settle_by < $5 AND (CAST($6 AS TEXT) IS NULL OR assigned_to = $6) AND {}
+         ORDER BY settle_by, entry_id LIMIT $7",
+        of.only
+    );
+    Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(of.provider)
+        .bind(of.recall)
+        .bind(day)
+        .bind(entry)
+        .bind(of.before.unwrap_or(LAST))
+        .bind(of.assigned_to)
+        .bind(limit)
+        .fetch_all(c)
+        .await)?)
+}
+
+/// Who takes care of a row, and until when; false if it has another version by now.
+pub(crate) async fn assign(
+    db: &mut impl Handle,
+    (provider, recall, entry): (Uuid, Uuid, Uuid),
+    version: i64,
+    to: Option<&str>,
+    settle_by: Day,
+) -> Result<bool, StoreError> {
+    let done = on!(db, c => sqlx::query(
+        "UPDATE recall_patient SET assigned_to = $5, settle_by = $6, version = version + 1
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND version = $4",
+    )
+    .bind(provider)
+    .bind(recall)
+    .bind(entry)
+    .bind(version)
+    .bind(to)
+    .bind(settle_by)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(done > 0)
+}
+
+/// The patient was tried once more. Nobody's version changes by it: two may call at once.
+pub(crate) async fn tried(
+    db: &mut impl Handle,
+    (provider, recall, entry): (Uuid, Uuid, Uuid),
+) -> Result<(), StoreError> {
+    on!(db, c => sqlx::query(
+        "UPDATE recall_patient SET attempts = attempts + 1
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
+    )
+    .bind(provider)
+    .bind(recall)
+    .bind(entry)
+    .execute(c)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// An outcome to keep.
+pub(crate) struct NewOutcome<'o> {
+    pub(crate) outcome: Outcome,
+    pub(crate) is_settled: bool,
+    pub(crate) by: &'o str,
+    pub(crate) at: Instant,
+}
+
+/// Keeps an outcome; false if the row has another version by now.
+pub(crate) async fn set_outcome(
+    db: &mut impl Handle,
+    (provider, recall, entry): (Uuid, Uuid, Uuid),
+    version: i64,
+    new: &NewOutcome<'_>,
+) -> Result<bool, StoreError> {
+    let done = on!(db, c => sqlx::query(
+        "UPDATE recall_patient SET outcome = $5, outcome_by = $6, outcome_at = $7, settled = $8,
+           version = version + 1
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND version = $4",
+    )
+    .bind(provider)
+    .bind(recall)
+    .bind(entry)
+    .bind(version)
+    .bind(new.outcome.as_str())
+    .bind(new.by)
+    .bind(new.at)
+    .bind(new.is_settled)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(done > 0)
+}
+
+/// Who died is at the end of all that open recalls ask; the recalls that changed by it.
+pub(crate) async fn died(
+    db: &mut impl Handle,
+    provider: Uuid,
+    patient: Uuid,
+    at: Instant,
+) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar(
+        "UPDATE recall_patient SET outcome = 'deceased', outcome_by = NULL, outcome_at = $3,
+           settled = TRUE, proposal = NULL, version = version + 1
+         WHERE provider_id = $1 AND patient_id = $2 AND NOT settled
+           AND recall_id IN (SELECT recall_id FROM recall
+             WHERE provider_id = $1 AND state = 'open')
+         RETURNING recall_id",
+    )
+    .bind(provider)
+    .bind(patient)
+    .bind(at)
+    .fetch_all(c)
+    .await)?)
+}
+
+/// What this house's own records suggest became of a row.
+pub(crate) async fn propose(
+    db: &mut impl Handle,
+    (provider, recall, entry): (Uuid, Uuid, Uuid),
+    proposal: Option<Outcome>,
+) -> Result<(), StoreError> {
+    on!(db, c => sqlx::query(
+        "UPDATE recall_patient SET proposal = $4
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
+    )
+    .bind(provider)
+    .bind(recall)
+    .bind(entry)
+    .bind(proposal.map(Outcome::as_str))
+    .execute(c)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// The patient of a row became known.
+pub(crate) async fn becomes(
+    db: &mut impl Handle,
+    (provider, recall, entry): (Uuid, Uuid, Uuid),
+    patient: Uuid,
+) -> Result<(), StoreError> {
+    on!(db, c => sqlx::query(
+        "UPDATE recall_patient SET patient_id = $4, version = version + 1
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
+    )
+    .bind(provider)
+    .bind(recall)
+    .bind(entry)
+    .bind(patient)
+    .execute(c)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// How many are open and overdue in all open recalls that are no drill (or are one).
+pub(crate) async fn count_pressing(
+    db: &mut impl Handle,
+    provider: Uuid,
+    drill: bool,
+    today: Day,
+) -> Result<(i64, i64), StoreError> {
+    Ok(on!(db, c => sqlx::query_as(
+        "SELECT COUNT(*), COALESCE(SUM(CASE WHEN p.settle_by < $3 THEN 1 ELSE 0 END), 0)
+         FROM recall_patient p
+         JOIN recall r ON r.provider_id = p.provider_id AND r.recall_id = p.recall_id
+         WHERE p.provider_id = $1 AND r.state = 'open' AND r.drill = $2
+           AND NOT p.settled AND NOT p.released",
+    )
+    .bind(provider)
+    .bind(drill)
+    .bind(today)
+    .fetch_one(c)
+    .await)?)
+}
+
+/// The open and closed recalls, no drills, in which a patient is, with the closing ones last.
+pub(crate) async fn recalls_of_patient(
+    db: &mut impl Handle,
+    provider: Uuid,
+    patient: Uuid,
+) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
+    Ok(on!(db, c => sqlx::query_as(
+        "SELECT p.recall_id, p.entry_id FROM recall_patient p
+         JOIN recall r ON r.provider_id = p.provider_id AND r.recall_id = p.recall_id
+         WHERE p.provider_id = $1 AND p.patient_id = $2 AND NOT p.released AND NOT r.drill
+         ORDER BY r.state DESC, r.opened_at DESC LIMIT 100",
+    )
+    .bind(provider)
+    .bind(patient)
+    .fetch_all(c)
+    .await)?)
+}
