@@ -45,7 +45,7 @@ async function operation(shot) {
   await page.getByRole('button', { name: 'Klaar: laat ondertekenen' }).click();
   await page.context().close();
   const desk = await signIn(await window(DESK), surgeon, `${path}/review`);
-  await shot(desk, 'operation-sign', { tallest: 1800 });
+  await shot(desk, 'operation-sign', { tallest: 1300 });
   await desk.getByLabel(/^Ik heb dit gecontroleerd/).check();
   await desk.getByRole('button', { name: 'Ondertekenen', exact: true }).click();
   await desk.getByRole('heading', { level: 1, name: 'Wat ermee gebeurt' }).waitFor();
@@ -95,10 +95,10 @@ async function trace(shot) {
   await page.getByLabel('Lotnummers').fill(demo.lot.lot);
   await page.getByRole('button', { name: 'Tel nu' }).click();
   await page.getByText(/^Zeker: \d+\./).waitFor();
-  await shot(page, 'inspector-counted', { tallest: 1600 });
+  await shot(page, 'inspector-counted', { tallest: 1300 });
   await page.getByRole('button', { name: 'Vraag en bewaar het antwoord' }).click();
   await page.getByRole('heading', { level: 1, name: 'Antwoord van het register' }).waitFor();
-  await shot(page, 'inspector-answer', { tallest: 1800 });
+  await shot(page, 'inspector-answer', { tallest: 1300 });
   await page.goto(at);
   await shot(page, 'inspector-case');
   await page.goto(new URL('/inbox', inspector.url).href);

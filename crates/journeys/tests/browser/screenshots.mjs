@@ -6,6 +6,7 @@
 // picturing.mjs. A picture that differs from the kept one by little more than a date stays as it is.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { browser, demo, linked, signIn, window } from './kit.mjs';
 import { STORIES } from './picturing.mjs';
 
@@ -13,15 +14,15 @@ const folder = process.argv[2];
 mkdirSync(folder, { recursive: true });
 
 export const VIEWS = [
-  { name: 'desk', width: 1024, tallest: 1100 },
-  { name: 'phone', width: 390, tallest: 1300 },
+  { name: 'desk', width: 1024, tallest: 800 },
+  { name: 'phone', width: 390, tallest: 1000 },
 ];
 /** Landing pages that are shown in English and in the dark too. */
 const DARK = ['registrar', 'patient'];
 /** Of all pixels, how many may differ before a picture is taken anew. */
 const ALIKE = 0.004;
 /** Colours of a picture at most: pages have few, and so a picture is small and sharp. */
-const COLOURS = 40;
+const COLOURS = 16;
 /** A page of a kind is shown once, whoever's it is: its parts that are numbers say nothing. */
 const called = (path) => (path === '/' ? 'start' : path.replace(/[?#].*$/, '').replace(/\/([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}|L\d|[A-Z]?\d+)(?=\/|$)/gi, '/one').replace(/^\/findings\/.*/, '/findings/one').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, ''));
 /** Roles whose landing page says the same as that of another: nothing to do yet. */
@@ -32,20 +33,20 @@ const houses = new Map([[demo.register.url, 'register'], [demo.inspectorate.url,
 const taken = new Map();
 
 /** Keeps a picture of what stands there, from the top. */
-async function picture(page, name, { tallest = VIEWS.find((it) => it.width === page.viewportSize().width)?.tallest ?? 1100 } = {}) {
+async function picture(page, name, { tallest = VIEWS.find((it) => it.width === page.viewportSize().width)?.tallest ?? 800 } = {}) {
   const height = await page.evaluate(() => { document.activeElement?.blur(); return document.querySelector('.lir-onward') ? innerHeight : document.documentElement.scrollHeight; });
   const { width } = page.viewportSize();
   const clip = { x: 0, y: 0, width, height: Math.min(height, tallest) };
   const png = await page.screenshot({ clip, fullPage: true, animations: 'disabled', caret: 'hide' });
-  const file = join(folder, `${name}.webp`);
-  taken.set(`${name}.webp`, true);
+  const file = join(folder, `${name}.png`);
+  taken.set(`${name}.png`, true);
   const kept = existsSync(file) ? readFileSync(file).toString('base64') : null;
-  const webp = await packed(png.toString('base64'), kept);
-  if (webp) writeFileSync(file, Buffer.from(webp, 'base64'));
+  const drawn = await reduced(png.toString('base64'), kept);
+  if (drawn) writeFileSync(file, packed(width, clip.height, drawn));
 }
 
-/** The picture as WebP, made by the browser itself; null if the kept one shows nearly the same. */
-async function packed(png, kept) {
+/** The picture in few colours: the number of each pixel's colour; null if the kept one shows nearly the same. */
+async function reduced(png, kept) {
   blank ??= await (await (await browser()).newContext()).newPage();
   return blank.evaluate(async ([png, kept, alike, colours]) => {
     const decoded = async (text) => createImageBitmap(new Blob([Uint8Array.from(atob(text), (it) => it.charCodeAt(0))]));
@@ -66,15 +67,18 @@ async function packed(png, kept) {
       const kept = [];
       for (const [it] of [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
         // The main ones of a page are kept however near they are, such as the tint of a head.
-        if (kept.length < 8 || kept.every((other) => far(it, other) > 24)) kept.push(it);
+        if (kept.length < 6 || kept.every((other) => far(it, other) > 40)) kept.push(it);
         if (kept.length === colours) break;
       }
       const nearest = new Map();
-      for (const it of counts.keys()) nearest.set(it, kept.reduce((best, other) => (far(it, other) < far(it, best) ? other : best), kept[0]));
-      for (let at = 0; at < all.length; at += 1) all[at] = nearest.get(all[at]);
+      for (const it of counts.keys()) nearest.set(it, kept.reduce((best, other, at) => (far(it, other) < far(it, kept[best]) ? at : best), 0));
+      const numbers = new Uint8Array(all.length);
+      for (let at = 0; at < all.length; at += 1) { numbers[at] = nearest.get(all[at]); all[at] = kept[numbers[at]]; }
       context.putImageData(image, 0, 0);
+      return { palette: kept, numbers };
     };
     const now = drawn(await decoded(png));
+    const { palette, numbers } = reduce(now);
     if (kept) {
       const before = drawn(await decoded(kept));
       if (before.width === now.width && before.height === now.height) {
@@ -84,14 +88,44 @@ async function packed(png, kept) {
         if (other / (a.length / 4) < alike) return null;
       }
     }
-    reduce(now);
-    // Quality 1 is WebP without loss.
-    const blob = await now.convertToBlob({ type: 'image/webp', quality: 1 });
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    return btoa(Array.from(bytes, (it) => String.fromCharCode(it)).join(''));
+    let text = '';
+    for (const it of numbers) text += it.toString(16);
+    return { palette, text };
   }, [png, kept, ALIKE, COLOURS]);
 }
 let blank;
+
+/** A PNG of at most 16 colours: half a byte a pixel. */
+function packed(width, height, { palette, text }) {
+  const across = Math.ceil(width / 2);
+  const rows = Buffer.alloc((across + 1) * height);
+  for (let row = 0; row < height; row += 1) {
+    rows.set(Buffer.from(text.slice(row * width, (row + 1) * width).padEnd(across * 2, '0'), 'hex'), row * (across + 1) + 1);
+  }
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([4, 3, 0, 0, 0], 8);
+  const colours = Buffer.from(palette.flatMap((it) => [it & 255, (it >> 8) & 255, (it >> 16) & 255]));
+  const parts = [['IHDR', head], ['PLTE', colours], ['IDAT', deflateSync(rows, { level: 9 })], ['IEND', Buffer.alloc(0)]];
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts.map(([name, data]) => {
+    const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    size.writeUInt32BE(data.length);
+    sum.writeUInt32BE(checksum(body));
+    return Buffer.concat([size, body, sum]);
+  })]);
+}
+
+/** CRC-32, as PNG wants it. */
+function checksum(bytes) {
+  let sum = 0xffffffff;
+  for (const it of bytes) {
+    sum ^= it;
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
 
 async function inViews(page, name, more) {
   for (const view of VIEWS) {
@@ -152,7 +186,7 @@ for (const [name, story] of Object.entries(STORIES)) {
 // The second gateway has the pages of the first.
 const others = demo.people.filter((it) => !SAME.includes(it.role) && !(it.url === demo.gateways[1]?.url));
 for (const person of others) await of(person).catch((error) => faults.push(`${who(person)}: ${error.message}`));
-for (const old of readdirSync(folder).filter((name) => name.endsWith('.webp') && !taken.has(name))) {
+for (const old of readdirSync(folder).filter((name) => name.endsWith('.png') && !taken.has(name))) {
   if (faults.length === 0) rmSync(join(folder, old));
 }
 const bytes = [...taken.keys()].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
