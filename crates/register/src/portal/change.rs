@@ -20,7 +20,7 @@ use super::{explained, record};
 use crate::context::Context;
 use crate::model::registration::{Registration, Told};
 use crate::model::rules::dutch_day;
-use crate::use_case::deliver::{MadeFrom, Stale, correct_by_hand, deliver_by_hand};
+use crate::use_case::deliver::{MadeFrom, correct_by_hand, deliver_by_hand};
 use crate::use_case::{DeliverByHand, read_registration};
 use admission::portal::{Submitted, query};
 
@@ -160,13 +160,12 @@ pub(super) async fn handler(
     };
     let answer = if act == Act::Correct {
         let made_from = MadeFrom { implant: id, version: form.version().parse().unwrap_or(0) };
-        match correct_by_hand(&cx, &known.caller, &record, made_from).await? {
-            Ok(answer) => answer,
-            Err(Stale) => {
-                let it = read_registration::read(&cx, &known.caller, id).await?;
-                return show_both(&cx, &visit, &it, &form);
-            }
-        }
+        let corrected = correct_by_hand(&cx, &known.caller, &record, made_from).await?;
+        let Ok(answer) = corrected else {
+            let it = read_registration::read(&cx, &known.caller, id).await?;
+            return show_both(&cx, &visit, &it, &form);
+        };
+        answer
     } else {
         deliver_by_hand(&cx, &known.caller, &record).await?
     };

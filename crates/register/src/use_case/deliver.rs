@@ -31,6 +31,9 @@ use crate::store::{event, filing as filings, implant, inconsistent, ledger, moni
 pub const MAX_RECORDS: usize = 1_000;
 
 /// Takes in a delivery and answers one receipt per record, in the order of the records.
+///
+/// # Panics
+/// Never: what was made from no version is not stale.
 pub async fn deliver(
     cx: &Context,
     caller: &Caller,

@@ -12,6 +12,9 @@ use crate::model::rules::dutch_day;
 use crate::use_case::UseCaseError;
 
 /// Takes in one record.
+///
+/// # Panics
+/// Never: what was made from no version is not stale.
 pub async fn deliver_by_hand(
     cx: &Context,
     caller: &Caller,
