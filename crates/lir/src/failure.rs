@@ -141,9 +141,10 @@ impl From<UseCaseError> for Failure {
             UseCaseError::LogBroken(_) => {
                 Self::refused(error, "run `lir log verify` on the database of the register")
             }
-            UseCaseError::Denied(_) | UseCaseError::Invalid(_) => {
-                Self::refused(error, "check what was asked")
-            }
+            UseCaseError::Denied(_)
+            | UseCaseError::Invalid(_)
+            | UseCaseError::Refused(_)
+            | UseCaseError::Stale => Self::refused(error, "check what was asked"),
         }
     }
 }

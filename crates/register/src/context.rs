@@ -7,8 +7,10 @@ use admission::Admission;
 use admission::portal::Portal;
 use axum::extract::FromRef;
 use jiff::Timestamp;
+use tokio::sync::Notify;
 use web::Metrics;
 
+use crate::mail::Mailer;
 use crate::model::broken::Broken;
 use crate::model::rules::Rules;
 use crate::portal;
@@ -27,6 +29,8 @@ pub struct Settings {
     pub people: admission::people::Settings,
     /// What receipts are signed with; without it nothing is taken in.
     pub signer: Option<Signer>,
+    /// Who takes e-mails to recall mailboxes; without one nothing is mailed.
+    pub mailer: Option<Mailer>,
 }
 
 /// How many groups of deliveries are written side by side.
@@ -60,6 +64,8 @@ struct Inner {
     admission: Admission,
     portal: Portal,
     metrics: Metrics,
+    mail: Notify,
+    mailer: Option<Mailer>,
 }
 
 /// What the recorder needs of a context: everything but itself.
@@ -139,8 +145,9 @@ impl Context {
         let (signer, broken) = (settings.signer.clone(), Arc::default());
         let desk = Desk { store, clock, ids, signer, rules, broken };
         let committer = Committer::start(Recorder::at(desk.clone()), lanes);
-        let metrics = Metrics::default();
-        Self(Arc::new(Inner { desk, committer, admission, portal, metrics }))
+        let (metrics, mail) = (Metrics::default(), Notify::new());
+        let mailer = settings.mailer.clone();
+        Self(Arc::new(Inner { desk, committer, admission, portal, metrics, mail, mailer }))
     }
 
     pub(crate) fn desk(&self) -> &Desk {
@@ -161,6 +168,16 @@ impl Context {
 
     pub(crate) fn committer(&self) -> &Committer<Recorder> {
         &self.0.committer
+    }
+
+    /// Wakes who waits for a notice.
+    pub(crate) fn mail(&self) -> &Notify {
+        &self.0.mail
+    }
+
+    /// Who takes e-mails to recall mailboxes.
+    pub(crate) fn mailer(&self) -> Option<&Mailer> {
+        self.0.mailer.as_ref()
     }
 
     /// What is counted.

@@ -8,6 +8,7 @@
 mod api;
 pub mod catalogue_import;
 mod context;
+pub mod mail;
 pub mod model;
 mod portal;
 mod store;
@@ -30,6 +31,14 @@ pub const MIGRATIONS: Migrations = Migrations(&[
     },
     Migration::both(6, "receipt_log", include_str!("../migrations/0006_receipt_log.sql")),
     Migration::both(7, "portal", include_str!("../migrations/0007_portal.sql")),
+    Migration::both(8, "mailbox", include_str!("../migrations/0008_mailbox.sql")),
+    Migration {
+        number: 9,
+        name: "mailbox_append_only",
+        sqlite: include_str!("../migrations/0009_mailbox_append_only.sqlite.sql"),
+        postgres: include_str!("../migrations/0009_mailbox_append_only.postgres.sql"),
+    },
+    Migration::both(10, "recall_mail", include_str!("../migrations/0010_recall_mail.sql")),
 ]);
 
 /// The HTTP front door.

@@ -71,6 +71,23 @@ impl Problem {
         problem
     }
 
+    /// 409: the request can be read, and cannot be carried out as things stand; why.
+    #[must_use]
+    pub fn refused(findings: &Findings) -> Self {
+        let detail = "Nothing was changed: what `errors` lists stands in the way.";
+        let mut problem = Self::new(StatusCode::CONFLICT, "refused", "Not as things stand", detail);
+        problem.errors = Told::all(findings, "");
+        problem
+    }
+
+    /// 412: somebody else changed it since it was read.
+    #[must_use]
+    pub fn stale() -> Self {
+        let detail = "Nothing was changed: somebody else changed this since you read it. Read it \
+            again, and send your change with the `version` you find.";
+        Self::new(StatusCode::PRECONDITION_FAILED, "stale_version", "Changed meanwhile", detail)
+    }
+
     /// 400: not JSON at all.
     #[must_use]
     pub fn malformed(detail: impl Into<String>) -> Self {

@@ -320,6 +320,24 @@ codes! {
     FscaReferenceInvalid "fsca_reference_invalid" Error R53
         ["The manufacturer's reference is empty, too long or could be a citizen service number." "Give it as the notice of the manufacturer has it, at most 100 characters."]
         ["Het kenmerk van de fabrikant is leeg, te lang of kan een burgerservicenummer zijn." "Geef het zoals het in het bericht van de fabrikant staat, hoogstens 100 tekens."];
+    NoticeIdTaken "notice_id_taken" Error R53
+        ["Another notice was sent under this id." "Give a new `noticeId` to what is new; the same one is for the same content only."]
+        ["Onder dit kenmerk is een ander bericht gestuurd." "Geef wat nieuw is een nieuwe `noticeId`; dezelfde is alleen voor dezelfde inhoud."];
+    NoticeCaseBegun "notice_case_begun" Error R53
+        ["The first notice of this case was sent before." "Send an update with the next version of the scope."]
+        ["Het eerste bericht van deze zaak is al gestuurd." "Stuur een update met de volgende versie van het bereik."];
+    NoticeCaseUnknown "notice_case_unknown" Error R53
+        ["No notice of this case was sent before." "Send the first one with `kind` new, or mend the case number."]
+        ["Van deze zaak is nog geen bericht gestuurd." "Stuur het eerste met `kind` new, of herstel het zaaknummer."];
+    NoticeVersionOld "notice_version_old" Error R53
+        ["A later version of this case was sent already." "Look at what was sent last, and send a version above it; a closure has at least the last version."]
+        ["Van deze zaak is al een latere versie gestuurd." "Bekijk wat het laatst gestuurd is, en stuur een hogere versie; een sluiting heeft minstens de laatste versie."];
+    NoticeAfterClosure "notice_after_closure" Error R53
+        ["The case is closed: nothing more is sent in it." "Open a new case, and refer to this one in its text."]
+        ["De zaak is gesloten: er gaat niets meer in uit." "Open een nieuwe zaak, en noem deze in de tekst."];
+    DrillMixed "drill_mixed" Error R53
+        ["A drill and a real case cannot share a case number." "Give the drill a case number of its own."]
+        ["Een oefening en een echte zaak kunnen geen zaaknummer delen." "Geef de oefening een eigen zaaknummer."];
     OutcomeUnknown "outcome_unknown" Error R54
         ["No patient on a recall list ends like this." "Use informed, appointment, explanted, declined, deceased, moved or not_reachable."]
         ["Zo eindigt geen patiënt op een terugroeplijst." "Gebruik informed, appointment, explanted, declined, deceased, moved of not_reachable."];
@@ -329,4 +347,22 @@ codes! {
     CountsDoNotAddUp "counts_do_not_add_up" Error R54
         ["The numbers do not add up." "Count again: traced and untraced make told; outcomes and untold make found; blocked is part of found, read of asked."]
         ["De aantallen kloppen niet met elkaar." "Tel opnieuw: herleid en niet herleid zijn samen gemeld; uitkomsten en nog niet verteld zijn samen gevonden; geblokkeerd is deel van gevonden, gelezen van gevraagd."];
+    ToldTooMany "told_too_many" Error R54
+        ["The report counts more implants than the notices of this case named." "Count in `told` only what the notices named; what you found yourself belongs in `foundBeside`."]
+        ["De melding telt meer implantaten dan de berichten van deze zaak noemden." "Tel in `told` alleen wat de berichten noemden; wat u zelf vond hoort in `foundBeside`."];
+    RecallClosed "recall_closed" Error R54
+        ["The case is closed: its numbers stay as they are." "Stop reporting on this case; the closure is in your mailbox."]
+        ["De zaak is gesloten: de aantallen blijven zoals ze zijn." "Meld niet meer over deze zaak; de sluiting staat in uw postbus."];
+    RecallCaseDiffers "recall_case_differs" Error R54
+        ["The report is about another case than the address." "Give the same case number in the address and in `caseNumber`."]
+        ["De melding gaat over een andere zaak dan het adres." "Geef hetzelfde zaaknummer in het adres en in `caseNumber`."];
+    ContactMailboxInvalid "contact_mailbox_invalid" Error R55
+        ["This is no e-mail address that a notice could be announced to." "Give one address such as recalls@hospital.example, of a mailbox that several people read."]
+        ["Dit is geen e-mailadres om een bericht op aan te kondigen." "Geef één adres, zoals terugroepacties@ziekenhuis.example, van een postbus die meer mensen lezen."];
+    ContactCoordinatorInvalid "contact_coordinator_invalid" Error R55
+        ["It is not said who coordinates recalls, or in too many words." "Give a name or a function, at most 100 characters, without a citizen service number."]
+        ["Er staat niet wie terugroepacties coördineert, of met te veel woorden." "Geef een naam of functie, hoogstens 100 tekens, zonder burgerservicenummer."];
+    ContactTelephoneInvalid "contact_telephone_invalid" Error R55
+        ["This is no telephone number." "Give 8 to 15 digits, with `+`, blanks, hyphens or brackets as you like."]
+        ["Dit is geen telefoonnummer." "Geef 8 tot 15 cijfers, met `+`, spaties, streepjes of haakjes naar wens."];
 }

@@ -6,6 +6,8 @@
 //! provider learns of another.
 
 mod action;
+mod asked;
+mod contact;
 mod counts;
 mod notice;
 mod progress;
@@ -13,6 +15,8 @@ mod sending;
 mod text;
 
 pub use action::{Action, Actions, Outcome};
+pub use asked::{Acknowledgement, Asked};
+pub use contact::Contact;
 pub use counts::{Implants, Patients, Reading, Stock};
 pub use notice::{Kind, Notice, References};
 pub use progress::Progress;

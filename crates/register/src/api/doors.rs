@@ -10,7 +10,10 @@ use web::{Problem, security_txt};
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
 use crate::portal;
-use crate::use_case::ReadReceipt;
+use crate::use_case::{
+    AcknowledgeNotice, FollowRecall, KeepContact, ReadContact, ReadMailbox, ReadReceipt,
+    ReportProgress, SendNotice,
+};
 
 const DESCRIBED: &str = "the description of the service is public";
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
@@ -36,6 +39,30 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .get("/v1/log/tile/{*address}", open(PROVEN), v1::log::tile::handler)
         .get("/v1/log/keys", open(PROVEN), v1::log::keys::handler)
         .post("/v1/traces", may::<AskTrace>(), v1::traces::post::handler)
+        .post("/v1/scopes/check", may::<AskTrace>(), v1::scopes::check::handler)
+        .post("/v1/notices", may::<SendNotice>(), v1::notices::post::handler)
+        .post("/v1/notices/progress", may::<FollowRecall>(), v1::notices::progress::handler)
+        .get("/v1/mailbox", may::<ReadMailbox>(), v1::mailbox::get::handler)
+        .post(
+            "/v1/mailbox/{noticeId}/acknowledgement",
+            may::<AcknowledgeNotice>(),
+            v1::mailbox::acknowledge::handler,
+        )
+        .put(
+            "/v1/recalls/{caseNumber}/progress",
+            may::<ReportProgress>(),
+            v1::recalls::progress::handler,
+        )
+        .get(
+            "/v1/recall-contacts/{branchNumber}",
+            may::<ReadContact>(),
+            v1::recall_contacts::get::handler,
+        )
+        .put(
+            "/v1/recall-contacts/{branchNumber}",
+            may::<KeepContact>(),
+            v1::recall_contacts::put::handler,
+        )
         .get("/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)
         .get("/v1/openapi-3.0.json", open(DESCRIBED), openapi::older)

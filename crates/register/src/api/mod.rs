@@ -47,6 +47,8 @@ impl From<UseCaseError> for Problem {
             UseCaseError::Denied(denied) => Self::denied(denied),
             UseCaseError::NotFound => Self::not_found(),
             UseCaseError::Invalid(findings) => Self::invalid(&findings),
+            UseCaseError::Refused(findings) => Self::refused(&findings),
+            UseCaseError::Stale => Self::stale(),
             UseCaseError::LogBroken(_) => log_broken(),
             UseCaseError::Store(error) => error.into(),
         }

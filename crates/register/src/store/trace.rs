@@ -3,6 +3,10 @@
 //! A criterion on UDI-DI, lot or serial is met by the values asked for and not excluded by a
 //! missing one. Each such pair of cases becomes a branch of a `UNION ALL`, so that every branch
 //! is a range of an index; what only looks alike is judged afterwards, in the model.
+//!
+//! A count asks for groups, a notice for each implant by itself: both are chosen by the same cases.
+
+mod members;
 
 use exchange::device::Designation;
 use exchange::trace::{Range, Scope, Selection};
@@ -12,6 +16,8 @@ use uuid::Uuid;
 
 use super::inconsistent;
 use crate::model::implant::{Implant, State};
+
+pub(crate) use members::{Member, members, references};
 
 /// Implants that are alike in everything the trace asks.
 #[derive(Debug)]
@@ -50,11 +56,20 @@ pub(crate) async fn groups(
     devices: &Devices,
     position: i64,
 ) -> Result<Vec<Group>, StoreError> {
-    let statement = statement(db.engine(), scope, devices, position);
+    let statement = statement(db.engine(), scope, devices, position, Of::Groups);
     statement.fetch_all::<Row>(db).await?.into_iter().map(read).collect()
 }
 
-fn statement(engine: Engine, scope: &Scope, devices: &Devices, position: i64) -> Statement {
+/// What a statement gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// Implants that are alike, counted.
+    Groups,
+    /// Each implant, by its id.
+    Members,
+}
+
+fn statement(engine: Engine, scope: &Scope, devices: &Devices, position: i64, of: Of) -> Statement {
     let by_device = devices.asked.is_some() || devices.unresolved;
     let dated = scope.implanted_from.is_some() || scope.implanted_to.is_some();
     // A column the trace does not ask for is left empty, so that it does not split the groups.
@@ -76,13 +91,14 @@ fn statement(engine: Engine, scope: &Scope, devices: &Devices, position: i64) ->
         columns.iter().filter(|(.., wanted)| *wanted).map(|(name, ..)| *name).collect();
 
     let mut sql = Statement::on(engine);
-    sql.push("SELECT ").push(&select.join(", ")).push(", count(*) AS count FROM (");
+    let counted = if of == Of::Groups { "count(*) AS count" } else { "implant_id" };
+    sql.push("SELECT ").push(&select.join(", ")).push(", ").push(counted).push(" FROM (");
     for (index, case) in cases(scope, devices).iter().enumerate() {
         if index > 0 {
             sql.push(" UNION ALL ");
         }
-        sql.push("SELECT branch, state, issuer, udi_di, lot, serial, implanted_on FROM implant")
-            .push(" WHERE state <> 'withdrawn' AND ");
+        sql.push("SELECT branch, state, issuer, udi_di, lot, serial, implanted_on, implant_id")
+            .push(" FROM implant WHERE state <> 'withdrawn' AND ");
         holds_at(&mut sql, "implant", position);
         for condition in case {
             sql.push(" AND ");
@@ -90,7 +106,10 @@ fn statement(engine: Engine, scope: &Scope, devices: &Devices, position: i64) ->
         }
         bounds(&mut sql, scope);
     }
-    sql.push(") AS candidate GROUP BY ").push(&wanted.join(", "));
+    sql.push(") AS candidate");
+    if of == Of::Groups {
+        sql.push(" GROUP BY ").push(&wanted.join(", "));
+    }
     sql
 }
 
@@ -158,7 +177,7 @@ impl Condition {
 }
 
 /// The texts between which all values of a range lie: its prefix, then a digit. `:` follows `9`.
-fn ends(range: &Range) -> (String, String) {
+pub(super) fn ends(range: &Range) -> (String, String) {
     let (from, to) = range.ends();
     if from == to {
         return (from.to_owned(), to.to_owned());
@@ -204,31 +223,53 @@ fn numbers(column: &'static str, selection: &Selection) -> Vec<Condition> {
 }
 
 fn read(row: Row) -> Result<Group, StoreError> {
-    let bad = |column| inconsistent("implant", column, "cannot be read back");
-    let branch = BranchNumber::parse(&row.branch).map_err(|_| bad("branch"))?;
-    let designation = match (row.issuer, row.udi_di) {
-        (Some(issuer), Some(di)) => {
-            let issuer: Issuer = issuer.parse().map_err(|_| bad("issuer"))?;
-            Designation::Udi(UdiDi::kept(issuer, di))
-        }
-        _ => Designation::Unknown,
-    };
-    let day = |day: Option<Day>| day.map(|day| day.0);
-    // The dates of a state are not asked: any will do to count it.
-    let any = Some(jiff::civil::Date::MIN);
-    let state = match row.state.as_str() {
-        "explanted" => State::kept("explanted", any, None),
-        "deceased" => State::kept("deceased", None, any),
-        other => State::kept(other, None, None),
-    };
-    let example = Implant {
-        id: Uuid::nil(),
-        branch,
-        reference: Reference::parse("-").map_err(|_| bad("reference"))?,
-        device: Device { designation, production: Production { lot: row.lot, serial: row.serial } },
-        implanted_on: day(row.implanted_on),
-        legacy: false,
-        state: state.ok_or_else(|| bad("state"))?,
-    };
-    Ok(Group { example, count: row.count })
+    let Row { branch, state, issuer, udi_di, lot, serial, implanted_on, count } = row;
+    let columns =
+        Columns { id: Uuid::nil(), branch, state, issuer, udi_di, lot, serial, implanted_on };
+    Ok(Group { example: columns.read()?, count })
+}
+
+/// What both kinds of rows have of an implant.
+struct Columns {
+    id: Uuid,
+    branch: String,
+    state: String,
+    issuer: Option<String>,
+    udi_di: Option<String>,
+    lot: Option<String>,
+    serial: Option<String>,
+    implanted_on: Option<Day>,
+}
+
+impl Columns {
+    fn read(self) -> Result<Implant, StoreError> {
+        let bad = |column| inconsistent("implant", column, "cannot be read back");
+        let branch = BranchNumber::parse(&self.branch).map_err(|_| bad("branch"))?;
+        let designation = match (self.issuer, self.udi_di) {
+            (Some(issuer), Some(di)) => {
+                let issuer: Issuer = issuer.parse().map_err(|_| bad("issuer"))?;
+                Designation::Udi(UdiDi::kept(issuer, di))
+            }
+            _ => Designation::Unknown,
+        };
+        // The dates of a state are not asked: any will do to count it.
+        let any = Some(jiff::civil::Date::MIN);
+        let state = match self.state.as_str() {
+            "explanted" => State::kept("explanted", any, None),
+            "deceased" => State::kept("deceased", None, any),
+            other => State::kept(other, None, None),
+        };
+        Ok(Implant {
+            id: self.id,
+            branch,
+            reference: Reference::parse("-").map_err(|_| bad("reference"))?,
+            device: Device {
+                designation,
+                production: Production { lot: self.lot, serial: self.serial },
+            },
+            implanted_on: self.implanted_on.map(|day| day.0),
+            legacy: false,
+            state: state.ok_or_else(|| bad("state"))?,
+        })
+    }
 }

@@ -27,6 +27,8 @@ macro_rules! meanings {
 meanings! {
     "invalid_request" ["Het verzoek klopt niet" "Er is niets uitgevoerd. In `errors` staat alles wat fout is, met het veld en wat u doet. Herstel dat en stuur het opnieuw. Elke code heeft een eigen pagina: /problems/ met de code erachter."]
         ["The request is not right" "Nothing was carried out. `errors` holds all that is wrong, with the field and what to do. Mend it and send it again. Each code has a page of its own: /problems/ and the code."];
+    "refused" ["Dit kan nu niet" "Er is niets veranderd. Het verzoek is te lezen, maar past niet bij hoe het er nu voor staat. In `errors` staat waarom, en wat u doet."]
+        ["This cannot be done now" "Nothing was changed. The request can be read, and does not fit how things stand. `errors` says why, and what to do."];
     "malformed_json" ["Dit is geen JSON" "In `detail` staat waar het lezen ophield. Controleer aanhalingstekens, komma's en haakjes, en stuur UTF-8."]
         ["This is not JSON" "`detail` says where reading stopped. Check quotes, commas and brackets, and send UTF-8."];
     "unauthorized" ["Wie u bent is niet bekend" "Stuur `Authorization: Bearer` met een token van dit huis. Een token van een ander huis, of een dat verlopen is, werkt niet."]

@@ -1,0 +1,12 @@
+CREATE TRIGGER sending_no_update BEFORE UPDATE ON sending
+BEGIN SELECT RAISE(ABORT, 'sendings are append-only'); END;
+CREATE TRIGGER sending_no_delete BEFORE DELETE ON sending
+BEGIN SELECT RAISE(ABORT, 'sendings are append-only'); END;
+CREATE TRIGGER mailbox_no_update BEFORE UPDATE ON mailbox
+BEGIN SELECT RAISE(ABORT, 'notices are append-only'); END;
+CREATE TRIGGER mailbox_no_delete BEFORE DELETE ON mailbox
+BEGIN SELECT RAISE(ABORT, 'notices are append-only'); END;
+CREATE TRIGGER mailbox_mark_no_update BEFORE UPDATE ON mailbox_mark
+BEGIN SELECT RAISE(ABORT, 'marks are append-only'); END;
+CREATE TRIGGER mailbox_mark_no_delete BEFORE DELETE ON mailbox_mark
+BEGIN SELECT RAISE(ABORT, 'marks are append-only'); END;
