@@ -1,5 +1,6 @@
 //! What every use case is handed: the store, the clock, the rules in force, the shared committer.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ::store::{Clock, Committer, Engine, Handle, Ids, Store, StoreError};
@@ -65,6 +66,7 @@ struct Inner {
     portal: Portal,
     metrics: Metrics,
     mail: Notify,
+    closing: AtomicBool,
     mailer: Option<Mailer>,
 }
 
@@ -145,9 +147,9 @@ impl Context {
         let (signer, broken) = (settings.signer.clone(), Arc::default());
         let desk = Desk { store, clock, ids, signer, rules, broken };
         let committer = Committer::start(Recorder::at(desk.clone()), lanes);
-        let (metrics, mail) = (Metrics::default(), Notify::new());
+        let (metrics, mail, closing) = (Metrics::default(), Notify::new(), AtomicBool::new(false));
         let mailer = settings.mailer.clone();
-        Self(Arc::new(Inner { desk, committer, admission, portal, metrics, mail, mailer }))
+        Self(Arc::new(Inner { desk, committer, admission, portal, metrics, mail, closing, mailer }))
     }
 
     pub(crate) fn desk(&self) -> &Desk {
@@ -173,6 +175,17 @@ impl Context {
     /// Wakes who waits for a notice.
     pub(crate) fn mail(&self) -> &Notify {
         &self.0.mail
+    }
+
+    /// Nobody waits for a notice any longer: the process ends.
+    pub(crate) fn stop_waiting(&self) {
+        self.0.closing.store(true, Ordering::SeqCst);
+        self.0.mail.notify_waiters();
+    }
+
+    /// Whether the process ends.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.0.closing.load(Ordering::SeqCst)
     }
 
     /// Who takes e-mails to recall mailboxes.

@@ -314,6 +314,12 @@ impl Session<'_> {
         Answer::to(&self.router, request).await
     }
 
+    /// Sends a JSON body in the place of what is there.
+    pub async fn put(&self, path: &str, json: &Value) -> Answer {
+        let request = request("PUT", path, self.token(), Some(json));
+        Answer::to(&self.router, request).await
+    }
+
     /// Asks for something.
     pub async fn get(&self, path: &str) -> Answer {
         Answer::to(&self.router, request("GET", path, self.token(), None)).await

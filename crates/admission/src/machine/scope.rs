@@ -39,10 +39,22 @@ pub const SCOPES: &[Scope] = &[
         acts: READING,
     },
     Scope {
+        name: "recall.answer",
+        role: Role::Provider,
+        data: &[Data::Notice, Data::RecallProgress, Data::RecallContact],
+        acts: &[Act::Read, Act::Search, Act::Write],
+    },
+    Scope {
         name: "trace.search",
         role: Role::Inspectorate,
         data: &[Data::Trace, Data::DeliveryStatistics],
         acts: READING,
+    },
+    Scope {
+        name: "recall.send",
+        role: Role::Inspectorate,
+        data: &[Data::Notice, Data::RecallProgress, Data::RecallContact],
+        acts: &[Act::Read, Act::Search, Act::Write],
     },
     Scope {
         name: "house.keep",

@@ -65,7 +65,12 @@ impl Sending {
         let _ = reader.raw("fscaReference");
         let kind = reader.parsed("kind", Code::NoticeKindUnknown, str::parse::<Kind>);
         let version = reader.count("version");
-        let drill = reader.raw("drill").and_then(Value::as_bool).unwrap_or_default();
+        let drill = reader.raw("drill");
+        // Read as real by mistake, an exercise would frighten people.
+        if drill.is_some_and(|drill| !drill.is_boolean()) {
+            reader.found(Code::WrongType, "drill");
+        }
+        let drill = drill.and_then(Value::as_bool).unwrap_or_default();
         let actions = actions(&mut reader);
         let text = reader.raw("text").map(|text| serde_json::from_value::<Text>(text.clone()));
         if !matches!(text, Some(Ok(_))) {
@@ -195,6 +200,7 @@ mod tests {
         wrong["scope"] = json!({ "lots": [{ "from": "AB2", "to": "AB1" }] });
         wrong["settleBy"] = json!("2026-03-01");
         wrong["bsn"] = json!("999900006");
+        wrong["drill"] = json!("yes");
         let found = Sending::read(&wrong).unwrap_err();
         for (code, field) in [
             (Code::RecallActionUnknown, "/actions/0"),
@@ -203,6 +209,7 @@ mod tests {
             (Code::RangeReversed, "/scope/lots/0"),
             (Code::RangeReversed, "/settleBy"),
             (Code::UnknownField, "/bsn"),
+            (Code::WrongType, "/drill"),
         ] {
             assert!(found.iter().any(|it| it.code == code && it.field == field), "{code} {field}");
         }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use register::use_case::{follow_figures, sequence_log};
+use register::use_case::{follow_figures, read_mailbox, sequence_log};
 use register::{Context, Settings};
 use store::log::Sequencer;
 use store::{Clock, Ids, Store, Url};
@@ -89,8 +89,10 @@ impl Register {
         let door = self.gate.stand(door, self.context.admission());
         let sequencer = sequence_log::run(&self.context, stop.clone());
         let figures = follow_figures::run(&self.context, stop.clone());
-        let work = Box::pin(async { tokio::join!(door.serve(stop), sequencer, figures) });
-        let (served, (), ()) = access_log::beside(self.log, work).await;
+        let mailboxes = read_mailbox::run(&self.context, stop.clone());
+        let work =
+            Box::pin(async { tokio::join!(door.serve(stop), sequencer, figures, mailboxes) });
+        let (served, (), (), ()) = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
     }

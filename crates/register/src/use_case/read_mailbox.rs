@@ -11,6 +11,7 @@ use exchange::BranchNumber;
 use exchange::recall::Notice;
 use identity::{Caller, Permit};
 use tokio::time::{Instant, timeout_at};
+use tokio_util::sync::CancellationToken;
 
 use super::{ReadMailbox, UseCaseError};
 use crate::context::Context;
@@ -57,6 +58,12 @@ pub async fn read(
     Ok((notices, next))
 }
 
+/// Answers all who wait when the process is told to stop: nobody keeps it from ending.
+pub async fn run(cx: &Context, stop: CancellationToken) {
+    stop.cancelled().await;
+    cx.stop_waiting();
+}
+
 /// Looks until there is something or the time is over.
 async fn wait(
     cx: &Context,
@@ -82,7 +89,7 @@ async fn wait(
         seen = Some(position);
         drop(db);
         let now = Instant::now();
-        if now >= until {
+        if now >= until || cx.is_closing() {
             return Ok(Vec::new());
         }
         let _ = timeout_at(until.min(now + LOOK_EVERY), mail).await;
