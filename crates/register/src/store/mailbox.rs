@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{inconsistent, sending};
 use crate::model::notice::{Addressed, Told};
 
-pub(crate) use course::{Delivered, count, course, latest};
+pub(crate) use course::{Delivered, count, course, latest, own};
 pub(crate) use mark::{Mark, add as mark, kept, receive};
 pub(crate) use open::{Open, open};
 

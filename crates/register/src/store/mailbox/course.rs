@@ -57,10 +57,7 @@ const COLUMNS: &str = "mailbox.position, mailbox.notice_id, branch, kind, versio
     certain_count, possible_count, released_count, told";
 
 /// All notices of a case, by position.
-pub(crate) async fn course(
-    db: &mut impl Handle,
-    case: &str,
-) -> Result<Vec<Delivered>, StoreError> {
+pub(crate) async fn course(db: &mut impl Handle, case: &str) -> Result<Vec<Delivered>, StoreError> {
     let marks: Vec<(i64, String, Instant)> = on!(db, c => sqlx::query_as(
         "SELECT mailbox_mark.position, mark, marked_at
          FROM mailbox JOIN mailbox_mark ON mailbox_mark.position = mailbox.position
