@@ -1,0 +1,4 @@
+//! `/v1/scopes`: a scope is looked at before it is traced.
+
+pub(crate) mod check;
+pub(crate) mod wire;
