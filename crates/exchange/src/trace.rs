@@ -6,6 +6,7 @@ pub mod pasted;
 mod question;
 mod range;
 mod scope;
+pub mod typed;
 
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;

@@ -112,8 +112,8 @@ pub fn is_working_day(day: Date) -> bool {
         _ => false,
     };
     let easter = easter(day.year());
-    let moves = [-2, 1, 39, 50].into_iter();
-    fixed || moves.into_iter().any(|days| easter.checked_add(days.days()).is_ok_and(|it| it == day))
+    let is_after_easter = |days: i32| easter.checked_add(days.days()).is_ok_and(|it| it == day);
+    !fixed && ![-2, 1, 39, 50].into_iter().any(is_after_easter)
 }
 
 /// Easter Sunday, by the Gregorian reckoning; what each number is, is known as the computus.

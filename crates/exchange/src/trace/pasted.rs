@@ -17,6 +17,7 @@ use serde_json::{Map, Value};
 
 pub use doubt::{Doubt, Reason};
 use gather::Gather;
+pub(super) use list::is_wildcard;
 pub use list::{Cut, Entry, Meant, dashed, list};
 
 /// What was read.

@@ -79,8 +79,8 @@ impl Reason {
                 "Nothing says whether this is a lot, a serial number or a UDI-DI. Put it into the right field yourself.",
             ),
             Self::Wildcard => (
-                "Een jokerteken kan het register niet zoeken. Schrijf een reeks, zoals AB100 t/m AB199.",
-                "The register cannot look for a wildcard. Write a range, such as AB100 to AB199.",
+                "Een jokerteken kan het register niet zoeken. Schrijf een reeks, zoals AB100 t/m AB199. Staat het teken echt op het etiket, zet het nummer dan tussen aanhalingstekens.",
+                "The register cannot look for a wildcard. Write a range, such as AB100 to AB199. If the character does stand on the label, put the number between quotes.",
             ),
             Self::Spaced => (
                 "Er staat een spatie in. Zet het in het goede veld als het een waarde is.",

@@ -140,7 +140,7 @@ impl Gather {
             What::Lot => &mut self.pasted.lots,
             What::Serial => &mut self.pasted.serials,
         };
-        entries.push(Entry { line, meant });
+        entries.push(Entry { line, meant, is_literal: false });
     }
 
     pub(super) fn done(mut self) -> Pasted {

@@ -12,6 +12,8 @@ pub struct Entry {
     pub line: usize,
     /// What stands there.
     pub meant: Meant,
+    /// Whether it stood between quotes: then `*` in it is a character like any other.
+    pub is_literal: bool,
 }
 
 /// What a text in a list means.
@@ -49,8 +51,14 @@ pub fn list(text: &str, cut: Cut, with_ranges: bool) -> (Vec<Entry>, usize) {
         for cell in content.split(|c| parts(cut, c)).map(str::trim).filter(|cell| !cell.is_empty())
         {
             if seen.insert(cell) {
-                let meant = if with_ranges { meant(cell) } else { Meant::One(cell.to_owned()) };
-                entries.push(Entry { line, meant });
+                let quoted = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+                let quoted = quoted.filter(|cell| !cell.is_empty());
+                let meant = match quoted {
+                    Some(cell) => Meant::One(cell.to_owned()),
+                    None if with_ranges => meant(cell),
+                    None => Meant::One(cell.to_owned()),
+                };
+                entries.push(Entry { line, meant, is_literal: quoted.is_some() });
             } else {
                 repeated += 1;
             }
@@ -70,7 +78,7 @@ pub fn dashed(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a text holds what other systems take for "anything".
-pub(super) fn is_wildcard(text: &str) -> bool {
+pub(in super::super) fn is_wildcard(text: &str) -> bool {
     text.contains(['*', '?', '%'])
 }
 

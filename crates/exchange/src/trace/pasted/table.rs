@@ -19,6 +19,11 @@ enum Column {
 pub(super) fn read(text: &str, gather: &mut Gather) -> bool {
     let Some(first) = text.lines().find(|line| !line.trim().is_empty()) else { return false };
     let Some((delimiter, columns)) = columns(first) else { return false };
+    // One column under its name, and further down another name: a list with headings.
+    let is_heading = |line: &str| what_of(line.trim().trim_end_matches(':')).is_some();
+    if columns.len() == 1 && text.lines().filter(|line| is_heading(line)).count() > 1 {
+        return false;
+    }
     // A spreadsheet that was copied quotes only the cells that hold a line end or a tab.
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -62,31 +67,33 @@ fn columns(first: &str) -> Option<(u8, Vec<Column>)> {
     None
 }
 
+/// Words that say which end of a range a column holds.
+const FROM: [&str; 7] = ["from", "van", "vanaf", "first", "eerste", "start", "begin"];
+const TO: [&str; 9] = ["to", "tot", "tm", "met", "last", "laatste", "until", "end", "eind"];
+/// Words of a name that say nothing of what a column holds.
+const BESIDE: [&str; 14] = [
+    "en", "number", "nummer", "nr", "no", "code", "primary", "product", "device", "carrier", "of",
+    "the", "het", "de",
+];
+
+/// What a column holds, by its name. A sentence that speaks of lots is no name, and neither is a
+/// value with its label.
 fn column(name: &str) -> Column {
-    let words: Vec<String> =
-        name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-    let words: Vec<&str> =
-        words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-    let has = |some: &[&str]| words.iter().any(|word| some.contains(word));
-    let joined = words.concat();
-    // "Lot AB12" is a value with its label, and no name of a column.
-    if name.len() > 40 || joined.bytes().any(|byte| byte.is_ascii_digit()) {
+    let name = name.to_lowercase().replace("t/m", "tm");
+    if name.len() > 40 || name.contains([';', ',', '\t']) || name.ends_with([':', '.']) {
         return Column::Other;
     }
-    let what = if joined == "udi" || has(&["carrier"]) {
-        Some(What::Di)
-    } else {
-        what_of(&joined).or_else(|| words.iter().find_map(|word| what_of(word)))
-    };
-    // A sentence that speaks of lots is no heading.
-    match what.filter(|_| words.len() <= 4 && !name.trim_end().ends_with([':', '.'])) {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let is_end = |ends: &[&str]| words.iter().any(|word| ends.contains(word));
+    let says_nothing = |word: &&&str| FROM.iter().chain(&TO).chain(&BESIDE).any(|it| it == *word);
+    let telling: Vec<&str> = words.iter().filter(|it| !says_nothing(it)).copied().collect();
+    let mut each = telling.iter().map(|word| what_of(word));
+    let alike = each.next().flatten().filter(|first| each.all(|it| it == Some(*first)));
+    match what_of(&telling.concat()).or(alike) {
         None => Column::Other,
-        Some(what) if has(&["from", "van", "vanaf", "first", "eerste", "start"]) => {
-            Column::From(what)
-        }
-        Some(what) if has(&["to", "tot", "tm", "met", "last", "laatste", "until", "end"]) => {
-            Column::To(what)
-        }
+        Some(what) if is_end(&FROM) => Column::From(what),
+        Some(what) if is_end(&TO) => Column::To(what),
         Some(what) => Column::Holds(what),
     }
 }

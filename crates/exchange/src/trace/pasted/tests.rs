@@ -66,7 +66,7 @@ fn what_is_doubtful_is_told_with_its_line_and_never_dropped() {
     check("lot AB 14", &["? 1 AB 14 [Spaced]"]);
     check("GTIN 08712345678900", &["? 1 08712345678900 [udi_di_check_digit]"]);
     check("Geachte heer, mevrouw", &["? 1 Geachte heer mevrouw [Words]"]);
-    check("{ no json", &["? 1 { no json [NotJson]", "? 1 { no json [Words]"]);
+    check("{ bad json", &["? 1 { bad json [NotJson]", "? 1 { bad json [Words]"]);
 }
 
 #[test]
