@@ -21,6 +21,7 @@ use crate::model::provider::Provider;
 use crate::portal;
 use crate::settings::Settings;
 use crate::use_case::deliver_waiting::reach::Reach;
+use crate::use_case::recall::Scopes;
 use crate::use_case::record_message::Recorder;
 
 /// What every use case works with.
@@ -44,6 +45,10 @@ pub struct Context {
     pub(crate) providers: Providers,
     /// Wakes the outbox.
     pub(crate) queued: Arc<Notify>,
+    /// Wakes whoever tells the register of recalls.
+    pub(crate) recall_changed: Arc<Notify>,
+    /// The scopes of open recalls.
+    pub(crate) scopes: Scopes,
     /// The people who sign in, and how the gateway presents itself to them.
     pub portal: Portal,
     pub(crate) http: reqwest::Client,
@@ -87,12 +92,15 @@ impl Context {
             Engine::Postgres => 4,
         };
         let queued = Arc::new(Notify::new());
+        let (recall_changed, scopes) = (Arc::new(Notify::new()), Scopes::default());
         let recorder = Recorder {
             store: store.clone(),
             clock: clock.clone(),
             ids: ids.clone(),
             keys: keys.clone(),
             queued: Arc::clone(&queued),
+            recall_changed: Arc::clone(&recall_changed),
+            scopes: scopes.clone(),
             terms: settings.terms.clone(),
         };
         let admitted = settings.admission.clone();
@@ -118,6 +126,8 @@ impl Context {
             portal,
             providers: Providers::default(),
             queued,
+            recall_changed,
+            scopes,
             http,
             reach: Reach::default(),
             outgoing,

@@ -70,12 +70,15 @@ impl Gateway {
         api::list(self.context.clone())
     }
 
-    /// Delivers what waits in the outbox, and learns what devices are, until told to stop.
+    /// Delivers what waits in the outbox, learns what devices are, and fetches and answers safety
+    /// notices, until told to stop.
     pub async fn run(&self, stop: CancellationToken) {
         tokio::join!(
             use_case::deliver_waiting::run(&self.context, stop.clone()),
             use_case::learn_products::run(&self.context, stop.clone()),
-            use_case::desk::reconcile::run(&self.context, stop),
+            use_case::desk::reconcile::run(&self.context, stop.clone()),
+            use_case::recall::fetch_notices::run(&self.context, stop.clone()),
+            use_case::recall::tell_register::run(&self.context, stop),
         );
     }
 

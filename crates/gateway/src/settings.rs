@@ -28,6 +28,10 @@ pub struct Settings {
     pub outbox_interval: Duration,
     /// How often the register is asked what new devices are.
     pub facts_interval: Duration,
+    /// How long the register is asked to wait for a safety notice to come.
+    pub mailbox_wait: Duration,
+    /// The rest after a mailbox in which nothing was.
+    pub mailbox_rest: Duration,
     /// The longest pause after failures of the register.
     pub outbox_longest_pause: Duration,
 }
@@ -46,6 +50,8 @@ impl Settings {
             register_authorities: None,
             outbox_interval: Duration::from_secs(2),
             facts_interval: Duration::from_mins(1),
+            mailbox_wait: Duration::from_secs(30),
+            mailbox_rest: Duration::from_secs(1),
             outbox_longest_pause: Duration::from_mins(5),
         }
     }

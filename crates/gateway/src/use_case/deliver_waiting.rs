@@ -22,7 +22,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-pub(crate) use call::ask_register;
+pub(crate) use call::{access, ask_register, call_register, forget_token};
 
 use crate::context::Context;
 use crate::model::implant::{State, Told, Verdict};
@@ -184,7 +184,7 @@ fn settle_pace(
 
 /// The pause after so many failures: doubled each time up to the longest, then a random half of it
 /// taken off, so that gateways do not come back all at once.
-fn pause(failures: u32, longest: Duration, random: Uuid) -> Duration {
+pub(crate) fn pause(failures: u32, longest: Duration, random: Uuid) -> Duration {
     let doubled = FIRST_PAUSE.saturating_mul(1 << failures.saturating_sub(1).min(20)).min(longest);
     let share = f64::from(random.as_fields().0) / f64::from(u32::MAX);
     doubled.mul_f64(0.5 + share / 2.0)

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::context::Context;
 use crate::model::product::{Link, LinkKind, Mri, Product, is_safe_link};
-use crate::store::{product_fact, provider};
+use crate::store::{product_fact, provider, recall};
 
 /// Devices in one question at most: what the register takes.
 const AT_ONCE: usize = 100;
@@ -184,6 +184,10 @@ async fn keep(
             }
             None => product_fact::put_unknown(&mut db, provider, di, now).await?,
         }
+    }
+    if known > 0 {
+        // A recall by maker or kind may mean more of this house than before.
+        recall::want_search(&mut db, provider).await?;
     }
     let entry = Entry::done(now, "product.learn", Actor::System, Purpose::PatientInformation);
     db.commit(entry.about(provider).records(known), &[]).await

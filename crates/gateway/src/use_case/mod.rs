@@ -16,6 +16,7 @@ pub mod read_access_log;
 pub mod read_implants;
 pub mod read_repairs;
 pub mod read_resource;
+pub mod recall;
 pub mod record_message;
 pub mod representatives;
 pub mod rotate_keys;

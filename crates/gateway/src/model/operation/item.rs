@@ -143,6 +143,21 @@ pub enum Warning {
     SameSerial,
     /// It was typed and not scanned.
     Typed,
+    /// It is being recalled, or its instructions changed.
+    Recalled(Recalled),
+}
+
+/// What a recall says of a device that is about to be placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recalled {
+    /// The recall.
+    pub recall: Uuid,
+    /// Whether it is meant for certain; else it cannot be excluded.
+    pub is_certain: bool,
+    /// Whether it must not be placed without a reason.
+    pub is_barred: bool,
+    /// Whether its instructions changed, and who looks did not say to have read them.
+    pub has_unread: bool,
 }
 
 impl Warning {

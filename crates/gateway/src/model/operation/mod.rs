@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::body::Side;
 use super::patient::{Patient, Stated};
-use item::Item;
+use item::{Item, Recalled, Warning};
 use kind::Kind;
 use store::seal::OwnerKeys;
 
@@ -46,6 +46,8 @@ pub struct Operation {
     pub items: Vec<Item>,
     /// What the register's catalogue calls their devices, by product code; those it knows.
     pub products: BTreeMap<String, Named>,
+    /// What open recalls say of them, by item; nothing of exercises.
+    pub recalls: BTreeMap<Uuid, Vec<Recalled>>,
 }
 
 /// What a device is called.
@@ -148,6 +150,8 @@ pub enum Hindrance {
     NotCompared(Uuid),
     /// It has a lot or serial number and belongs to no device: the other half of the label lacks.
     Half(Uuid),
+    /// It is being recalled: placing it takes a reason.
+    Recalled(Uuid),
 }
 
 impl Operation {
@@ -161,6 +165,27 @@ impl Operation {
     #[must_use]
     pub fn is_reopened(&self) -> bool {
         self.status != Status::Signed && self.signed.is_some()
+    }
+
+    /// What a person should see of an item, recalls first.
+    #[must_use]
+    pub fn warnings(&self, index: usize, asks_side: bool) -> Vec<Warning> {
+        let Some(item) = self.items.get(index) else { return Vec::new() };
+        let recalled = self.recalls.get(&item.id).into_iter().flatten().copied();
+        let others = self.items.get(..index).unwrap_or_default();
+        let own = item.warnings(self.details.held_on, others, asks_side);
+        recalled.map(Warning::Recalled).chain(own).collect()
+    }
+
+    /// The items that must not be placed without a reason, each with its recall.
+    #[must_use]
+    pub fn barred(&self) -> Vec<(Uuid, Uuid)> {
+        let of_item = |item: &Item| {
+            let recalls = self.recalls.get(&item.id).into_iter().flatten();
+            let barred = recalls.filter(|it| it.is_barred);
+            barred.map(|it| (item.id, it.recall)).collect::<Vec<_>>()
+        };
+        self.items.iter().flat_map(of_item).collect()
     }
 
     /// What stands in the way of a signature. What is merely missing does not: it goes to the

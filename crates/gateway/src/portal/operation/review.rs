@@ -91,13 +91,16 @@ pub(super) async fn sign(
         let page = Page::new(&cx, &visit, &operation, form);
         return Ok(show_form(&page, &page.frame, &page.form));
     }
-    match sign_operation(&cx, &known.permit, &desk, id, version).await? {
+    let why = form.value("recall_reason").to_owned();
+    match sign_operation(&cx, &known.permit, &desk, (id, version), Some(&why)).await? {
         SignOutcome::Signed(_) | SignOutcome::Already => {
             Ok(Redirect::to(&format!("/operations/{id}/outcome")).into_response())
         }
         SignOutcome::NotFound => Err(Problem::not_found()),
-        SignOutcome::Hindered(operation, _) => {
+        SignOutcome::Hindered(operation, found) => {
             let page = Page::new(&cx, &visit, &operation, Form::blank(&visit, cx.ids.next()));
+            let told = found.into_iter().map(|it| hindrance(it, &operation, words)).collect();
+            let page = Page { hindrances: told, ..page };
             Ok(show(StatusCode::BAD_REQUEST, &page, &page.frame))
         }
         SignOutcome::Stale => {

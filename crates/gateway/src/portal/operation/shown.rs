@@ -104,8 +104,7 @@ fn shown(
     let day = operation.details.held_on;
     let label = item.label(day).unwrap_or_default();
     let device = item.device(day);
-    let warnings =
-        item.warnings(day, &operation.items[..index], operation.details.kind.has_sides());
+    let warnings = operation.warnings(index, operation.details.kind.has_sides());
     let text = device.without_udi.as_ref();
     let named = text
         .map(|text| format!("{} {} {}", text.manufacturer, text.product_name, text.product_type));
@@ -186,9 +185,14 @@ pub(super) fn tell(warning: Warning, words: &Words) -> Told {
         Warning::SameLot(count) => words.warn_same_lot.replace("{}", &count.to_string()),
         Warning::SameSerial => words.warn_same_serial.to_owned(),
         Warning::Typed => words.warn_typed.to_owned(),
+        Warning::Recalled(it) if it.is_barred && it.is_certain => words.warn_recalled.to_owned(),
+        Warning::Recalled(it) if it.is_barred => words.warn_recalled_perhaps.to_owned(),
+        Warning::Recalled(it) if it.has_unread => words.warn_instructions.to_owned(),
+        Warning::Recalled(_) => words.warn_notice.to_owned(),
     };
     let kind = match warning {
         Warning::Expired(_) | Warning::Contradictory => "error",
+        Warning::Recalled(it) if it.is_barred => "error",
         warning if warning.is_serious() => "warning",
         _ => "info",
     };
@@ -222,15 +226,16 @@ pub(super) fn tell_read(
     let first = words.told_read.replacen("{}", name, 1).replacen("{}", &read.join(", "), 1);
     let first = if is_joined { words.told_joined.replace("{}", &first) } else { first };
     let index = operation.items.iter().position(|it| it.id == item.id).unwrap_or_default();
-    let others = &operation.items[..index];
-    let warnings = item.warnings(day, others, false);
+    let warnings = operation.warnings(index, false);
     let serious = warnings.iter().any(|warning| warning.is_serious());
     let second = if lacks.is_empty() {
         words.told_complete.to_owned()
     } else {
         words.told_missing.replace("{}", &lacks.join(", "))
     };
-    let third = warnings.iter().find(|warning| matches!(warning, Warning::Expired(_)));
+    let third = warnings
+        .iter()
+        .find(|warning| matches!(warning, Warning::Recalled(_) | Warning::Expired(_)));
     let third = third.map(|warning| format!(" {}", tell(*warning, words).text)).unwrap_or_default();
     let kind = if serious { "warning" } else { "ok" };
     Told { text: format!("{first} {second}{third}"), kind }
@@ -265,6 +270,7 @@ pub(super) fn hindrance(hindrance: Hindrance, operation: &Operation, words: &Wor
         Hindrance::NoDevice(id) => words.hinder_no_device.replace("{}", &number(id)),
         Hindrance::NotCompared(id) => words.hinder_not_compared.replace("{}", &number(id)),
         Hindrance::Half(id) => words.hinder_half.replace("{}", &number(id)),
+        Hindrance::Recalled(id) => words.hinder_recalled.replace("{}", &number(id)),
     }
 }
 

@@ -148,6 +148,10 @@ web::words! {
     warn_role_missing: "Het onderdeel is nog niet gekozen.", "The part has not been chosen yet.";
     warn_same_lot: "Nummer {} van hetzelfde lot in deze operatie.", "Number {} of the same lot in this operation.";
     warn_same_serial: "Dit serienummer staat al in de lijst.", "This serial number is in the list already.";
+    warn_recalled: "Dit hulpmiddel wordt teruggeroepen. Plaats het niet; leg het apart en meld het de recallcoördinator.", "This device is being recalled. Do not place it; put it aside and tell the recall coordinator.";
+    warn_recalled_perhaps: "Misschien wordt dit hulpmiddel teruggeroepen. Vraag het de recallcoördinator voordat u het plaatst.", "This device may be part of a recall. Ask the recall coordinator before you place it.";
+    warn_instructions: "De gebruiksaanwijzing van dit hulpmiddel is veranderd. Lees eerst wat er anders is.", "The instructions for use of this device have changed. First read what is different.";
+    warn_notice: "Over dit hulpmiddel is een veiligheidsbericht. De recallcoördinator weet ervan.", "There is a safety notice about this device. The recall coordinator knows of it.";
     warn_typed: "Ingetypt, niet gescand. Controleer dit nog een keer.", "Typed, not scanned. Check it once more.";
     item_heading: "Wat is dit, en waar?", "What is this, and where?";
     typed_heading: "Etiket niet te scannen", "The label cannot be scanned";
@@ -202,6 +206,7 @@ web::words! {
     hinder_future: "De datum van de operatie ligt in de toekomst.", "The date of the operation is in the future.";
     hinder_no_device: "Van onderdeel {} is niet bekend welk product het is.", "It is not known which product item {} is.";
     hinder_not_compared: "Onderdeel {} is nog niet met het etiket vergeleken.", "Item {} has not been compared with the label yet.";
+    hinder_recalled: "Onderdeel {} wordt teruggeroepen. Ondertekenen kan alleen met een reden.", "Item {} is being recalled. It can only be signed with a reason.";
     hinder_half: "Van onderdeel {} is maar een helft van het etiket gescand.", "Only one half of the label of item {} was scanned.";
     say_ready: "Klaar: laat ondertekenen", "Done: have it signed";
     is_ready: "Deze operatie wacht op de handtekening van een zorgprofessional.", "This operation waits for the signature of a professional.";

@@ -6,19 +6,16 @@ use uuid::Uuid;
 /// A branch in a recall.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Row {
-    pub(crate) recall_id: Uuid,
     pub(crate) branch_number: String,
     pub(crate) stock_looked_at: Option<Instant>,
     pub(crate) stock_looked_by: Option<String>,
-    pub(crate) sequence: i64,
     pub(crate) progress_due: bool,
-    pub(crate) reported: Option<String>,
     pub(crate) reported_at: Option<Instant>,
     pub(crate) refused: Option<String>,
 }
 
-const COLUMNS: &str = "recall_id, branch_number, stock_looked_at, stock_looked_by, sequence,
-    progress_due, reported, reported_at, refused";
+const COLUMNS: &str = "branch_number, stock_looked_at, stock_looked_by, progress_due, reported_at,
+    refused";
 
 /// Makes sure that a branch takes part.
 pub(crate) async fn join(

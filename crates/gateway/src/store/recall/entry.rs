@@ -330,20 +330,26 @@ pub(crate) async fn died(
     .await)?)
 }
 
-/// What this house's own records suggest became of a row.
+/// What this house's own records suggest became of a row: all that is meant of it is out.
 pub(crate) async fn propose(
     db: &mut impl Handle,
     (provider, recall, entry): (Uuid, Uuid, Uuid),
-    proposal: Option<Outcome>,
 ) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
-        "UPDATE recall_patient SET proposal = $4
-         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
+        "UPDATE recall_patient SET proposal = CASE WHEN EXISTS (
+             SELECT 1 FROM recall_implant r
+             WHERE r.provider_id = $1 AND r.recall_id = $2 AND r.entry_id = $3 AND NOT r.released)
+           AND NOT EXISTS (
+             SELECT 1 FROM recall_implant r
+             LEFT JOIN implant i ON i.provider_id = r.provider_id AND i.reference = r.implant
+             WHERE r.provider_id = $1 AND r.recall_id = $2 AND r.entry_id = $3 AND NOT r.released
+               AND i.explanted_on IS NULL)
+           THEN 'explanted' END
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND NOT settled",
     )
     .bind(provider)
     .bind(recall)
     .bind(entry)
-    .bind(proposal.map(Outcome::as_str))
     .execute(c)
     .await
     .map(drop))?;

@@ -48,7 +48,8 @@ pub(crate) struct Row {
     pub(crate) version: i64,
 }
 
-const COLUMNS: &str = "provider_id, recall_id, year, ordinal, case_number, fsca_reference, fsca_key,
+const COLUMNS: &str =
+    "provider_id, recall_id, year, ordinal, case_number, fsca_reference, fsca_key,
     drill, state, actions, wording, scope_version, by_maker, acknowledge_by, settle_by, opened_at,
     opened_by, source_file, closed_at, closed_by, closed_why, version";
 

@@ -157,3 +157,20 @@ pub(crate) async fn count_unread(
     .fetch_one(c)
     .await)?)
 }
+
+/// Whether a notice of a recall was read by nobody yet.
+pub(crate) async fn is_unread(
+    db: &mut impl Handle,
+    provider: Uuid,
+    recall: Uuid,
+) -> Result<bool, StoreError> {
+    let count: i64 = on!(db, c => sqlx::query_scalar(
+        "SELECT COUNT(*) FROM recall_notice
+         WHERE provider_id = $1 AND recall_id = $2 AND acknowledged_at IS NULL",
+    )
+    .bind(provider)
+    .bind(recall)
+    .fetch_one(c)
+    .await)?;
+    Ok(count > 0)
+}

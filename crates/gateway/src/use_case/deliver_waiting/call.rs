@@ -1,6 +1,7 @@
 //! Calling the register of a provider: with the provider's token there, or as the machine this
 //! gateway is.
 
+use reqwest::Method;
 use store::seal::Place;
 use uuid::Uuid;
 
@@ -28,15 +29,15 @@ async fn question(
     cx: &Context,
     url: &str,
     token: &str,
-    path: &str,
+    (method, path): (Method, &str),
 ) -> Result<reqwest::RequestBuilder, DeliveryError> {
     let address = format!("{url}{path}");
     if !token.is_empty() {
-        return Ok(cx.http.get(address).bearer_auth(token));
+        return Ok(cx.http.request(method, address).bearer_auth(token));
     }
     let outgoing = cx.outgoing.as_ref().ok_or(DeliveryError::NoCredentials)?;
     let token = outgoing.token(url).await?;
-    Ok(outgoing.http().get(address).bearer_auth(token))
+    Ok(outgoing.http().request(method, address).bearer_auth(token))
 }
 
 /// The register does not know the access token any more: the next call fetches another.
@@ -47,7 +48,7 @@ pub(super) async fn forget(cx: &Context, url: &str) {
 }
 
 /// Where a provider's register is, and the provider's token there.
-pub(super) async fn access(
+pub(crate) async fn access(
     cx: &Context,
     provider_id: Uuid,
 ) -> Result<(String, String), DeliveryError> {
@@ -69,6 +70,23 @@ pub(crate) async fn ask_register(
     provider_id: Uuid,
     path: &str,
 ) -> Result<reqwest::RequestBuilder, DeliveryError> {
+    call_register(cx, provider_id, Method::GET, path).await
+}
+
+/// Any call of the register of a provider, as that provider.
+pub(crate) async fn call_register(
+    cx: &Context,
+    provider_id: Uuid,
+    method: Method,
+    path: &str,
+) -> Result<reqwest::RequestBuilder, DeliveryError> {
     let (url, token) = access(cx, provider_id).await?;
-    question(cx, &url, &token, path).await
+    question(cx, &url, &token, (method, path)).await
+}
+
+/// The register of a provider does not know the access token any more.
+pub(crate) async fn forget_token(cx: &Context, provider_id: Uuid) -> Result<(), DeliveryError> {
+    let (url, _) = access(cx, provider_id).await?;
+    forget(cx, &url).await;
+    Ok(())
 }

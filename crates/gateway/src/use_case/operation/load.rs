@@ -8,12 +8,13 @@ use uuid::Uuid;
 
 use crate::context::{Context, Desk};
 use crate::model::body::{Part, Side};
-use crate::model::operation::item::{Fate, Item, Position, Scan, Typed, WithoutUdi};
+use crate::model::operation::item::{Fate, Item, Position, Recalled, Scan, Typed, WithoutUdi};
 use crate::model::operation::kind::{Kind, Role};
 use crate::model::operation::{Details, Operation, People, Signed, Status};
 use crate::store::operation::Row;
 use crate::store::operation_item::{Row as ItemRow, ScanRow};
 use crate::store::{inconsistent, operation, operation_item, product_fact, unopened};
+use crate::use_case::recall::warnings;
 
 /// An operation with its items.
 pub(super) async fn load(
@@ -32,7 +33,24 @@ pub(super) async fn load(
     if !codes.is_empty() {
         read.products = product_fact::named(db, provider, codes).await?;
     }
+    read.recalls = recalls(cx, db, desk, &read).await?;
     Ok(Some(read))
+}
+
+/// What open recalls say of the items that are placed.
+async fn recalls(
+    cx: &Context,
+    db: &mut impl Handle,
+    desk: &Desk,
+    operation: &Operation,
+) -> Result<BTreeMap<Uuid, Vec<Recalled>>, StoreError> {
+    if operation.items.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let open = warnings(&cx.scopes, db, desk.provider.id(), &desk.caller).await?;
+    let (day, branch) = (operation.details.held_on, operation.details.branch.as_str());
+    let told = operation.items.iter().map(|item| (item.id, open.of_item(item, day, branch)));
+    Ok(told.filter(|(_, recalls)| !recalls.is_empty()).collect())
 }
 
 /// The product codes of the items.
@@ -71,6 +89,7 @@ pub(super) fn read_row(cx: &Context, row: Row) -> Result<Operation, StoreError> 
         signed,
         items: Vec::new(),
         products: BTreeMap::new(),
+        recalls: BTreeMap::new(),
     })
 }
 

@@ -11,6 +11,7 @@ use crate::context::{Context, Desk};
 use crate::model::intake::{Door, Intake, Signs};
 use crate::model::operation::message::{Maker, Signature};
 use crate::model::operation::{Hindrance, Operation, Status};
+use crate::use_case::recall::keep_reasons;
 use crate::use_case::record_message::{Answer, Job, Kept};
 use crate::use_case::take_in::intake;
 
@@ -28,13 +29,14 @@ pub enum SignOutcome {
     Hindered(Box<Operation>, Vec<Hindrance>),
 }
 
-/// Signs the version that the professional looked at.
+/// Signs the version that the professional looked at. A device that is being recalled takes a reason,
+/// which is kept.
 pub async fn sign_operation(
     cx: &Context,
     permit: &Permit<SignOperation>,
     desk: &Desk,
-    id: Uuid,
-    version: i64,
+    (id, version): (Uuid, i64),
+    why_recalled: Option<&str>,
 ) -> Result<SignOutcome, StoreError> {
     let Some(operation) = load(cx, &mut cx.store.read().await?, desk, id).await? else {
         return Ok(SignOutcome::NotFound);
@@ -50,6 +52,17 @@ pub async fn sign_operation(
     let hindrances = operation.hindrances(calendar.today);
     if !hindrances.is_empty() {
         return Ok(SignOutcome::Hindered(Box::new(operation), hindrances));
+    }
+    let barred = operation.barred();
+    if !barred.is_empty() {
+        let Some(why) = why_recalled.map(str::trim).filter(|it| !it.is_empty()) else {
+            let found = barred.into_iter().map(|(item, _)| Hindrance::Recalled(item)).collect();
+            return Ok(SignOutcome::Hindered(Box::new(operation), found));
+        };
+        let mut db = cx.store.write("operation.place_recalled").await?;
+        keep_reasons(cx, &mut db, desk, id, &barred, why).await?;
+        let entry = line(cx, permit, &operation);
+        db.commit(audit::Entry { action: "operation.place_recalled".into(), ..entry }, &[]).await?;
     }
     let by = desk.caller.person().map(|person| person.name.clone()).unwrap_or_default();
     let signature = Signature { by: by.clone(), at: cx.clock.now() };

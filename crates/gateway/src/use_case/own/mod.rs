@@ -4,12 +4,14 @@
 
 mod contact;
 mod read;
+mod safety_notices;
 mod take_along;
 mod whose;
 
 pub use contact::{complaint_routes, set_contact};
 pub(crate) use read::load;
 pub use read::{OwnImplant, Whole, own_implant, own_implants};
+pub use safety_notices::{OwnNotice, OwnNotices, safety_notices};
 pub use take_along::{Along, Taken, take_along};
 pub(crate) use whose::{Whose, refuse, whose};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use audit::Entry;
 use exchange::record::recall;
 use exchange::{BranchNumber, Code, Death, Event, Reference, What};
 use store::{Handle, StoreError};
@@ -11,14 +12,21 @@ use super::group::Group;
 use crate::model::due::What as Due;
 use crate::model::implant::{Told, Verdict};
 use crate::store::{due, event, implant, inconsistent, repair};
+use crate::use_case::recall::late;
 
 /// Implants one death names at most; the exchange takes no more in one record.
 const MAX_IMPLANTS: usize = 100;
 
 impl Group<'_> {
-    /// Reports the deaths told of in this group, and those known of patients who got an implant.
-    pub(super) async fn report_deaths(&mut self, db: &mut impl Handle) -> Result<(), StoreError> {
+    /// Reports the deaths told of in this group, and those known of patients who got an implant; the
+    /// lines about recalls whose lists know it by that.
+    pub(super) async fn report_deaths(
+        &mut self,
+        db: &mut impl Handle,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let mut lines = Vec::new();
         for ((provider, patient), day) in std::mem::take(&mut self.deaths) {
+            lines.append(&mut late::died(db, (provider, patient), self.at).await?);
             let mut concerned: BTreeMap<BranchNumber, Vec<(Uuid, Reference)>> = BTreeMap::new();
             for row in implant::reported_of_patient(db, provider, patient).await? {
                 if row.deceased {
@@ -51,7 +59,8 @@ impl Group<'_> {
                 }
             }
         }
-        self.flush(db).await
+        self.flush(db).await?;
+        Ok(lines)
     }
 
     /// A death before the implantation is told, not sent.

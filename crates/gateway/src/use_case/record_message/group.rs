@@ -49,6 +49,8 @@ pub(super) struct Group<'r> {
     pub(super) deaths: BTreeMap<(Uuid, Uuid), Date>,
     /// The patients each message is about.
     subjects: HashMap<Uuid, BTreeSet<Uuid>>,
+    /// The implants that are new or changed: they may be meant by a recall.
+    pub(super) touched: BTreeSet<(Uuid, Uuid)>,
     /// Whether an event waits for the register.
     pub(super) queued: bool,
 }
@@ -70,6 +72,7 @@ impl<'r> Group<'r> {
             patients: HashMap::new(),
             deaths: BTreeMap::new(),
             subjects: HashMap::new(),
+            touched: BTreeSet::new(),
             queued: false,
         };
         let mut providers: Vec<Uuid> = jobs.iter().map(|job| job.desk.provider.id()).collect();
@@ -281,6 +284,7 @@ impl<'r> Group<'r> {
         for (provider, id, day) in rows.died {
             patient::died(db, provider, id, day).await?;
         }
+        self.touched.extend(rows.implants.iter().map(|row| (row.provider_id, row.reference)));
         implant::insert_all(db, &rows.implants).await?;
         implant::insert_parts(db, &rows.parts).await?;
         awaited::insert_all(db, &rows.awaited).await?;

@@ -242,6 +242,7 @@ impl Group<'_> {
             ..row
         };
         implant::update(db, &row).await?;
+        self.touched.insert((provider, implant));
         let (registered, told_patient) = self.forget_dues(db, provider, implant).await?;
         self.keep_dues(&row, used, &decision.issues, registered, told_patient);
         let known = implant::parts_of(db, provider, implant).await?;
@@ -266,6 +267,7 @@ impl Group<'_> {
         self.keep_repairs(job, implant, parts.first().copied(), &decision);
         for merged in merged {
             self.merge(db, provider, *merged).await?;
+            self.touched.insert((provider, *merged));
         }
         self.flush(db).await?;
         Ok(Some(answer))

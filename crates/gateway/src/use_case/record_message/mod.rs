@@ -26,6 +26,8 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::about::each_patient;
+use super::recall::Scopes;
+use super::recall::late::{self, Late};
 use crate::context::Desk;
 use crate::model::draft::Issue;
 use crate::model::intake::{Intake, Refusal};
@@ -108,6 +110,9 @@ pub struct Recorder {
     pub(crate) ids: Ids,
     pub(crate) keys: Keys,
     pub(crate) queued: Arc<Notify>,
+    /// Wakes whoever tells the register of recalls.
+    pub(crate) recall_changed: Arc<Notify>,
+    pub(crate) scopes: Scopes,
     pub(crate) terms: Terms,
 }
 
@@ -132,15 +137,21 @@ impl Work for Recorder {
             answers.push(answer);
         }
         group.flush(&mut db).await?;
-        group.report_deaths(&mut db).await?;
-        let queued = group.queued;
+        let late = Late { ids: &self.ids, scopes: &self.scopes, at: group.at };
+        let mut recalls = late::join(&late, &mut db, &std::mem::take(&mut group.touched)).await?;
+        recalls.append(&mut group.report_deaths(&mut db).await?);
+        let (queued, recalled) = (group.queued, !recalls.is_empty());
         let each = jobs.iter().zip(&answers);
-        let mut lines = each.flat_map(|(job, answer)| self.lines(job, answer, &group));
+        let each = each.flat_map(|(job, answer)| self.lines(job, answer, &group));
+        let mut lines = each.chain(recalls);
         let Some(first) = lines.next() else { return Ok(answers) };
         let others: Vec<Entry> = lines.collect();
         db.commit(first, &others).await?;
         if queued {
             self.queued.notify_one();
+        }
+        if recalled {
+            self.recall_changed.notify_one();
         }
         Ok(answers)
     }
