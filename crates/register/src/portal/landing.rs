@@ -2,13 +2,13 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::{Caller, Permit};
+use identity::{Caller, Permit, Role};
 use web::Problem;
 use web::doors::SignedIn;
 use web::page::{Due, Urgency, Visit, desk, desk_with};
 
 use super::words::Words;
-use super::{HERE, is_of_a_provider};
+use super::{HERE, is_of_a_provider, recall};
 use crate::context::Context;
 use crate::model::rules::dutch_day;
 use crate::use_case::list_filings::{self, SeeFilings};
@@ -21,6 +21,9 @@ pub(super) async fn handler(
     let face = &cx.portal().face;
     match visit.visitor() {
         Some(visitor) if visitor.role.is_none() => Ok(Redirect::to("/choose").into_response()),
+        Some(_) if caller.role() == Role::RecallCoordinator => {
+            Ok(desk_with(&visit, face, HERE, recall::due(&cx, &visit, &caller).await?))
+        }
         Some(_) if is_of_a_provider(caller.role()) => {
             Ok(desk_with(&visit, face, HERE, due(&cx, &visit, &caller).await?))
         }

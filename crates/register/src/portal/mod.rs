@@ -13,6 +13,7 @@ mod explained;
 mod landing;
 mod own_figures;
 mod public_figures;
+mod recall;
 mod receipt;
 mod record;
 mod registrations;
@@ -45,6 +46,8 @@ use crate::use_case::{DeliverByHand, ReadReceipt};
 const HERE: &[Here] = &[
     Here { data: Data::Registration, page: Some("/registrations") },
     Here { data: Data::FileConfirmation, page: Some("/to-file") },
+    Here { data: Data::Notice, page: Some("/mailbox") },
+    Here { data: Data::RecallContact, page: Some("/recall-contact") },
     Here { data: Data::AccessLog, page: Some("/access-log") },
     Here { data: Data::HouseRules, page: None },
     Here { data: Data::Callers, page: None },
@@ -58,6 +61,8 @@ const PLACES: &[web::page::Place] = &[
     web::page::Place::of::<ReadOwn>("/registrations", "Eigen registraties", "Own registrations"),
     web::page::Place::of::<SeeFilings>("/to-file", "Nog in het dossier", "To put in the file"),
     web::page::Place::of::<ReadOwnFigures>("/figures/own", "Op tijd", "In time"),
+    recall::MAILBOX,
+    recall::CONTACT,
     web::page::Place::of::<ReadOwn>("/catalogue", "Productcatalogus", "Products"),
     web::page::Place::of::<ReadOwn>("/rules", "Regels", "Rules"),
     web::page::Place::of::<DeliverByHand>("/try-out", "Proberen", "Try out"),
@@ -79,7 +84,7 @@ pub(crate) fn open(store: &Store, clock: &Clock, ids: &Ids, settings: people::Se
 
 /// The doors of the pages.
 pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
-    scanner_doors(admission::portal::doors(doors))
+    recall::doors(scanner_doors(admission::portal::doors(doors)))
         .page("/", signed_in(), landing::handler)
         .page("/registrations", may::<ReadOwn>(), registrations::list)
         .page("/registrations/new", signed_in(), entry::implant)
@@ -137,9 +142,9 @@ impl House for Places {
     }
 }
 
-/// Whether people with this role act for an organisation that delivers.
+/// Whether people with this role act for an organisation that provides care.
 fn is_of_a_provider(role: Role) -> bool {
-    matches!(role, Role::Deliverer | Role::Professional)
+    matches!(role, Role::Deliverer | Role::Professional | Role::RecallCoordinator)
 }
 
 impl Host for Context {

@@ -14,7 +14,7 @@ use super::{FollowRecall, SeeContacts, UseCaseError};
 use crate::context::Context;
 use crate::model::contact::KeptContact;
 use crate::store::mailbox::{self, Delivered, Mark};
-use crate::store::{recall_contact, recall_progress, sending};
+use crate::store::{recall_contact, recall_mail, recall_progress, sending};
 
 /// A case as it stands.
 #[derive(Debug, Clone)]
@@ -65,6 +65,33 @@ pub struct Followed {
     pub reminded_at: Vec<Timestamp>,
     /// When the inspector was told that nobody there answers.
     pub escalated_at: Option<Timestamp>,
+    /// What the provider still has to do with it.
+    pub awaits: Option<Awaited>,
+    /// The e-mails that said to look into the mailbox, the oldest first.
+    pub mails: Vec<Mail>,
+}
+
+/// What a notice waits for. Whose system never fetched it needs other help than who fetched it and
+/// has not read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Awaited {
+    /// To be fetched.
+    Receipt,
+    /// To be read by somebody.
+    Acknowledgement,
+}
+
+/// An e-mail about a notice.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    /// Why: `sent`, `reminded` or `reminded_again`.
+    pub step: String,
+    /// Since when it waits.
+    pub queued_at: Timestamp,
+    /// When the mail server took it.
+    pub taken_at: Option<Timestamp>,
+    /// When it was given up.
+    pub refused_at: Option<Timestamp>,
 }
 
 /// A report, and when it came.
@@ -92,11 +119,19 @@ pub async fn follow(cx: &Context, caller: &Caller, body: &Value) -> Result<Cours
     let mut db = cx.store().read().await?;
     let last = sending::last(&mut db, case).await?;
     let mut providers: BTreeMap<BranchNumber, Follower> = BTreeMap::new();
+    let mut mails: BTreeMap<i64, Vec<Mail>> = BTreeMap::new();
+    for recall_mail::Course { position, step, queued_at, taken_at, refused_at } in
+        recall_mail::of_case(&mut db, case).await?
+    {
+        let mail = Mail { step, queued_at, taken_at, refused_at };
+        mails.entry(position).or_default().push(mail);
+    }
     for delivered in mailbox::course(&mut db, case).await? {
         let branch = delivered.branch.clone();
         let follower = providers.entry(branch.clone()).or_insert_with(|| Follower::of(branch));
         follower.told = delivered.told;
-        follower.notices.push(followed(&delivered));
+        let mails = mails.remove(&delivered.position).unwrap_or_default();
+        follower.notices.push(followed(&delivered, mails));
     }
     for kept in recall_progress::of_case(&mut db, case).await? {
         let recall_progress::Kept { progress, received_at, first_at, settled_at } = kept;
@@ -134,16 +169,26 @@ impl Follower {
     }
 }
 
-fn followed(delivered: &Delivered) -> Followed {
+fn followed(delivered: &Delivered, mails: Vec<Mail>) -> Followed {
     let reminded = [Mark::Reminded, Mark::RemindedAgain];
+    let received_at = delivered.when(Mark::Received);
+    let acknowledged_at = delivered.when(Mark::Acknowledged);
+    let awaits = match (received_at, acknowledged_at) {
+        _ if delivered.kind == Kind::Closure => None,
+        (None, _) => Some(Awaited::Receipt),
+        (Some(_), None) => Some(Awaited::Acknowledgement),
+        (Some(_), Some(_)) => None,
+    };
     Followed {
         notice_id: delivered.notice_id,
         kind: delivered.kind,
         version: delivered.version,
         sent_at: delivered.sent_at,
-        received_at: delivered.when(Mark::Received),
-        acknowledged_at: delivered.when(Mark::Acknowledged),
+        received_at,
+        acknowledged_at,
         reminded_at: reminded.into_iter().filter_map(|mark| delivered.when(mark)).collect(),
         escalated_at: delivered.when(Mark::Escalated),
+        awaits,
+        mails,
     }
 }

@@ -3,10 +3,11 @@
 //! e-mails for it are one commit, and a mark can be set once.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::time::Duration;
 
 use ::store::{StoreError, Write};
-use audit::{Actor, Entry, Purpose};
+use audit::{Actor, Purpose};
 use exchange::BranchNumber;
 use exchange::recall::{Contact, Sending};
 use jiff::Timestamp;
@@ -22,7 +23,7 @@ use crate::store::recall_mail::{self, Queued};
 use crate::store::{recall_contact, sending};
 
 /// How often it looks.
-const INTERVAL: Duration = Duration::from_secs(60);
+const INTERVAL: Duration = Duration::from_mins(1);
 
 /// Reminds until told to stop.
 pub async fn run(cx: &Context, stop: CancellationToken) {
@@ -46,9 +47,9 @@ pub async fn remind(cx: &Context) -> Result<usize, StoreError> {
     let mut waiting = Vec::new();
     for notice in open {
         let id = notice.notice_id;
-        if !sendings.contains_key(&id) {
+        if let Entry::Vacant(place) = sendings.entry(id) {
             let found = sending::find(&mut db, id).await?;
-            sendings.insert(id, found.map(|kept| kept.sending));
+            place.insert(found.map(|kept| kept.sending));
         }
         let Some(sending) = sendings.get(&id).and_then(Option::as_ref) else { continue };
         let rule = rules.on(dutch_day(notice.sent_at));
@@ -90,7 +91,7 @@ async fn take(
     if let Some(step) = written {
         write(cx, &mut tx, notice.position, &notice.branch, mark(step).as_str(), now).await?;
     }
-    let entry = Entry::done(now, "notice.remind", Actor::System, Purpose::Operation);
+    let entry = audit::Entry::done(now, "notice.remind", Actor::System, Purpose::Operation);
     tx.commit(entry.about(notice.notice_id).case(case).records(new.len()), &[]).await?;
     for step in &new {
         cx.metrics().add("lir_recall_steps_total", &[("step", mark(*step).as_str())], 1.0);

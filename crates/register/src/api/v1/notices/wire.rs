@@ -9,7 +9,7 @@ use crate::api::v1::mailbox::wire::TextSchema;
 use crate::api::v1::recall_contacts::wire::Contact;
 use crate::api::v1::recalls::wire::ProgressSchema;
 use crate::api::v1::traces::wire::TextOrRange;
-use crate::use_case::follow_recall;
+use crate::use_case::follow_recall::{self, Awaited};
 use crate::use_case::send_notice::{self, Mailed};
 
 /// An instant as the wire has it.
@@ -227,6 +227,30 @@ pub(crate) struct Followed {
     /// When the inspector was told that nobody there answers.
     #[schema(format = DateTime)]
     escalated_at: Option<String>,
+    /// What it waits for: `receipt`, if the provider's system never fetched it and nobody opened it;
+    /// `acknowledgement`, if it is there and nobody said to have read it; null, for nothing more.
+    awaits: Option<&'static str>,
+    /// The e-mails that told the provider to look into its mailbox, the oldest first; none if it has
+    /// no contact or the register sends no e-mail.
+    mails: Vec<Mail>,
+}
+
+/// An e-mail that told a provider to look into its mailbox.
+#[derive(Serialize, ToSchema)]
+#[schema(as = NoticeMail)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Mail {
+    /// `sent`, `reminded` or `reminded_again`.
+    step: String,
+    /// Since when it waits to be sent.
+    #[schema(format = DateTime)]
+    queued_at: String,
+    /// When the mail server took it; null: not yet.
+    #[schema(format = DateTime)]
+    taken_at: Option<String>,
+    /// When it was given up, because the server refuses the address or for too long takes nothing.
+    #[schema(format = DateTime)]
+    refused_at: Option<String>,
 }
 
 /// A report, and when it came.
@@ -289,6 +313,22 @@ impl From<follow_recall::Followed> for Followed {
             acknowledged_at: it.acknowledged_at.map(text),
             reminded_at: it.reminded_at.into_iter().map(text).collect(),
             escalated_at: it.escalated_at.map(text),
+            awaits: it.awaits.map(|it| match it {
+                Awaited::Receipt => "receipt",
+                Awaited::Acknowledgement => "acknowledgement",
+            }),
+            mails: it.mails.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<follow_recall::Mail> for Mail {
+    fn from(it: follow_recall::Mail) -> Self {
+        Self {
+            step: it.step,
+            queued_at: text(it.queued_at),
+            taken_at: it.taken_at.map(text),
+            refused_at: it.refused_at.map(text),
         }
     }
 }
