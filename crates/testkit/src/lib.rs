@@ -9,4 +9,5 @@ pub mod answer;
 pub mod database;
 pub mod doors;
 pub mod people;
+pub mod post;
 pub mod register;

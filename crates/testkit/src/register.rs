@@ -10,6 +10,7 @@ use identity::{Permit, Role};
 use jiff::Timestamp;
 use proof::SigningKey;
 use register::catalogue_import::{Import, Source};
+use register::mail::{MailSettings, Mailer, Protection};
 use register::use_case::import_catalogue::{self, Origin};
 use register::use_case::keep_log_key::{self, Signer};
 use register::use_case::{admit_client, load_inclusion_list, sequence_log};
@@ -20,6 +21,8 @@ use uuid::Uuid;
 
 use crate::answer::{Answer, request};
 use crate::database::{Database, Line, engines};
+use crate::people;
+use crate::post::PostOffice;
 
 /// Noon on a Wednesday, from which tests move the clock.
 pub const NOW: &str = "2026-04-15T10:00:00Z";
@@ -139,6 +142,27 @@ impl TestRegister {
         let signer = Some(self.signer.clone());
         let settings = Settings { signer, people, ..Settings::default() };
         Context::new(store, self.clock.clone(), Ids::system(), &settings)
+    }
+
+    /// A process beside that hands its e-mails to this post office.
+    ///
+    /// # Panics
+    /// Never: the settings are right.
+    #[must_use]
+    pub fn mailing_by(&self, office: &PostOffice) -> Context {
+        let settings = MailSettings {
+            host: "127.0.0.1".to_owned(),
+            port: Some(office.port),
+            protection: Protection::None,
+            from: "Register <register@lir.example>".to_owned(),
+            login: None,
+            authorities: None,
+        };
+        let mailer = Some(Mailer::open(&settings).expect("the settings are right"));
+        let people = people::settings(None, None);
+        let signer = Some(self.signer.clone());
+        let settings = Settings { signer, mailer, people, ..Settings::default() };
+        Context::new(self.database.store.clone(), self.clock.clone(), Ids::system(), &settings)
     }
 
     /// The catalogue learns products from a table, as `lir catalogue import` reads it.
