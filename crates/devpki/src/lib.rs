@@ -144,7 +144,7 @@ impl Authority {
                 params.distinguished_name.push(serial, number.digits());
                 self.sign(params)
             }
-            System::Kvk => Err(PkiError::Number),
+            System::Kvk | System::Srn => Err(PkiError::Number),
         }
     }
 

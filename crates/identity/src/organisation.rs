@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The number of an organisation: URA of a care provider (UZI register), OIN of a government body
-/// (PKIoverheid), KVK of anybody in the Handelsregister. Written `ura:90000001`.
+/// (PKIoverheid), KVK of anybody in the Handelsregister, SRN of an operator of medical devices
+/// (MDR art. 31). Written `ura:90000001`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrganisationNumber {
     system: System,
@@ -20,11 +21,15 @@ pub enum System {
     Oin,
     /// Handelsregister: eight digits.
     Kvk,
+    /// Single registration number: country, role and nine digits, such as NL-MF-000012345.
+    Srn,
 }
 
 /// The text names no organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no number of an organisation: write ura: and 8 digits, oin: and 20, or kvk: and 8")]
+#[error(
+    "no number of an organisation: write ura: and 8 digits, oin: and 20, kvk: and 8, or an srn:"
+)]
 pub struct NotANumber;
 
 impl System {
@@ -35,11 +40,12 @@ impl System {
 impl OrganisationNumber {
     /// A number of this system, if it has the right digits.
     pub fn new(system: System, digits: &str) -> Result<Self, NotANumber> {
-        let right = System::ALL.iter().any(|(known, _, length)| {
-            *known == system
-                && digits.len() == *length
-                && digits.bytes().all(|b| b.is_ascii_digit())
-        });
+        let right = match System::ALL.iter().find(|row| row.0 == system) {
+            Some((.., length)) => {
+                digits.len() == *length && digits.bytes().all(|b| b.is_ascii_digit())
+            }
+            None => is_srn(digits),
+        };
         if right { Ok(Self { system, digits: digits.to_owned() }) } else { Err(NotANumber) }
     }
 
@@ -49,7 +55,7 @@ impl OrganisationNumber {
         self.system
     }
 
-    /// Its digits.
+    /// Its digits; of an SRN, its country and role too.
     #[must_use]
     pub fn digits(&self) -> &str {
         &self.digits
@@ -58,7 +64,7 @@ impl OrganisationNumber {
 
 impl fmt::Display for OrganisationNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = System::ALL.iter().find(|row| row.0 == self.system).map_or("", |row| row.1);
+        let name = System::ALL.iter().find(|row| row.0 == self.system).map_or("srn", |row| row.1);
         write!(f, "{name}:{}", self.digits)
     }
 }
@@ -68,9 +74,23 @@ impl FromStr for OrganisationNumber {
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let (system, digits) = text.split_once(':').ok_or(NotANumber)?;
+        if system == "srn" {
+            return Self::new(System::Srn, digits);
+        }
         let known = System::ALL.iter().find(|row| row.1 == system).ok_or(NotANumber)?;
         Self::new(known.0, digits)
     }
+}
+
+/// Whether this is an SRN as Eudamed writes one.
+fn is_srn(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [country, role, number] = parts.as_slice() else { return false };
+    country.len() == 2
+        && country.bytes().all(|b| b.is_ascii_uppercase())
+        && ["MF", "AR", "IM", "PR"].contains(role)
+        && number.len() == 9
+        && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -79,10 +99,19 @@ mod tests {
 
     #[test]
     fn a_number_is_read_back_as_it_is_written() {
-        for text in ["ura:90000001", "oin:00000001234567890000", "kvk:12345678"] {
+        for text in
+            ["ura:90000001", "oin:00000001234567890000", "kvk:12345678", "srn:NL-MF-000012345"]
+        {
             assert_eq!(text.parse::<OrganisationNumber>().unwrap().to_string(), text);
         }
-        for text in ["ura:1", "90000001", "agb:12345678", "ura:9000000x", "ura:９0000001"] {
+        for text in [
+            "ura:1",
+            "90000001",
+            "agb:12345678",
+            "ura:9000000x",
+            "ura:９0000001",
+            "srn:NL-000012345",
+        ] {
             assert_eq!(text.parse::<OrganisationNumber>(), Err(NotANumber), "{text}");
         }
     }

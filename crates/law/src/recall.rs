@@ -39,6 +39,10 @@ pub struct Recall {
     pub escalate_after: i32,
     /// Letters and calls before a patient may be noted as not reachable.
     pub attempts: i32,
+    /// Share of the providers that are asked, before closing, whether what they reported is right.
+    pub check_percent: i32,
+    /// At least so many of them, or all where there are fewer.
+    pub check_least: i32,
     /// When they hold.
     pub period: Period,
     /// What they rest on.
@@ -78,6 +82,14 @@ impl Recall {
     /// Whether so many of so many must be confirmed by their number: none, or the share or more.
     pub fn asks_for_number(&self, hit: i64, of_all: i64) -> bool {
         hit == 0 || hit.saturating_mul(100) >= of_all.saturating_mul(self.confirm_percent.into())
+    }
+
+    /// How many of so many providers are asked whether what they reported is right.
+    #[must_use]
+    pub fn check_size(&self, of_all: usize) -> usize {
+        let of = |it: i32| usize::try_from(it).unwrap_or_default();
+        let share = of_all.saturating_mul(of(self.check_percent)).div_ceil(100);
+        share.max(of(self.check_least)).min(of_all)
     }
 }
 
@@ -150,7 +162,7 @@ fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<Reca
 }
 
 fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
-    const NUMBERS: [&str; 7] = [
+    const NUMBERS: [&str; 9] = [
         "confirm_percent",
         "acknowledge_within",
         "settle_within",
@@ -158,6 +170,8 @@ fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
         "coordinator_after",
         "escalate_after",
         "attempts",
+        "check_percent",
+        "check_least",
     ];
     let known = [&NUMBERS[..], &["valid_from", "valid_to", "article", "source", "verified"]];
     section.only(report, &known.concat());
@@ -167,7 +181,9 @@ fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
     let article = section.text(report, "article");
     let source = section.optional_text(report, "source").map(|source| source.value);
     let verified = section.flag(report, "verified");
-    let [confirm_percent, acknowledge, settle, remind, coordinator, escalate, attempts] = numbers;
+    let [confirm_percent, acknowledge, settle, remind, coordinator, escalate, attempts, ..] =
+        numbers;
+    let [.., check_percent, check_least] = numbers;
     Some(Recall {
         confirm_percent: confirm_percent?,
         acknowledge_within: acknowledge?,
@@ -176,6 +192,8 @@ fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
         coordinator_after: coordinator?,
         escalate_after: escalate?,
         attempts: attempts?,
+        check_percent: check_percent?,
+        check_least: check_least?,
         period: period?,
         article: Article::cited(article?.value, source),
         verified: verified?.value,
@@ -237,6 +255,15 @@ mod tests {
         }
         assert!(!rule.verified);
         assert_eq!(rules.on(date(2000, 1, 1)), rule);
+    }
+
+    #[test]
+    fn a_tenth_is_checked_and_at_least_three_where_there_are_as_many() {
+        let rules = RecallRules::shipped();
+        let rule = rules.on(date(2026, 3, 2));
+        for (of_all, size) in [(0, 0), (2, 2), (3, 3), (30, 3), (31, 4), (300, 30)] {
+            assert_eq!(rule.check_size(of_all), size, "of {of_all}");
+        }
     }
 
     #[test]

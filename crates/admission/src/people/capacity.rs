@@ -129,7 +129,7 @@ fn number_of(told: &Told, number: &str) -> Option<OrganisationNumber> {
     let system = told.organisation_system?;
     let digits = match system {
         System::Ura => format!("{number:0>8}"),
-        System::Oin | System::Kvk => number.to_owned(),
+        System::Oin | System::Kvk | System::Srn => number.to_owned(),
     };
     OrganisationNumber::new(system, &digits).ok()
 }

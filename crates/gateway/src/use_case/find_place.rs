@@ -63,7 +63,7 @@ impl Places {
         let system = match number.system() {
             System::Ura => "ura",
             System::Kvk => "kvk",
-            System::Oin => return Ok(None),
+            System::Oin | System::Srn => return Ok(None),
         };
         let found = place::provider_with_number(&mut db, system, number.digits()).await?;
         let Some((id, name)) = found else { return Ok(None) };

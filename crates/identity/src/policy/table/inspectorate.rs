@@ -28,6 +28,9 @@ pub(super) const ROWS: &[Row] = rows! {
     EnforcementOfficer | Enforcement        | Read Search Write | Foreign | Measures                    | Case    | Substantial | "Wmh art. 12-15; Wkkgz art. 27-30; Awb ch. 5";
     EnforcementOfficer | FineInterview      | Read Search Write | Foreign | Measures                    | Case    | Substantial | "Awb art. 5:10a";
 
+    // Which safety notices the public list has is decided for each, by a person.
+    VigilanceInspector PublicationOfficer
+                       | Published          | Read Search Write | Foreign | Publication                 | Release | Substantial | "Gezondheidswet art. 44; MDR art. 92(3)";
     PublicationOfficer | Decision           | Read Search Write | Foreign | Publication                 | Release | Substantial | "Gezondheidswet art. 44-44a";
 
     ComplaintDesk      | Complaint          | Read Search Write | Foreign | Advice                      | Full    | Substantial | "task of the inspectorate (work plan 2019)";
