@@ -51,6 +51,27 @@ impl Handle for Read {
     }
 }
 
+/// A read that sees the database as it was at one moment, however long it takes. For exports:
+/// who looks at a page takes a [`Read`].
+#[derive(Debug)]
+pub struct Snapshot(Tx);
+
+impl Handle for Snapshot {
+    fn connection(&mut self) -> Connection<'_> {
+        self.0.connection()
+    }
+}
+
+impl Snapshot {
+    pub(crate) fn sqlite(transaction: Transaction<'static, Sqlite>) -> Self {
+        Self(Tx::Sqlite(transaction))
+    }
+
+    pub(crate) fn postgres(transaction: Transaction<'static, Postgres>) -> Self {
+        Self(Tx::Postgres(transaction))
+    }
+}
+
 /// A named transaction. Dropped, it changes nothing; kept, it is on record.
 #[derive(Debug)]
 #[must_use = "a write that is not committed changes nothing"]
@@ -65,12 +86,18 @@ enum Tx {
     Postgres(Transaction<'static, Postgres>),
 }
 
+impl Tx {
+    fn connection(&mut self) -> Connection<'_> {
+        match self {
+            Self::Sqlite(t) => Connection::Sqlite(t),
+            Self::Postgres(t) => Connection::Postgres(t),
+        }
+    }
+}
+
 impl Handle for Write {
     fn connection(&mut self) -> Connection<'_> {
-        match &mut self.transaction {
-            Tx::Sqlite(t) => Connection::Sqlite(t),
-            Tx::Postgres(t) => Connection::Postgres(t),
-        }
+        self.transaction.connection()
     }
 }
 

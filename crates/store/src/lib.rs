@@ -37,7 +37,7 @@ pub use column::{Day, Instant};
 pub use committer::{Committer, Work};
 pub use dialect::Engine;
 pub use error::StoreError;
-pub use handle::{Connection, Handle, Read, Write};
+pub use handle::{Connection, Handle, Read, Snapshot, Write};
 pub use list::{IdList, NumberList, TextList};
 pub use migrate::{Migration, Migrations};
 pub use open::{Store, Url};

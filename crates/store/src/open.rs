@@ -13,7 +13,7 @@ use sqlx::{Sqlite, Transaction};
 
 use crate::dialect::Engine;
 use crate::error::StoreError;
-use crate::handle::{Read, Write};
+use crate::handle::{Read, Snapshot, Write};
 use crate::log;
 use crate::log::{Chain, Gate};
 use crate::migrate::Migrations;
@@ -169,6 +169,17 @@ impl Store {
         Ok(match &self.pools {
             Pools::Sqlite { readers, .. } => Read::Sqlite(readers.acquire().await?),
             Pools::Postgres(pool) => Read::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// A handle to read with that sees one moment, for as long as it is kept.
+    pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        Ok(match &self.pools {
+            Pools::Sqlite { readers, .. } => Snapshot::sqlite(readers.begin_with("BEGIN").await?),
+            Pools::Postgres(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                Snapshot::postgres(pool.begin_with(begin).await?)
+            }
         })
     }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::ring::{expand, root};
 use super::text::text;
-use super::{HouseSecret, KeyId, Place, Ring, SealError, Sealer};
+use super::{HouseSecret, KeyId, MASTER_KEY_BYTES, Place, Ring, SealError, Sealer};
 
 /// The keys of a house, by owner. Cloning is cheap.
 #[derive(Clone)]
@@ -21,8 +21,16 @@ pub struct Keys {
 /// The keys of one owner.
 pub struct OwnerKeys {
     sealer: Sealer,
-    finding: hmac::Key,
+    /// Those of earlier owners first, in the order of their succession; the last one is its own.
+    finding: Vec<hmac::Key>,
 }
+
+/// What the digests of one owner were made with, for a successor. Its `Debug` shows nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FindingKey([u8; MASTER_KEY_BYTES]);
+
+/// What goes before an earlier owner's digest when it is made anew.
+const SUCCEEDED: &[u8] = b"succeeded|";
 
 impl Keys {
     /// Keys that seal with this ring, and find with this secret.
@@ -51,10 +59,48 @@ impl Keys {
             return Arc::clone(keys);
         }
         drop(known);
-        let finding = hmac::Key::new(hmac::HMAC_SHA256, &expand(&self.finding, "find", owner));
-        let keys = Arc::new(OwnerKeys { sealer: self.ring.sealer(owner), finding });
+        let keys = Arc::new(self.keys_of(owner, &[]));
         let mut known = self.owners.write().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(known.entry(owner).or_insert(keys))
+    }
+
+    /// The key of an owner's digests, for whoever succeeds it. It finds; it opens nothing.
+    #[must_use]
+    pub fn finding(&self, owner: Uuid) -> FindingKey {
+        FindingKey(expand(&self.finding, "find", owner))
+    }
+
+    /// From now on an owner finds what earlier owners entered, the first of them first. Its own
+    /// digests are made of theirs with its own key, so that nobody but the owner can make one.
+    pub fn inherit(&self, owner: Uuid, earlier: &[FindingKey]) {
+        let keys = Arc::new(self.keys_of(owner, earlier));
+        self.owners.write().unwrap_or_else(PoisonError::into_inner).insert(owner, keys);
+    }
+
+    fn keys_of(&self, owner: Uuid, earlier: &[FindingKey]) -> OwnerKeys {
+        let own = self.finding(owner);
+        let finding = earlier.iter().chain(std::iter::once(&own));
+        let finding = finding.map(|key| hmac::Key::new(hmac::HMAC_SHA256, &key.0)).collect();
+        OwnerKeys { sealer: self.ring.sealer(owner), finding }
+    }
+}
+
+impl FindingKey {
+    /// Reads what was kept or handed over.
+    pub fn read(bytes: &[u8]) -> Result<Self, SealError> {
+        bytes.try_into().map(Self).map_err(|_| SealError::Broken)
+    }
+
+    /// The bytes, to be sealed.
+    #[must_use]
+    pub fn reveal(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for FindingKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FindingKey(…)")
     }
 }
 
@@ -86,12 +132,29 @@ impl OwnerKeys {
     /// As [`digest`](Self::digest), of bytes.
     #[must_use]
     pub fn digest_bytes(&self, kind: &str, value: &[u8]) -> String {
-        let mut context = hmac::Context::with_key(&self.finding);
+        let (first, later) = self.finding.split_first().expect("an owner has a key of its own");
+        let mut context = hmac::Context::with_key(first);
         context.update(kind.as_bytes());
         context.update(b"|");
         context.update(value);
-        text(context.sign().as_ref())
+        let digest = text(context.sign().as_ref());
+        later.iter().fold(digest, |digest, key| succeeded(key, &digest))
     }
+
+    /// What a digest becomes that the last earlier owner made.
+    #[must_use]
+    pub fn succeed(&self, digest: &str) -> String {
+        let own = self.finding.last().expect("an owner has a key of its own");
+        succeeded(own, digest)
+    }
+}
+
+/// An earlier owner's digest under the key of the next one.
+fn succeeded(key: &hmac::Key, digest: &str) -> String {
+    let mut context = hmac::Context::with_key(key);
+    context.update(SUCCEEDED);
+    context.update(digest.as_bytes());
+    text(context.sign().as_ref())
 }
 
 impl std::fmt::Debug for OwnerKeys {

@@ -9,7 +9,11 @@
 //! The digests by which a sealed value is found again (HMAC-SHA-256, a key an owner) must outlive
 //! any master key. They derive from the [`HouseSecret`], which is random, made once, and itself
 //! sealed under the master key. Where master keys come from is the executable's business.
+//!
+//! What leaves a house for good is sealed for an [`escrow`] key instead: HPKE, piece by piece.
 
+pub mod escrow;
+mod hpke;
 mod keys;
 mod ring;
 mod text;
@@ -17,7 +21,7 @@ mod text;
 use aws_lc_rs::rand;
 use uuid::Uuid;
 
-pub use keys::{Keys, OwnerKeys};
+pub use keys::{FindingKey, Keys, OwnerKeys};
 pub use ring::{KeyId, Ring, Sealer};
 
 /// Bytes of a master key.

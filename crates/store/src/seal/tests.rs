@@ -73,3 +73,23 @@ fn no_secret_is_shown_when_it_is_printed() {
     );
     assert!(!shown.contains("AAAA") && !shown.contains("65, 65"), "{shown}");
 }
+
+#[test]
+fn a_successor_finds_by_digests_that_its_predecessor_alone_could_not_make() {
+    let (before, after) =
+        (keys(), Keys::of(master(8).into(), &HouseSecret::read(&[1; 32]).unwrap()));
+    let (old, new) = (Uuid::max(), Uuid::nil());
+    let kept = before.owner(old).digest("bsn", "999900006");
+    after.inherit(new, &[before.finding(old)]);
+    let owner = after.owner(new);
+    assert_eq!(owner.succeed(&kept), owner.digest("bsn", "999900006"));
+    assert_ne!(owner.succeed(&kept), kept);
+    assert_ne!(owner.digest("bsn", "999900006"), owner.digest("mrn", "999900006"));
+    // And once more: who takes over from the successor is handed both keys.
+    let third = Keys::of(master(9).into(), &HouseSecret::read(&[2; 32]).unwrap());
+    third.inherit(old, &[before.finding(old), after.finding(new)]);
+    let last = third.owner(old);
+    assert_eq!(last.succeed(&owner.succeed(&kept)), last.digest("bsn", "999900006"));
+    let sealed = last.seal(HERE, b"x");
+    assert_eq!(last.open(HERE, third.id(), &sealed).unwrap(), b"x");
+}
