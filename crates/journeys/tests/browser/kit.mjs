@@ -199,7 +199,7 @@ function inLanguage(here, language) {
 async function widest(page) {
   return page.evaluate(() => {
     const edge = document.documentElement.clientWidth;
-    const inner = (it) => it.closest('.lir-wide, [role=region]');
+    const inner = (it) => it.parentElement && (/auto|scroll/.test(getComputedStyle(it.parentElement).overflowX) || inner(it.parentElement));
     const over = [...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > edge + 1 && !inner(it));
     return over.slice(0, 3).map((it) => `${it.tagName.toLowerCase()}.${it.className}`).join(', ');
   });

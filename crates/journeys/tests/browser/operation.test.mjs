@@ -36,10 +36,10 @@ journey('a nurse scans three implants of three agencies in one go, and the profe
 
   const parts = [[lot, 'Steel', 'Rechts'], [other, 'Kop', 'Links'], ['W0036006001T0480', 'Ander onderdeel', 'Links']];
   for (const [of, part, side] of parts) await setPlace(page, of, { part, side });
-  assert.match(await item(page, lot).innerText(), /1\. Steel[^]*heup, rechts/);
-  assert.match(await item(page, other).innerText(), /2\. Kop[^]*heup, links/);
+  assert.match(await item(page, lot).innerText(), /^1\. [^]*Steel, heup, rechts|^1\. Steel[^]*heup, rechts/);
+  assert.match(await item(page, other).innerText(), /^2\. [^]*Kop, heup, links|^2\. Kop[^]*heup, links/);
   await item(page, lot).getByRole('link', { name: /^Kant en onderdeel/ }).click();
-  await page.getByRole('heading', { level: 2, name: '1. Steel' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: /^1\. / }).waitFor();
   await checkPage(page);
   await page.getByRole('link', { name: 'Terug naar scannen' }).click();
   await handOver(page);
