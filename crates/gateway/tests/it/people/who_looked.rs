@@ -93,7 +93,7 @@ async fn a_patient_gets_nothing_of_staff_and_staff_nothing_of_a_patient() {
 }
 
 /// Doors behind which nothing is about a patient: the log manager's own, and one's own sessions.
-const NOT_ABOUT_PATIENTS: [&str; 9] = [
+const NOT_ABOUT_PATIENTS: [&str; 10] = [
     "access_log.read",
     "session.list",
     "session.revoke",
