@@ -5,7 +5,7 @@ use std::io::Write;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Json, Router, routing};
@@ -290,6 +290,12 @@ pub(crate) struct Kept {
     pub(crate) mood: Mood,
     /// What its catalogue knows.
     pub(crate) products: Vec<Value>,
+    /// What is in the mailbox: notices, in the order of their positions.
+    pub(crate) mailbox: Vec<Value>,
+    /// Notices that were said to have been read: id and branch.
+    pub(crate) read: Vec<(String, String)>,
+    /// The numbers of recalls, as they came: case and report.
+    pub(crate) numbers: Vec<(String, Value)>,
     /// Each request's body, as it came.
     pub(crate) requests: Vec<String>,
     /// The canonical event and the receipt under each reference.
@@ -301,6 +307,9 @@ impl Register {
         let kept = Kept {
             mood: Mood::Up,
             products: Vec::new(),
+            mailbox: Vec::new(),
+            read: Vec::new(),
+            numbers: Vec::new(),
             requests: Vec::new(),
             records: BTreeMap::new(),
         };
@@ -308,6 +317,9 @@ impl Register {
         let router = Router::new()
             .route("/v1/deliveries", routing::post(receive))
             .route("/v1/products/search", routing::post(look_up))
+            .route("/v1/mailbox", routing::get(mailbox))
+            .route("/v1/mailbox/{id}/acknowledgement", routing::post(hear_read))
+            .route("/v1/recalls/{case}/progress", routing::put(hear_numbers))
             .with_state(Arc::clone(&kept));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -425,6 +437,56 @@ async fn receive(
     let body = format!("{{\"receipts\":[{}]}}", receipts.join(","));
     let value: Box<serde_json::value::RawValue> = serde_json::from_str(&body).unwrap();
     Json(value).into_response()
+}
+
+/// What is in the mailbox after a position; at once, however long one would wait.
+async fn mailbox(
+    State(kept): State<Arc<Mutex<Kept>>>,
+    headers: HeaderMap,
+    Query(asked): Query<BTreeMap<String, i64>>,
+) -> Response {
+    assert_eq!(headers[header::AUTHORIZATION], "Bearer lir_register");
+    let kept = kept.lock().unwrap();
+    if kept.mood != Mood::Up {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    let after = asked["after"];
+    let new = kept.mailbox.iter().filter(|it| it["position"].as_i64().unwrap() > after);
+    let new: Vec<Value> = new.cloned().collect();
+    let next = new.last().map_or(after, |it| it["position"].as_i64().unwrap());
+    Json(json!({ "notices": new, "next": next })).into_response()
+}
+
+async fn hear_read(
+    State(kept): State<Arc<Mutex<Kept>>>,
+    Path(id): Path<String>,
+    Json(told): Json<Value>,
+) -> StatusCode {
+    let mut kept = kept.lock().unwrap();
+    if kept.mood != Mood::Up {
+        return StatusCode::SERVICE_UNAVAILABLE;
+    }
+    kept.read.push((id, told["branchNumber"].as_str().unwrap().to_owned()));
+    StatusCode::OK
+}
+
+async fn hear_numbers(
+    State(kept): State<Arc<Mutex<Kept>>>,
+    Path(case): Path<String>,
+    Json(told): Json<Value>,
+) -> StatusCode {
+    let mut kept = kept.lock().unwrap();
+    if kept.mood != Mood::Up {
+        return StatusCode::SERVICE_UNAVAILABLE;
+    }
+    let report = exchange::recall::Progress::read(&told).expect("numbers add up");
+    let before = kept
+        .numbers
+        .iter()
+        .rfind(|(of, it)| *of == case && it["branchNumber"] == told["branchNumber"]);
+    assert!(before.is_none_or(|(_, it)| it["sequence"].as_i64().unwrap() <= report.sequence));
+    kept.numbers.push((case, told));
+    StatusCode::OK
 }
 
 /// The catalogue: open to all, in the register's own form.

@@ -13,6 +13,7 @@ mod openapi;
 mod operations;
 mod outbox;
 mod people;
+mod recalls;
 mod schema;
 mod sentinels;
 mod simulated;

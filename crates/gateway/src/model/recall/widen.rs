@@ -3,7 +3,7 @@
 //!
 //! Pure and set-wise: what is listed and what is meant now come in, rows to write come out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
@@ -84,7 +84,7 @@ pub struct Plan {
 #[must_use]
 pub fn widen(
     listed: &[Listed],
-    patients: &HashMap<Uuid, Uuid>,
+    patients: &BTreeMap<Uuid, Uuid>,
     found: Vec<Found>,
     mut next_id: impl FnMut() -> Uuid,
 ) -> Plan {
@@ -193,7 +193,7 @@ mod tests {
     fn a_patient_with_two_implants_is_one_row_and_an_unknown_one_a_row_each() {
         let plan = widen(
             &[],
-            &HashMap::new(),
+            &BTreeMap::new(),
             vec![
                 found("a", 1, Some(7), Source::Notice),
                 found("b", 2, Some(7), Source::Notice),
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn what_the_house_found_and_a_notice_names_is_listed_once_and_as_told() {
         let first =
-            widen(&[], &HashMap::new(), vec![found("a", 1, Some(7), Source::Search)], ids());
+            widen(&[], &BTreeMap::new(), vec![found("a", 1, Some(7), Source::Search)], ids());
         let (it, entry) = &first.implants[0];
         let listed = Listed {
             listed_as: it.listed_as.clone(),
@@ -220,7 +220,7 @@ mod tests {
             certainty: it.certainty,
             is_released: true,
         };
-        let patients = HashMap::from([(Uuid::from_u128(7), *entry)]);
+        let patients = BTreeMap::from([(Uuid::from_u128(7), *entry)]);
         let told = Found {
             certainty: Certainty::Certain,
             ..found("correction-of-a", 1, Some(7), Source::Notice)

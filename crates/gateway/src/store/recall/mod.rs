@@ -14,7 +14,7 @@ pub(crate) mod search;
 pub(crate) mod step;
 pub(crate) mod stock;
 
-use exchange::recall::{Action, Actions};
+use exchange::recall::{Action, Actions, Text};
 use store::{Day, Handle, Instant, StoreError, on};
 use uuid::Uuid;
 
@@ -89,6 +89,11 @@ impl Row {
 /// Actions as a column has them.
 pub(crate) fn write_actions(actions: &Actions) -> String {
     actions.iter().map(Action::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// Words as a column has them.
+pub(crate) fn write_text(text: &Text) -> String {
+    serde_json::to_string(text).expect("words are JSON")
 }
 
 /// Actions back out of a column.

@@ -182,7 +182,8 @@ async fn relink(
                 is_explanted: is_out,
                 is_deceased: row.died_on.is_some(),
             };
-            entry::insert_all(db, provider, recall, &[new.clone()], settle_by, late.at).await?;
+            entry::insert_all(db, provider, recall, std::slice::from_ref(&new), settle_by, late.at)
+                .await?;
             implant::move_to(db, (provider, recall), &place.listed_as, new.id).await?;
         }
     }

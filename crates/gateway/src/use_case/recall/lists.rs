@@ -1,9 +1,9 @@
 //! Puts implants on the list of a recall, and takes them off; set-wise, whatever their number.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use exchange::recall::References;
-use exchange::trace::{Scope, Selection, Verdict, fits};
+use exchange::trace::{Range, Scope, Selection, Verdict, fits};
 use store::{Day, Handle, Ids, Instant, StoreError};
 use uuid::Uuid;
 
@@ -33,7 +33,7 @@ pub(crate) async fn put(
 ) -> Result<Vec<Uuid>, StoreError> {
     let List { provider, recall, settle_by } = list;
     let listed = implant::listed(db, provider, recall).await?;
-    let patients: HashMap<Uuid, Uuid> =
+    let patients: BTreeMap<Uuid, Uuid> =
         entry::patients(db, provider, recall).await?.into_iter().collect();
     let branches: BTreeSet<String> = found.iter().map(|it| it.branch.clone()).collect();
     let plan = widen(&listed, &patients, found, || ids.next());
@@ -204,7 +204,7 @@ fn parts(selection: &Selection) -> Vec<Asked> {
     if !selection.values.is_empty() {
         asked.push(Asked::Any(selection.values.clone()));
     }
-    let prefixes: BTreeSet<&str> = selection.ranges.iter().map(|range| range.prefix()).collect();
+    let prefixes: BTreeSet<&str> = selection.ranges.iter().map(Range::prefix).collect();
     asked.extend(prefixes.into_iter().map(|prefix| Asked::Prefix(prefix.to_owned())));
     asked
 }

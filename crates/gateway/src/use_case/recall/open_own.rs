@@ -136,7 +136,7 @@ pub async fn open_own(
         drill: wanted.is_drill,
         state: "open".to_owned(),
         actions: recall::write_actions(&wanted.actions),
-        wording: serde_json::to_string(&wanted.text).expect("words are JSON"),
+        wording: recall::write_text(&wanted.text),
         scope_version: 0,
         by_maker: asks_maker(&wanted.scope),
         acknowledge_by: None,
