@@ -13,6 +13,7 @@ use web::Metrics;
 
 use crate::portal;
 use crate::settings::{RegisterAccess, Settings};
+use crate::use_case::recall::follow::Watched;
 
 /// The inspectorate at work. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -27,6 +28,7 @@ struct Inner {
     portal: Portal,
     metrics: Metrics,
     register: Option<Register>,
+    watched: Watched,
 }
 
 /// The register, as this house calls it.
@@ -61,7 +63,17 @@ impl Context {
         let portal = portal::open(&store, &clock, &ids, people);
         let register = register.map(|access| Register::at(access, &clock, &ids)).transpose()?;
         let metrics = Metrics::default();
-        Ok(Self(Arc::new(Inner { store, clock, ids, admission, portal, metrics, register })))
+        let watched = Watched::default();
+        Ok(Self(Arc::new(Inner {
+            store,
+            clock,
+            ids,
+            admission,
+            portal,
+            metrics,
+            register,
+            watched,
+        })))
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -78,6 +90,10 @@ impl Context {
 
     pub(crate) fn register(&self) -> Option<&Register> {
         self.0.register.as_ref()
+    }
+
+    pub(crate) fn watched(&self) -> &Watched {
+        &self.0.watched
     }
 
     /// What is counted.

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod case_file;
-pub mod pasted;
-pub mod scope;
+pub mod closing;
+pub mod publication;
+pub mod recall;
 pub mod trace;

@@ -15,7 +15,7 @@ use super::id;
 use super::new_case::line;
 use super::words::Words;
 use crate::context::Context;
-use crate::model::case_file::{CaseFile, MAX_REASON};
+use crate::model::case_file::{CaseFile, Kind, MAX_REASON};
 use crate::model::trace::Summary;
 use crate::use_case::close_case;
 use crate::use_case::read_cases::read;
@@ -31,6 +31,7 @@ struct Page {
     number: String,
     title: String,
     kind: &'static str,
+    is_recall: bool,
     opened: String,
     opened_by: String,
     closed: Option<[String; 3]>,
@@ -105,6 +106,7 @@ fn shown(cx: &Context, visit: &Visit, case: &CaseFile, traces: &[Summary], form:
         number,
         title: case.title.as_str().to_owned(),
         kind: kind(case.kind, words),
+        is_recall: case.kind == Kind::FieldSafety,
         opened: at(case.opened_at),
         opened_by: case.opened_by.name.clone(),
         closed: case.closed.as_ref().map(|closed| {

@@ -7,6 +7,7 @@ mod cases;
 mod landing;
 mod new_case;
 mod new_trace;
+mod recall;
 mod trace;
 mod words;
 
@@ -65,7 +66,7 @@ pub(crate) fn open(store: &Store, clock: &Clock, ids: &Ids, settings: people::Se
 
 /// The doors of the pages.
 pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
-    admission::portal::doors(doors)
+    let doors = admission::portal::doors(doors)
         .page("/", signed_in(), landing::handler)
         .page("/access-log", may::<ReadAccessLog>(), access_log::handler)
         .page("/inbox", may::<ReadCases>(), cases::inbox)
@@ -80,7 +81,8 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .form("/cases/{id}/traces/count", may::<WorkInCase>(), new_trace::count_so_far)
         .page("/traces/{id}", may::<ReadCase>(), trace::page)
         .page("/traces/{id}/{file}", may::<ReadCase>(), trace::download)
-        .form("/traces/{id}/repeat", may::<WorkInCase>(), trace::repeat)
+        .form("/traces/{id}/repeat", may::<WorkInCase>(), trace::repeat);
+    recall::doors(doors)
 }
 
 /// Who works here. There are no patients.

@@ -22,11 +22,11 @@ use super::{fill, id};
 use crate::context::Context;
 use crate::model::answer::Answer;
 use crate::model::case_file::CaseFile;
-use crate::model::scope::{self, Reading, Wrong};
 use crate::use_case::ask_register::AskError;
 use crate::use_case::ask_trace::{self, AskTraceError, Asked};
 use crate::use_case::read_cases::head;
 use crate::use_case::{ReadCase, WorkInCase};
+use exchange::trace::typed::{self as scope, Reading, Wrong};
 
 #[derive(Template)]
 #[template(path = "new_trace.html")]
@@ -113,15 +113,13 @@ fn read(form: &mut Form, words: &Words, language: Language) -> (Option<Asked>, R
     (asked, reading)
 }
 
-fn told(wrong: &Wrong, words: &Words, language: Language) -> String {
-    let (message, hint) = (wrong.code.message(language), wrong.code.hint(language));
+pub(super) fn told(wrong: &Wrong, words: &Words, language: Language) -> String {
+    let told = wrong.reason.message(language);
     let name = name(wrong.field, words);
     match (wrong.line, &wrong.text) {
-        (Some(line), Some(text)) => {
-            fill(words.wrong_line, &[name, &line.to_string(), text, message, hint])
-        }
-        _ if name.is_empty() => format!("{message} {hint}"),
-        _ => fill(words.wrong_field, &[name, message, hint]),
+        (Some(line), Some(text)) => fill(words.wrong_line, &[name, &line.to_string(), text, &told]),
+        _ if name.is_empty() => told,
+        _ => fill(words.wrong_field, &[name, &told]),
     }
 }
 

@@ -2,7 +2,7 @@
 //! `/answer.csv`, `/answer.json` and `/proof.json` to take along; `POST /repeat` asks again.
 
 mod files;
-mod question;
+pub(super) mod question;
 
 use admission::portal::Submitted;
 use askama::Template;

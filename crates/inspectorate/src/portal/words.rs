@@ -14,6 +14,7 @@ web::words! {
         "No cases are open. Open a case to ask the register something.";
     no_closed_cases: "Er zijn geen gesloten zaken.", "There are no closed cases.";
     new_case: "Zaak openen", "Open a case";
+    to_recall: "Naar de terugroepactie", "To the recall";
     to_closed: "Gesloten zaken bekijken", "See closed cases";
     to_inbox: "Terug naar het postvak", "Back to the inbox";
     case_number: "Zaaknummer", "Case number";
@@ -103,8 +104,8 @@ web::words! {
     read_values: "Waarden", "Values";
     read_ranges: "Reeksen en keuzes", "Ranges and choices";
     read_repeated: "Dubbel, een keer geteld", "Repeated, counted once";
-    wrong_line: "{}, regel {} ({}): {} {}", "{}, line {} ({}): {} {}";
-    wrong_field: "{}: {} {}", "{}: {} {}";
+    wrong_line: "{}, regel {} ({}): {}", "{}, line {} ({}): {}";
+    wrong_field: "{}: {}", "{}: {}";
     not_asked: "Er is niets gevraagd.", "Nothing was asked.";
     register_away: "Het register geeft geen antwoord. Uw gegevens staan er nog. Probeer het over een paar minuten opnieuw.",
         "The register does not answer. What you typed is still there. Try again in a few minutes.";

@@ -1,6 +1,10 @@
 //! The statements of this house, by noun: the only place with SQL.
 
 pub(crate) mod case_file;
+pub(crate) mod closing;
+pub(crate) mod drill;
+pub(crate) mod publication;
+pub(crate) mod recall;
 pub(crate) mod trace;
 
 use store::StoreError;

@@ -47,15 +47,7 @@ pub enum AskError {
 /// Asks, and gives a file of question, answer, time and proof whose signature holds.
 pub(super) async fn ask(cx: &Context, question: &Value) -> Result<Value, AskError> {
     let register = cx.register().ok_or(AskError::NoRegister)?;
-    let mut told = send(register, question).await;
-    if let Err(AskError::Refused { status: StatusCode::UNAUTHORIZED, .. }) = told {
-        // The token ended meanwhile: once more, with another.
-        if let Some(outgoing) = &register.outgoing {
-            outgoing.forget(&register.access.url).await;
-            told = send(register, question).await;
-        }
-    }
-    let mut answer = told?;
+    let mut answer = post(cx, "/v1/traces", question).await?;
     let members = answer.as_object_mut().ok_or(AskError::Answer)?;
     let answered_at = members.remove("answeredAt").ok_or(AskError::Answer)?;
     let proof = members.remove("proof").unwrap_or_default();
@@ -64,6 +56,20 @@ pub(super) async fn ask(cx: &Context, question: &Value) -> Result<Value, AskErro
         Standing::Broken(fault) => Err(AskError::Unproven(fault)),
         _ => Ok(file),
     }
+}
+
+/// Sends a message to a door of the register, and gives what it answers.
+pub(super) async fn post(cx: &Context, door: &str, message: &Value) -> Result<Value, AskError> {
+    let register = cx.register().ok_or(AskError::NoRegister)?;
+    let mut told = send(register, door, message).await;
+    if let Err(AskError::Refused { status: StatusCode::UNAUTHORIZED, .. }) = told {
+        // The token ended meanwhile: once more, with another.
+        if let Some(outgoing) = &register.outgoing {
+            outgoing.forget(&register.access.url).await;
+            told = send(register, door, message).await;
+        }
+    }
+    told
 }
 
 /// The signed head of the log that covers a position, once there is one; looked for so many times.
@@ -92,9 +98,9 @@ fn client(register: &Register) -> &reqwest::Client {
     register.outgoing.as_ref().map_or(&register.http, admission::outgoing::Outgoing::http)
 }
 
-async fn send(register: &Register, question: &Value) -> Result<Value, AskError> {
-    let request = proven(register, &format!("{}/v1/traces", register.access.url)).await?;
-    let response = request.json(question).send().await.map_err(AskError::Unreached)?;
+async fn send(register: &Register, door: &str, message: &Value) -> Result<Value, AskError> {
+    let request = proven(register, &format!("{}{door}", register.access.url)).await?;
+    let response = request.json(message).send().await.map_err(AskError::Unreached)?;
     let status = response.status();
     let body = response.bytes().await.map_err(AskError::Unreached)?;
     if status != StatusCode::OK {

@@ -230,7 +230,7 @@ fn found(answer: &Answer) -> usize {
 
 /// The inspector as the register is told: name and subject, or the session where these could not
 /// stand there; the access log of this house says whose that is.
-fn user(who: &Who, session: Uuid) -> String {
+pub(super) fn user(who: &Who, session: Uuid) -> String {
     let subject = who.subject.rsplit('#').next().unwrap_or(&who.subject);
     let user = format!("{} ({subject})", who.name);
     let user = user.trim();

@@ -5,9 +5,13 @@ pub mod ask_trace;
 pub mod close_case;
 pub mod note_denial;
 pub mod open_case;
+pub mod publish;
 pub mod read_access_log;
 pub mod read_cases;
+pub mod read_own_recalls;
+pub mod read_published;
 pub mod read_trace;
+pub mod recall;
 
 use ::store::StoreError;
 use identity::{Caller, Denied};
@@ -27,6 +31,16 @@ identity::actions! {
         "Do something in a case: what it is, the use case asks leave for.";
     AskRegister = "trace.ask", RiskInsight, Trace, Search,
         "Ask the register a trace (Wkkgz art. 7a(2)); the purpose stands in the question.";
+    SendNotice = "notice.send", InformProviders, Notice, Write,
+        "Send a notice to the providers with a hit (Wkkgz art. 7a(2)(b)).";
+    ReadProgress = "progress.read", InformProviders, RecallProgress, Read,
+        "See how far the providers are with a recall.";
+    SeePublications = "publication.list", Publication, Published, Search,
+        "See which safety notices can be published, and what was decided.";
+    DecidePublication = "publication.decide", Publication, Published, Write,
+        "Decide whether the public list has a safety notice.";
+    ReadOwnRecalls = "own_recall.read", PostMarket, RecallProgress, Read,
+        "See the totals of the recalls of one's own devices (MDR art. 83, 87(11)).";
     ReadTrace = "trace.read", RiskInsight, Trace, Search,
         "Read a trace that was kept.";
 }

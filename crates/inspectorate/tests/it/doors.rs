@@ -13,6 +13,7 @@ use uuid::Uuid;
 use web::doors::Door;
 
 use crate::harness::{Office, ask, form, on_both, open_case, own, post};
+use crate::recalls::{add, notice, open_recall, save};
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
 const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/inspectorate-doors.txt");
@@ -23,6 +24,7 @@ struct Doors<'o> {
     visitors: Vec<Visitor>,
     case: String,
     to_close: String,
+    recall: String,
     trace: String,
 }
 
@@ -46,6 +48,10 @@ impl<'o> Doors<'o> {
         let mut because = form(&mut browser, &closed).await;
         because.push(own(("because", "Klaar")));
         assert_eq!(post(&mut browser, &format!("{closed}/close"), &because).await.status, 303);
+        // A recall with a notice, of which a version was looked at.
+        let recall = open_recall(&mut browser, "IGJ-2026-4").await;
+        assert_eq!(save(&mut browser, &recall, 0, &notice()).await.status, 303);
+        add(&mut browser, &recall, &[("lots", "AB12")]).await;
         let keep = Permit::<Keep>::at_the_console();
         let admit = async |role| {
             let new = admission::machine::books::NewClient {
@@ -64,7 +70,7 @@ impl<'o> Doors<'o> {
             visitors.push(Visitor::system(role, admit(role).await.token.unwrap().reveal()));
         }
         visitors.extend(Visitor::people(None, Uuid::from_u128(1)));
-        Self { office, visitors, case, to_close, trace }
+        Self { office, visitors, case, to_close, recall, trace }
     }
 }
 
@@ -110,6 +116,30 @@ impl Walked for Doors<'_> {
             }
             ("POST", "/cases/{id}/traces/count") => {
                 Knock::form(format!("{}/traces/count", self.case), &asked)
+            }
+            ("GET", path) if path.starts_with("/cases/{id}/") => {
+                get(&path.replace("/cases/{id}", &self.recall).replace("{version}", "1"))
+            }
+            ("POST", "/cases/{id}/notice") => {
+                Knock::form(format!("{}/notice", self.recall), &[("stage", "initial"), page])
+            }
+            ("POST", "/cases/{id}/scopes/new") => {
+                let typed = [("paste", "lots AB12"), ("do", "read"), page];
+                Knock::form(format!("{}/scopes/new", self.recall), &typed)
+            }
+            ("POST", "/cases/{id}/scopes/{version}/take") => {
+                let other = ("idempotency", "018f3b7e-0000-7000-8000-000000000003");
+                let taken = [("what", "lots"), ("from", "AB12"), ("to", "AB13"), other];
+                Knock::form(format!("{}/scopes/1/take", self.recall), &taken)
+            }
+            ("POST", "/cases/{id}/scopes/{version}/send") => {
+                let days = [("acknowledge_by", "2026-05-01"), ("settle_by", "2026-06-01"), page];
+                Knock::form(format!("{}/scopes/1/send", self.recall), &days)
+            }
+            ("POST", path) if path.starts_with("/cases/{id}/scopes/") => {
+                let path = path.replace("/cases/{id}", &self.recall).replace("{version}", "1");
+                let other = ("idempotency", "018f3b7e-0000-7000-8000-000000000004");
+                Knock::form(path, &[other])
             }
             ("GET", "/traces/{id}") => get(&self.trace),
             ("GET", "/traces/{id}/{file}") => get(&format!("{}/proof.json", self.trace)),

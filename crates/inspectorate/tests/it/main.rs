@@ -7,5 +7,6 @@ mod cases;
 mod doors;
 mod harness;
 mod pages;
+mod recalls;
 mod schema;
 mod traces;

@@ -74,7 +74,7 @@ impl Inspectorate {
         &self.store
     }
 
-    /// Serves until told to stop; then ends the work under way.
+    /// Serves, and follows recalls, until told to stop; then ends the work under way.
     pub(crate) async fn serve(
         self,
         listener: TcpListener,
@@ -84,7 +84,9 @@ impl Inspectorate {
         let metrics = self.context.metrics().clone();
         let door = front.door(listener, inspectorate::router(self.context.clone()), metrics);
         let door = self.gate.stand(door, self.context.admission());
-        let served = access_log::beside(self.log, Box::pin(door.serve(stop))).await;
+        let following = inspectorate::run(&self.context, stop.clone());
+        let work = Box::pin(async { tokio::join!(door.serve(stop), following).0 });
+        let served = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
     }

@@ -13,11 +13,11 @@ use web::page::{Frame, Language, Visit, show, time};
 
 use super::{categories, counted, name, read, trouble};
 use crate::context::Context;
-use crate::model::pasted::Meant;
-use crate::model::scope::Reading;
 use crate::portal::id;
 use crate::portal::words::Words;
 use crate::use_case::{WorkInCase, ask_trace};
+use exchange::trace::pasted::Meant;
+use exchange::trace::typed::Reading;
 
 /// The part of the page.
 #[derive(Template)]

@@ -3,9 +3,9 @@
 use serde_json::Value;
 use web::page::Language;
 
-use crate::model::scope::{CATEGORIES, DAYS, LISTS};
 use crate::portal::new_trace::{categories, name};
 use crate::portal::words::Words;
+use exchange::trace::typed::{CATEGORIES, DAYS, LISTS};
 
 /// Each criterion with its values.
 pub(super) fn told(
@@ -18,6 +18,17 @@ pub(super) fn told(
         _ => words.purpose_insight,
     };
     let mut told = vec![(words.purpose, purpose.to_owned())];
+    told.extend(criteria(question, words, language));
+    told
+}
+
+/// Each criterion of a scope, without why it is asked.
+pub(in crate::portal) fn criteria(
+    question: &Value,
+    words: &Words,
+    language: Language,
+) -> Vec<(&'static str, String)> {
+    let mut told = Vec::new();
     for list in LISTS {
         let values = question[list.member].as_array().map(Vec::as_slice).unwrap_or_default();
         if !values.is_empty() {

@@ -1,0 +1,192 @@
+//! How far providers are, as a part of the page of a recall: `GET /cases/{id}/recall/progress` gives
+//! it alone, for the page to fetch again while somebody looks at it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use exchange::recall::Kind;
+use identity::Caller;
+use jiff::Timestamp;
+use web::Problem;
+use web::chart::Chart;
+use web::doors::Known;
+use web::page::{Frame, Language, Visit, day_and_time, show, time};
+
+use super::words::Words;
+use crate::context::Context;
+use crate::model::recall::{Course, Recall, Standing, Told, Totals};
+use crate::portal::{fill, id};
+use crate::use_case::ReadCase;
+use crate::use_case::recall::read_recall;
+
+/// Providers in the picture at most; all stand in the table.
+const MOST_BARS: usize = 12;
+
+/// The part of the page.
+#[derive(Template)]
+#[template(path = "recall/progress.html")]
+pub(super) struct Progress {
+    frame: Frame,
+    words: &'static Words,
+    as_of: String,
+    trouble: Option<&'static str>,
+    is_empty: bool,
+    totals: Vec<(&'static str, i64, &'static str)>,
+    is_done: bool,
+    done: i64,
+    providers: i64,
+    chart: Chart,
+    rows: Vec<Row>,
+}
+
+/// A provider.
+struct Row {
+    branch: String,
+    standing: &'static str,
+    kind: &'static str,
+    implants: i64,
+    received: String,
+    acknowledged: String,
+    reminded: String,
+    found: String,
+    informed: String,
+    open: String,
+    overdue: String,
+    reported: String,
+    contact: String,
+}
+
+pub(super) async fn part(
+    State(cx): State<Context>,
+    visit: Visit,
+    known: Known<ReadCase>,
+    Path(case): Path<String>,
+) -> Result<Response, Problem> {
+    let part = of(&cx, &visit, &known.caller, id(&case)?).await?;
+    Ok(show(StatusCode::OK, &part, &part.frame))
+}
+
+/// The part for the recall of a case.
+pub(super) async fn of(
+    cx: &Context,
+    visit: &Visit,
+    caller: &Caller,
+    case: uuid::Uuid,
+) -> Result<Progress, Problem> {
+    let (case, recall, told) = read_recall::progress(cx, caller, case).await?;
+    let frame = super::frame(cx, visit, &case, Words::of(visit.language).recall);
+    Ok(Progress::new(frame, visit, cx.now(), &recall, told))
+}
+
+impl Progress {
+    fn new(
+        frame: Frame,
+        visit: &Visit,
+        now: Timestamp,
+        recall: &Recall,
+        told: Vec<(Told, Timestamp)>,
+    ) -> Self {
+        let words = Words::of(visit.language);
+        let mut course = Course { providers: told.into_iter().map(|(told, _)| told).collect() };
+        // Where something is wrong, first.
+        course.providers.sort_by(|a, b| {
+            (a.standing(), &a.branch_number).cmp(&(b.standing(), &b.branch_number))
+        });
+        let all = course.totals();
+        let as_of = recall.asked_at.map(|at| told_at(at, now, visit.language, words));
+        Self {
+            frame,
+            words,
+            as_of: as_of.unwrap_or_else(|| words.not_asked_yet.to_owned()),
+            trouble: recall.trouble.as_ref().map(|_| words.progress_trouble),
+            is_empty: course.providers.is_empty(),
+            totals: totals(&all, words),
+            is_done: all.done == all.providers && all.providers > 0,
+            done: all.done,
+            providers: all.providers,
+            chart: chart(&course, visit.language, words),
+            rows: course.providers.iter().map(|it| row(it, visit.language, words)).collect(),
+        }
+    }
+}
+
+fn told_at(at: Timestamp, now: Timestamp, language: Language, words: &Words) -> String {
+    let is_today = web::page::date_of(at) == web::page::date_of(now);
+    let at = if is_today { time(at) } else { day_and_time(at, language) };
+    fill(words.register_said, &[&at])
+}
+
+fn totals(all: &Totals, words: &Words) -> Vec<(&'static str, i64, &'static str)> {
+    let bad = |count: i64, kind| if count > 0 { kind } else { "neutral" };
+    vec![
+        (words.sent_to, all.providers, "neutral"),
+        (words.received, all.received, "neutral"),
+        (words.acknowledged, all.acknowledged, "neutral"),
+        (words.implants, all.implants, "neutral"),
+        (words.found, all.found, "neutral"),
+        (words.informed, all.informed, "neutral"),
+        (words.open, all.open, "neutral"),
+        (words.overdue, all.overdue, bad(all.overdue, "error")),
+        (words.no_contact, all.no_contact, bad(all.no_contact, "warning")),
+        (words.escalated, all.escalated, bad(all.escalated, "error")),
+    ]
+}
+
+/// Patients of the providers with the most open ones: at the end, open in time, open past the day.
+fn chart(course: &Course, language: Language, words: &Words) -> Chart {
+    let patients = |it: &Told| it.progress().map(|it| it.patients).unwrap_or_default();
+    let mut most: Vec<&Told> = course.providers.iter().collect();
+    most.sort_by_key(|it| std::cmp::Reverse((patients(it).open, patients(it).found)));
+    most.truncate(MOST_BARS);
+    let figure = |count: i64| f64::from(i32::try_from(count).unwrap_or(i32::MAX));
+    let labels = most.iter().map(|it| it.branch_number.as_str());
+    Chart::bars(words.patients_per_provider, words.provider, labels)
+        .series(words.settled, most.iter().map(|it| figure(patients(it).found - patients(it).open)))
+        .series(
+            words.open_in_time,
+            most.iter().map(|it| figure(patients(it).open - patients(it).overdue)),
+        )
+        .series(words.overdue, most.iter().map(|it| figure(patients(it).overdue)))
+        .stacked()
+        .language(language)
+}
+
+fn row(it: &Told, language: Language, words: &Words) -> Row {
+    let at = |moment: Option<Timestamp>| moment.map(|it| day_and_time(it, language));
+    let last = it.notices.iter().rev().find(|notice| notice.kind != Kind::Closure);
+    let number =
+        |count: Option<i64>| count.map_or_else(|| words.unknown.to_owned(), |it| it.to_string());
+    let patients = it.progress().map(|it| it.patients);
+    let (standing, kind) = match it.standing() {
+        Standing::Escalated => (words.is_escalated, "error"),
+        Standing::Overdue => (words.is_overdue, "error"),
+        Standing::NoContact => (words.is_without_contact, "warning"),
+        Standing::Sent => (words.is_sent, "neutral"),
+        Standing::Received => (words.is_received, "info"),
+        Standing::Busy => (words.is_busy, "info"),
+        Standing::Done => (words.is_done, "ok"),
+    };
+    let contact = it.contact.as_ref().map(|it| {
+        let parts = [&it.coordinator, &it.telephone, &it.mailbox];
+        parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+    });
+    Row {
+        branch: it.branch_number.to_string(),
+        standing,
+        kind,
+        implants: it.told,
+        received: at(last.and_then(|it| it.received_at))
+            .unwrap_or_else(|| words.not_yet.to_owned()),
+        acknowledged: at(last.and_then(|it| it.acknowledged_at))
+            .unwrap_or_else(|| words.not_yet.to_owned()),
+        reminded: last.map_or(0, |it| it.reminded_at.len()).to_string(),
+        found: number(patients.map(|it| it.found)),
+        informed: number(patients.map(|it| it.found - it.untold)),
+        open: number(patients.map(|it| it.open)),
+        overdue: number(patients.map(|it| it.overdue)),
+        reported: at(it.report.as_ref().map(|it| it.received_at))
+            .unwrap_or_else(|| words.never.to_owned()),
+        contact: contact.filter(|it| !it.is_empty()).unwrap_or_else(|| words.none_known.to_owned()),
+    }
+}
