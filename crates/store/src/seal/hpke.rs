@@ -107,7 +107,9 @@ fn key_schedule(shared: &[u8; KEY_BYTES], info: &[u8]) -> Context {
         use aws_lc_rs::hmac;
         let key = hmac::Key::new(hmac::HMAC_SHA256, &[]);
         let mut context = hmac::Context::with_key(&key);
-        [VERSION, SUITE, label, ikm].iter().for_each(|part| context.update(part));
+        for part in [VERSION, SUITE, label, ikm] {
+            context.update(part);
+        }
         context.sign().as_ref().try_into().expect("SHA-256 has 32 bytes")
     };
     let psk_id_hash = hash(b"psk_id_hash", b"");

@@ -21,8 +21,10 @@ pub struct Keys {
 /// The keys of one owner.
 pub struct OwnerKeys {
     sealer: Sealer,
-    /// Those of earlier owners first, in the order of their succession; the last one is its own.
-    finding: Vec<hmac::Key>,
+    /// The key of the first owner, and those of who succeeded it, in that order. The last one of all
+    /// is its own.
+    finding: hmac::Key,
+    succeeding: Vec<hmac::Key>,
 }
 
 /// What the digests of one owner were made with, for a successor. Its `Debug` shows nothing.
@@ -77,11 +79,21 @@ impl Keys {
         self.owners.write().unwrap_or_else(PoisonError::into_inner).insert(owner, keys);
     }
 
+    /// The keys an owner will have once it inherits, before anything of it is kept.
+    #[must_use]
+    pub fn successor(&self, owner: Uuid, earlier: &[FindingKey]) -> OwnerKeys {
+        self.keys_of(owner, earlier)
+    }
+
     fn keys_of(&self, owner: Uuid, earlier: &[FindingKey]) -> OwnerKeys {
         let own = self.finding(owner);
-        let finding = earlier.iter().chain(std::iter::once(&own));
-        let finding = finding.map(|key| hmac::Key::new(hmac::HMAC_SHA256, &key.0)).collect();
-        OwnerKeys { sealer: self.ring.sealer(owner), finding }
+        let key = |key: &FindingKey| hmac::Key::new(hmac::HMAC_SHA256, &key.0);
+        let (first, rest) = earlier.split_first().unwrap_or((&own, &[]));
+        let mut succeeding: Vec<hmac::Key> = rest.iter().map(key).collect();
+        if !earlier.is_empty() {
+            succeeding.push(key(&own));
+        }
+        OwnerKeys { sealer: self.ring.sealer(owner), finding: key(first), succeeding }
     }
 }
 
@@ -132,20 +144,24 @@ impl OwnerKeys {
     /// As [`digest`](Self::digest), of bytes.
     #[must_use]
     pub fn digest_bytes(&self, kind: &str, value: &[u8]) -> String {
-        let (first, later) = self.finding.split_first().expect("an owner has a key of its own");
-        let mut context = hmac::Context::with_key(first);
+        let mut context = hmac::Context::with_key(&self.finding);
         context.update(kind.as_bytes());
         context.update(b"|");
         context.update(value);
         let digest = text(context.sign().as_ref());
-        later.iter().fold(digest, |digest, key| succeeded(key, &digest))
+        self.succeeding.iter().fold(digest, |digest, key| succeeded(key, &digest))
+    }
+
+    /// How many earlier owners' keys it finds by.
+    #[must_use]
+    pub fn earlier(&self) -> usize {
+        self.succeeding.len()
     }
 
     /// What a digest becomes that the last earlier owner made.
     #[must_use]
     pub fn succeed(&self, digest: &str) -> String {
-        let own = self.finding.last().expect("an owner has a key of its own");
-        succeeded(own, digest)
+        succeeded(self.succeeding.last().unwrap_or(&self.finding), digest)
     }
 }
 

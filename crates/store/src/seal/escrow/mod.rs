@@ -70,6 +70,9 @@ pub enum EscrowError {
 
 impl EscrowSecret {
     /// A new pair from the machine's randomness.
+    ///
+    /// # Panics
+    /// When the machine gives no randomness: without it nothing may go on.
     pub fn generate(name: &str) -> Result<Self, EscrowError> {
         let key = PrivateKey::generate(&X25519).expect("the machine gives randomness");
         Self::of(name, key)

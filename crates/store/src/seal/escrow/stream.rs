@@ -47,6 +47,9 @@ pub struct Opening<R: Read> {
 
 impl<W: Write> Sealing<W> {
     /// Begins a sealed file.
+    ///
+    /// # Panics
+    /// When the machine gives no randomness: without it nothing may go on.
     pub fn begin(mut out: W, to: &EscrowKey) -> io::Result<Self> {
         let line = head(&to.fingerprint());
         let ephemeral = PrivateKey::generate(&X25519).expect("the machine gives randomness");
@@ -111,6 +114,11 @@ impl<R: Read> Opening<R> {
         let context = hpke::receive(&key.key, &enc, line.as_bytes())
             .map_err(|_| told(EscrowError::Broken(1)))?;
         Ok(Self { from, context, opened: Vec::new(), read: 0, pieces: 0, ended: false })
+    }
+
+    /// What it reads from.
+    pub fn into_inner(self) -> R {
+        self.from
     }
 
     /// Opens the next piece.
