@@ -9,6 +9,8 @@ mod front;
 mod gate;
 mod given;
 mod inspectorate;
+mod known;
+mod mail;
 mod people;
 
 use std::net::SocketAddr;
@@ -24,110 +26,9 @@ pub(crate) use front::FrontSettings;
 pub(crate) use gate::{Environment, GateSettings, MachineSettings};
 pub(crate) use given::Settings;
 pub(crate) use inspectorate::InspectorateSettings;
+use known::KNOWN;
+pub(crate) use mail::MailServer;
 pub(crate) use people::{PeopleSettings, ProviderSettings};
-
-/// A setting there is.
-struct Known {
-    key: &'static str,
-    usual: Option<&'static str>,
-}
-
-/// All settings there are. To add one: a line here, a field below, and a line in the manual.
-const KNOWN: &[Known] = &[
-    Known { key: "register.database", usual: Some("sqlite:register.db") },
-    Known { key: "register.listen", usual: Some("127.0.0.1:8080") },
-    Known { key: "register.base_url", usual: None },
-    Known { key: "register.tls_certificate_file", usual: None },
-    Known { key: "register.tls_key_file", usual: None },
-    Known { key: "register.client_ca_file", usual: None },
-    Known { key: "register.theme_dir", usual: None },
-    Known { key: "register.decoder_program", usual: None },
-    Known { key: "register.client_crl_file", usual: None },
-    Known { key: "register.proxy_secret_file", usual: None },
-    Known { key: "register.log_origin", usual: Some("lir.example/register-log") },
-    Known { key: "register.signing_key_file", usual: None },
-    Known { key: "register.access_log_key_file", usual: None },
-    Known { key: "register.access_log_former_keys", usual: None },
-    Known { key: "gateway.database", usual: Some("sqlite:gateway.db") },
-    Known { key: "gateway.listen", usual: Some("127.0.0.1:8081") },
-    Known { key: "gateway.key_file", usual: None },
-    Known { key: "gateway.previous_key_files", usual: None },
-    Known { key: "gateway.access_log_key_file", usual: None },
-    Known { key: "gateway.access_log_former_keys", usual: None },
-    Known { key: "gateway.base_url", usual: None },
-    Known { key: "gateway.tls_certificate_file", usual: None },
-    Known { key: "gateway.tls_key_file", usual: None },
-    Known { key: "gateway.client_ca_file", usual: None },
-    Known { key: "gateway.theme_dir", usual: None },
-    Known { key: "gateway.decoder_program", usual: None },
-    Known { key: "gateway.client_crl_file", usual: None },
-    Known { key: "gateway.proxy_secret_file", usual: None },
-    Known { key: "gateway.register_url", usual: None },
-    Known { key: "gateway.register_client_id", usual: None },
-    Known { key: "gateway.register_certificate_file", usual: None },
-    Known { key: "gateway.register_key_file", usual: None },
-    Known { key: "gateway.register_ca_file", usual: None },
-    Known { key: "inspectorate.database", usual: Some("sqlite:inspectorate.db") },
-    Known { key: "inspectorate.listen", usual: Some("127.0.0.1:8082") },
-    Known { key: "inspectorate.base_url", usual: None },
-    Known { key: "inspectorate.tls_certificate_file", usual: None },
-    Known { key: "inspectorate.tls_key_file", usual: None },
-    Known { key: "inspectorate.client_ca_file", usual: None },
-    Known { key: "inspectorate.theme_dir", usual: None },
-    Known { key: "inspectorate.client_crl_file", usual: None },
-    Known { key: "inspectorate.proxy_secret_file", usual: None },
-    Known { key: "inspectorate.access_log_key_file", usual: None },
-    Known { key: "inspectorate.access_log_former_keys", usual: None },
-    Known { key: "inspectorate.register_url", usual: None },
-    Known { key: "inspectorate.register_client_id", usual: None },
-    Known { key: "inspectorate.register_certificate_file", usual: None },
-    Known { key: "inspectorate.register_key_file", usual: None },
-    Known { key: "inspectorate.register_ca_file", usual: None },
-    Known { key: "inspectorate.register_token_file", usual: None },
-    Known { key: "inspectorate.register_keys", usual: None },
-    Known { key: "register.staff.issuer", usual: None },
-    Known { key: "register.staff.client_id", usual: None },
-    Known { key: "register.staff.key_file", usual: None },
-    Known { key: "register.staff.acr", usual: None },
-    Known { key: "register.staff.role_claim", usual: None },
-    Known { key: "register.staff.roles", usual: None },
-    Known { key: "register.staff.organisation_claim", usual: None },
-    Known { key: "register.staff.organisation_system", usual: None },
-    Known { key: "register.staff.name_claim", usual: None },
-    Known { key: "gateway.staff.issuer", usual: None },
-    Known { key: "gateway.staff.client_id", usual: None },
-    Known { key: "gateway.staff.key_file", usual: None },
-    Known { key: "gateway.staff.acr", usual: None },
-    Known { key: "gateway.staff.role_claim", usual: None },
-    Known { key: "gateway.staff.roles", usual: None },
-    Known { key: "gateway.staff.organisation_claim", usual: None },
-    Known { key: "gateway.staff.organisation_system", usual: None },
-    Known { key: "gateway.staff.name_claim", usual: None },
-    Known { key: "gateway.patients.issuer", usual: None },
-    Known { key: "gateway.patients.client_id", usual: None },
-    Known { key: "gateway.patients.key_file", usual: None },
-    Known { key: "gateway.patients.acr", usual: None },
-    Known { key: "gateway.patients.bsn_claim", usual: None },
-    Known { key: "gateway.patients.represented_claim", usual: None },
-    Known { key: "inspectorate.staff.issuer", usual: None },
-    Known { key: "inspectorate.staff.client_id", usual: None },
-    Known { key: "inspectorate.staff.key_file", usual: None },
-    Known { key: "inspectorate.staff.acr", usual: None },
-    Known { key: "inspectorate.staff.role_claim", usual: None },
-    Known { key: "inspectorate.staff.roles", usual: None },
-    Known { key: "inspectorate.staff.organisation_claim", usual: None },
-    Known { key: "inspectorate.staff.organisation_system", usual: None },
-    Known { key: "inspectorate.staff.name_claim", usual: None },
-    Known { key: "trust.environment", usual: Some("development") },
-    Known { key: "limits.requests_per_second", usual: Some("2000") },
-    Known { key: "limits.stranger_requests_per_second", usual: Some("200") },
-    Known { key: "limits.connections", usual: Some("2048") },
-    Known { key: "limits.connections_per_address", usual: Some("512") },
-    Known { key: "security.contact", usual: None },
-    Known { key: "security.expires", usual: None },
-    Known { key: "log.filter", usual: Some("info") },
-    Known { key: "log.format", usual: Some("text") },
-];
 
 /// Something wrong with the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ pub(crate) mod books;
 pub(crate) mod gate;
 pub(crate) mod gateway;
 pub(crate) mod inspectorate;
+pub(crate) mod mail;
 pub(crate) mod people;
 pub(crate) mod register;
 pub(crate) mod signing;

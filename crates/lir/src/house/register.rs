@@ -2,7 +2,10 @@
 
 use std::io;
 
-use register::use_case::{follow_figures, read_mailbox, sequence_log};
+use register::mail::Mailer;
+use register::use_case::{
+    follow_figures, mail_providers, read_mailbox, remind_providers, sequence_log,
+};
 use register::{Context, Settings};
 use store::log::Sequencer;
 use store::{Clock, Ids, Store, Url};
@@ -48,11 +51,13 @@ impl Register {
         signing: &SigningSettings,
         admission: admission::Settings,
         people: admission::people::Settings,
+        mailer: Option<Mailer>,
         pending: Pending,
     ) -> Result<Self, Failure> {
         let store = super::open(House::Register, database, pending).await?;
         let (signer, _) = signing::signer(&store, &clock, signing, pending).await?;
-        let settings = Settings { signer: Some(signer), admission, people, ..Settings::default() };
+        let signer = Some(signer);
+        let settings = Settings { signer, admission, people, mailer, ..Settings::default() };
         let context = Context::new(store.clone(), clock, Ids::system(), &settings);
         Ok(Self { context, store, log: None, gate: Gate::default() })
     }
@@ -90,9 +95,13 @@ impl Register {
         let sequencer = sequence_log::run(&self.context, stop.clone());
         let figures = follow_figures::run(&self.context, stop.clone());
         let mailboxes = read_mailbox::run(&self.context, stop.clone());
-        let work =
-            Box::pin(async { tokio::join!(door.serve(stop), sequencer, figures, mailboxes) });
-        let (served, (), (), ()) = access_log::beside(self.log, work).await;
+        let reminders = remind_providers::run(&self.context, stop.clone());
+        let mails = mail_providers::run(&self.context, stop.clone());
+        let work = async {
+            tokio::join!(door.serve(stop), sequencer, figures, mailboxes, reminders, mails)
+        };
+        let work = Box::pin(work);
+        let (served, (), (), (), (), ()) = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
     }

@@ -3,6 +3,7 @@
 
 mod gate;
 mod inspectorate;
+mod mail;
 mod people;
 
 use gateway::use_case::rotate_keys::lost_key;
@@ -20,8 +21,9 @@ Examples:
   lir check --role gateway --config lir.toml --json
 
 It looks at the settings, the certificates and secrets they name, each house's database and its
-schema, and for a gateway at the key file and at the register. Without --role it looks at the houses that have settings, or at the
-register if none has. The exit code is 1 if anything is wrong.";
+schema, for a register at its mail server, and for a gateway at the key file and at the register.
+Without --role it looks at the houses that have settings, or at the register if none has. The exit
+code is 1 if anything is wrong.";
 
 /// Say what is wrong before starting
 #[derive(Debug, clap::Args)]
@@ -86,6 +88,9 @@ impl Args {
                 House::Register => {
                     if let Some(register) = settings.register() {
                         looked.extend(database(role, &register.database).await);
+                    }
+                    if let Ok(Some(server)) = settings.mail() {
+                        looked.push(mail::look(&server).await);
                     }
                 }
                 House::Inspectorate => match settings.inspectorate() {

@@ -11,6 +11,7 @@ mod client;
 mod deliver;
 #[cfg(feature = "demo")]
 mod demo;
+mod escrow;
 mod inclusion;
 mod keys;
 mod log;
@@ -19,6 +20,7 @@ mod migrate;
 mod organisation;
 mod pki;
 mod provider;
+mod recall;
 mod receipt;
 mod serve;
 mod session;
@@ -60,8 +62,10 @@ enum Verb {
     Organisation(organisation::Args),
     /// Let one organisation act for a branch of another
     Mandate(mandate::Args),
-    /// Have a gateway serve a care provider
+    /// Have a gateway serve a care provider, or hand one over
     Provider(provider::Args),
+    /// Make a key pair that records are handed over under
+    Escrow(escrow::Args),
     /// Look at the keys of a house, or change them
     Keys(keys::Args),
     /// Verify receipts, offline
@@ -78,6 +82,8 @@ enum Verb {
     Deliver(deliver::Args),
     /// Ask the register where implants are, by device and lot
     Trace(trace::Args),
+    /// Where providers are reached for a recall
+    Recall(recall::Args),
     /// Show who is signed in at a house, or sign somebody out
     Session(session::Args),
     /// Look at the access log of a house
@@ -99,10 +105,12 @@ impl Cli {
             Verb::Pki(args) => args.run(),
             Verb::Simulate(args) => args.run(),
             Verb::Receipt(args) => args.run(),
+            Verb::Escrow(args) => args.run(),
             Verb::Log(args) => wait(args.run()),
             Verb::Audit(args) => wait(args.run()),
             #[cfg(feature = "demo")]
             Verb::Demo(args) => wait(args.run()),
+            Verb::Recall(args) => wait(args.run()),
             Verb::Session(args) => wait(args.run()),
             Verb::Serve(args) => wait(args.run()),
             Verb::Migrate(args) => wait(args.run()),

@@ -4,6 +4,7 @@
 use std::io;
 use std::net::SocketAddr;
 
+use register::mail::Mailer;
 use serde_json::json;
 use store::log::Sequencer;
 use store::{Clock, Store};
@@ -79,8 +80,10 @@ impl Args {
             let address = gate.address(&listener)?;
             let (clock, admission) = (Clock::system(), gate.admission(&address));
             let people = self.people(House::Register, &address)?;
+            let mail = self.mailer()?;
             let register =
-                Register::to_serve(clock, database, signing, admission, people, pending).await?;
+                Register::to_serve(clock, database, signing, admission, people, mail, pending)
+                    .await?;
             let log = self.log(House::Register, register.store(), pending).await?;
             let register = register.with_log(log).with_gate(gate);
             let (front, stop) = (front.clone(), stop.clone());
@@ -135,6 +138,13 @@ impl Args {
         let (people, environment) = (settings.people(house), settings.environment());
         let (people, environment) = (settings.need(people)?, settings.need(environment)?);
         house::people::open(&people, environment, address)
+    }
+
+    /// Who takes the register's e-mails, if somebody does.
+    fn mailer(&self) -> Result<Option<Mailer>, Failure> {
+        let mut settings = self.config.read();
+        let server = settings.mail().ok();
+        settings.need(server)?.as_ref().map(house::mail::open).transpose()
     }
 
     /// The sequencer of a house's access log.

@@ -115,9 +115,16 @@ impl Houses {
             None => Ok(Settings::default()),
         };
         let (of_register, pending) = (settings(&at_register, false)?, Pending::Apply);
-        let register =
-            Register::to_serve(clock.clone(), &database, &signing, admission, of_register, pending)
-                .await?;
+        let register = Register::to_serve(
+            clock.clone(),
+            &database,
+            &signing,
+            admission,
+            of_register,
+            None,
+            pending,
+        )
+        .await?;
         let log = place.access_log(House::Register, "register");
         let log = access_log::open(House::Register, register.store(), clock, &log, Pending::Apply)
             .await?;
