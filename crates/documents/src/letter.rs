@@ -34,9 +34,32 @@ pub struct Letter {
 pub fn letter(letter: &Letter, language: Language) -> Result<Vec<u8>, DocumentError> {
     let draft = Draft::new(&letter.subject, &letter.sender.name, language, letter.date);
     let mut flow = Flow::new(draft);
-    let root = flow.root();
+    put(&mut flow, letter)?;
+    flow.write()
+}
+
+/// Writes letters into one file to print, each on pages of its own. They have no numbers of pages:
+/// those of the file would be wrong on each letter.
+pub fn letters(
+    first: &Letter,
+    others: &[Letter],
+    language: Language,
+) -> Result<Vec<u8>, DocumentError> {
+    let draft = Draft::new(&first.subject, &first.sender.name, language, first.date);
+    let mut flow = Flow::new(draft);
+    put(&mut flow, first)?;
+    for letter in others {
+        flow.new_page();
+        put(&mut flow, letter)?;
+    }
+    flow.write_unnumbered()
+}
+
+/// Puts a letter on the page that was begun.
+fn put(flow: &mut Flow, letter: &Letter) -> Result<(), DocumentError> {
+    let (root, language) = (flow.root(), flow.draft().language());
     let sender = Head { organisation: &letter.sender, department: letter.department.as_deref() };
-    head(&mut flow, &sender, &letter.recipient)?;
+    head(flow, &sender, &letter.recipient)?;
     let mut facts = Vec::new();
     let date = language.date(letter.date);
     facts.push(match letter.place.as_str() {
@@ -57,8 +80,7 @@ pub fn letter(letter: &Letter, language: Language) -> Result<Vec<u8>, DocumentEr
         Style::BODY,
     )?;
     flow.space(mm(12.0));
-    flow.paragraph(root, &letter.signature.join("\n"), Style::BODY)?;
-    flow.write()
+    flow.paragraph(root, &letter.signature.join("\n"), Style::BODY)
 }
 
 /// Who a letter is from.

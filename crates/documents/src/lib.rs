@@ -17,7 +17,7 @@ mod statement;
 
 pub use card::{Card, Format, card};
 pub use implant::{Implant, Person, Provider};
-pub use letter::{Letter, letter};
+pub use letter::{Letter, letter, letters};
 pub use paper::{
     Block, Carrier, Column, DocumentError, Fact, Language, Organisation, Report, Section, Slip,
     Table, check_printable, report, slip,

@@ -66,11 +66,16 @@ impl Flow {
         }
     }
 
+    /// Begins a new page.
+    pub fn new_page(&mut self) {
+        self.draft.page(self.size);
+        self.y = self.place.top;
+    }
+
     /// Begins a new page if what comes next is higher than what is left.
     pub fn room(&mut self, height: f32) {
         if self.y + height > self.place.bottom() && self.y > self.place.top {
-            self.draft.page(self.size);
-            self.y = self.place.top;
+            self.new_page();
         }
     }
 
@@ -276,6 +281,11 @@ impl Flow {
         }
         self.y = self.y.max(top + edge) + GAP;
         Ok(())
+    }
+
+    /// Writes the file without numbers of pages.
+    pub fn write_unnumbered(self) -> Result<Vec<u8>, DocumentError> {
+        self.draft.write()
     }
 
     /// Writes the number of each page at its foot, and the file.

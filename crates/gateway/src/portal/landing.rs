@@ -2,11 +2,12 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::Role;
+use identity::{Caller, Role};
+use web::Problem;
 use web::doors::SignedIn;
-use web::page::{Visit, desk_with};
+use web::page::{Due, Visit, desk_with};
 
-use super::{HERE, patient, staff};
+use super::{HERE, patient, recall, staff};
 use crate::context::Context;
 
 pub(super) async fn handler(
@@ -20,11 +21,18 @@ pub(super) async fn handler(
         Some(visitor) if visitor.role == Some(Role::Patient) => {
             Redirect::to(patient::START).into_response()
         }
-        Some(_) => match staff::due_today(&cx, &caller, visit.language).await {
+        Some(_) => match due(&cx, &caller, &visit).await {
             Ok(due) => desk_with(&visit, &cx.portal.face, HERE, due),
             Err(problem) => problem.into_response(),
         },
         // A machine that calls has no desk.
         None => web::Problem::not_found().into_response(),
     }
+}
+
+/// What is due for this caller: recalls first, for they are about harm.
+async fn due(cx: &Context, caller: &Caller, visit: &Visit) -> Result<Vec<Due>, Problem> {
+    let mut due = recall::due_recalls(cx, caller, visit.language).await?;
+    due.extend(staff::due_today(cx, caller, visit.language).await?);
+    Ok(due)
 }

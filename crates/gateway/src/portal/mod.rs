@@ -5,6 +5,7 @@ mod access_log;
 mod landing;
 mod operation;
 mod patient;
+mod recall;
 mod representative;
 mod staff;
 
@@ -42,7 +43,11 @@ const HERE: &[Here] = &[
     Here { data: Data::Reconciliation, page: None },
     Here { data: Data::Readiness, page: None },
     Here { data: Data::EvidencePack, page: None },
-    Here { data: Data::RecallWork, page: None },
+    Here { data: Data::RecallWork, page: Some("/recalls") },
+    Here { data: Data::Notice, page: None },
+    Here { data: Data::RecallProgress, page: None },
+    Here { data: Data::RecallProcedure, page: Some("/recall-procedure") },
+    Here { data: Data::Instructions, page: Some("/instructions") },
     Here { data: Data::Quality, page: None },
     Here { data: Data::InternalIncidents, page: None },
     Here { data: Data::BoardFigures, page: None },
@@ -65,6 +70,9 @@ const PLACES: &[Place] = &[
     staff::PLACES[5],
     staff::PLACES[6],
     staff::PLACES[7],
+    recall::PLACES[0],
+    recall::PLACES[1],
+    recall::PLACES[2],
     representative::PLACES[0],
 ];
 
@@ -91,11 +99,9 @@ pub(crate) fn open(
 /// The doors of the pages.
 pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
     let doors = operation::doors(patient::doors(scanner_doors(admission::portal::doors(doors))));
-    staff::doors(representative::doors(doors)).page("/", signed_in(), landing::handler).page(
-        "/access-log",
-        may::<ReadAccessLog>(),
-        access_log::handler,
-    )
+    staff::doors(representative::doors(recall::doors(doors)))
+        .page("/", signed_in(), landing::handler)
+        .page("/access-log", may::<ReadAccessLog>(), access_log::handler)
 }
 
 impl Host for Context {

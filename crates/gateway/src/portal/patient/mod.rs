@@ -6,6 +6,7 @@
 mod complaint;
 mod drawing;
 mod files;
+mod notices;
 mod one;
 mod own;
 pub(super) mod papers;

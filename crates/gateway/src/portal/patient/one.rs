@@ -11,6 +11,7 @@ use web::Problem;
 use web::doors::Known;
 use web::page::{Frame, Language, Visit, date_of, show, written};
 
+use super::notices::{Notices, notices};
 use super::words::Words;
 use super::{Around, START, part};
 use crate::context::Context;
@@ -35,6 +36,7 @@ struct Page {
     registered: &'static str,
     maker: Option<Maker>,
     card: String,
+    notices: Notices,
 }
 
 /// What the maker says.
@@ -119,6 +121,7 @@ pub(super) async fn handler(
         registered: registered(found.state, words),
         maker: found.product.as_ref().map(|product| Maker::of(product, words, language)),
         card: format!("/take-along/{reference}/card.pdf"),
+        notices: notices(&cx, &known.caller, Some(reference), language).await?,
         title,
     };
     Ok(show(StatusCode::OK, &page, &page.frame))

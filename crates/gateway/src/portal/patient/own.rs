@@ -11,6 +11,7 @@ use web::doors::Known;
 use web::page::{Frame, Language, Visit, show, written};
 
 use super::drawing::{HEIGHT, Marker, markers};
+use super::notices::{Notices, notices};
 use super::words::Words;
 use super::{Around, START, part};
 use crate::context::Context;
@@ -29,6 +30,7 @@ struct Page {
     /// The numbers that are not on the drawing.
     not_drawn: String,
     implants: Vec<Shown>,
+    notices: Notices,
 }
 
 /// An implant in the list.
@@ -72,6 +74,7 @@ pub(super) async fn handler(
         height: HEIGHT,
         not_drawn,
         implants: numbered.iter().map(|it| Shown::of(it, words, language)).collect(),
+        notices: notices(&cx, &known.caller, None, language).await?,
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
 }

@@ -7,6 +7,21 @@ web::words! {
         "You only see implants of {} here. Did you get an implant somewhere else too? Then ask there.";
     own_none: "Wij kennen geen implantaten van u. Klopt dat niet? Bel ons dan.",
         "We do not know of any implants of yours. Is that wrong? Then call us.";
+    notices: "Waarschuwingen", "Warnings";
+    notices_none: "Er is geen waarschuwing bekend over uw implantaten.",
+        "No warning about your implants is known.";
+    notices_looked: "Wij keken voor het laatst op {}. Wij kijken daarvoor in de berichten van de inspectie.",
+        "We last looked on {}. For this we look at the messages of the inspectorate.";
+    notices_not_looked: "Wij konden nog niet kijken in de berichten van de inspectie.",
+        "We could not look at the messages of the inspectorate yet.";
+    notice_certain: "Deze waarschuwing gaat over uw implantaat.", "This warning is about your implant.";
+    notice_possible: "Wij weten niet zeker of dit over uw implantaat gaat. Het kan wel.",
+        "We do not know for certain whether this is about your implant. It may be.";
+    notice_ask: "Hebt u vragen? Bel ons dan.", "Do you have questions? Then call us.";
+    notice_inspectorate: "Wij kregen dit bericht van de inspectie op {}.", "We got this message from the inspectorate on {}.";
+    notice_maker: "Wij kregen dit bericht van de maker op {}.", "We got this message from the maker on {}.";
+    notice_closed: "Op {} is dit afgesloten. U hoeft niets te doen.", "This was closed on {}. You need not do anything.";
+    notices_past: "Waarschuwingen van vroeger", "Warnings of the past";
     where_are_they: "Waar zitten ze?", "Where are they?";
     drawing_text: "De nummers zijn die van de lijst hieronder. Rechts is uw eigen rechterkant.",
         "The numbers are those of the list below. Right is your own right side.";

@@ -11,6 +11,7 @@ use web::doors::Known;
 use web::form::Form;
 use web::page::{Frame, Visit, percent, show_form};
 
+use super::super::recall;
 use super::desk;
 use super::readiness::title;
 use super::reconciliation::month::kind;
@@ -34,6 +35,7 @@ struct Page {
     overdue_all: i64,
     overdue: Vec<(&'static str, i64)>,
     chart: Option<Chart>,
+    recalls: Option<recall::Board>,
     plans: Vec<(String, String, String)>,
     decisions: Vec<(String, String, String)>,
 }
@@ -108,6 +110,7 @@ async fn shown(
     let page = Page {
         frame: visit.frame(&cx.portal.face, words.board).of_form(&form),
         words,
+        recalls: recall::board(cx, caller, &desk, language).await?,
         share: found.share().map_or_else(|| words.no_figures.to_owned(), rounded),
         overdue_all: found.overdue_count(),
         overdue: found.overdue.iter().map(|(code, count)| (kind(code, words), *count)).collect(),

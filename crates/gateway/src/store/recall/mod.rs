@@ -2,6 +2,7 @@
 
 pub(crate) mod branch;
 pub(crate) mod cursor;
+pub(crate) mod drill;
 pub(crate) mod entry;
 pub(crate) mod implant;
 pub(crate) mod note;

@@ -5,6 +5,7 @@
 
 mod acknowledge;
 mod close;
+mod drills;
 pub mod due;
 pub mod fetch_notices;
 mod instructions;
@@ -18,6 +19,7 @@ mod procedure;
 mod progress;
 mod read;
 mod scopes;
+mod sender;
 mod stock;
 mod take_notice;
 pub mod tell_register;
@@ -29,6 +31,7 @@ use uuid::Uuid;
 
 pub use acknowledge::acknowledge;
 pub use close::{Closed, close_own};
+pub use drills::{DrillTimes, drill_times};
 pub use instructions::{
     Confirmed, Instruction, Reader, ask_readers, confirm_reading, instructions, readers,
 };
@@ -43,6 +46,7 @@ pub use procedure::{
 pub use progress::{Totals, board_totals};
 pub use read::{Branch, Listed, NoticeSeen, Seen, Which, list, read};
 pub(crate) use scopes::Scopes;
+pub use sender::sender;
 pub use stock::{Found, StockChange, StockItem, add_stock, block_stock, look_for_stock, stock};
 pub use take_notice::{Taken, take_notice};
 pub use work::{Worked, assign, note, set_outcome};

@@ -1,0 +1,80 @@
+//! The row of recalls on the page of the board: the open ones in numbers, and exercises apart with
+//! how fast they went. No patient, and nothing to act on.
+
+use identity::{Caller, Permit};
+use jiff::Timestamp;
+use web::Problem;
+use web::page::Language;
+
+use super::shown::wording;
+use super::words::Words;
+use crate::context::{Context, Desk};
+use crate::use_case::recall::{DrillTimes, SeeRecallTotals, board_totals, drill_times};
+
+/// What the board sees of recalls.
+pub(in super::super) struct Board {
+    pub(in super::super) words: &'static Words,
+    pub(in super::super) open: Vec<Open>,
+    pub(in super::super) drills: Vec<Drill>,
+}
+
+/// An open recall, in numbers.
+pub(in super::super) struct Open {
+    pub(in super::super) title: String,
+    pub(in super::super) number: String,
+    pub(in super::super) found: i64,
+    pub(in super::super) open: i64,
+    pub(in super::super) overdue: i64,
+    pub(in super::super) untraced: i64,
+    pub(in super::super) unblocked: i64,
+}
+
+/// How fast an exercise went.
+pub(in super::super) struct Drill {
+    pub(in super::super) title: String,
+    pub(in super::super) number: String,
+    pub(in super::super) began: String,
+    pub(in super::super) read: String,
+    pub(in super::super) last: String,
+}
+
+/// The row; none for who may not see it.
+pub(in super::super) async fn board(
+    cx: &Context,
+    caller: &Caller,
+    desk: &Desk,
+    language: Language,
+) -> Result<Option<Board>, Problem> {
+    let Ok(permit) = Permit::<SeeRecallTotals>::ask(caller) else { return Ok(None) };
+    let words = Words::of(language);
+    let found = board_totals(cx, &permit, desk).await?;
+    let open = found.iter().map(|(recall, totals)| Open {
+        title: wording(&recall.text, language).title.clone(),
+        number: recall.on_record(),
+        found: totals.patients.found,
+        open: totals.patients.open,
+        overdue: totals.patients.overdue,
+        untraced: totals.implants.untraced,
+        unblocked: totals.stock.found - totals.stock.blocked,
+    });
+    let drill = |it: DrillTimes| Drill {
+        title: wording(&it.recall.text, language).title.clone(),
+        number: it.recall.on_record(),
+        began: web::page::day(it.began_at, language),
+        read: lasted(it.began_at, it.read_at, words),
+        last: lasted(it.began_at, it.last_patient_at, words),
+    };
+    let open = open.collect();
+    let drills = drill_times(cx, &permit, desk).await?.into_iter().map(drill).collect();
+    Ok(Some(Board { words, open, drills }))
+}
+
+/// How long it took, in hours or, below two, in minutes.
+fn lasted(from: Timestamp, to: Option<Timestamp>, words: &Words) -> String {
+    let Some(to) = to else { return words.not_finished.to_owned() };
+    let minutes = to.duration_since(from).as_mins().max(0);
+    match minutes {
+        ..120 => words.minutes.replace("{}", &minutes.to_string()),
+        more => words.hours.replace("{}", &(more / 60).to_string()),
+    }
+}
