@@ -347,6 +347,9 @@ codes! {
     CountsDoNotAddUp "counts_do_not_add_up" Error R54
         ["The numbers do not add up." "Count again: traced and untraced make told; outcomes and untold make found; blocked is part of found, read of asked."]
         ["De aantallen kloppen niet met elkaar." "Tel opnieuw: herleid en niet herleid zijn samen gemeld; uitkomsten en nog niet verteld zijn samen gevonden; geblokkeerd is deel van gevonden, gelezen van gevraagd."];
+    MailboxPositionUnknown "mailbox_position_unknown" Error R53
+        ["The mailbox has not come to this position: it belongs to another register, or to one before a restore." "Begin again with `after` 0, and know notices by `noticeId` and `branchNumber`."]
+        ["De postbus is nog niet tot deze positie gekomen: zij hoort bij een ander register, of bij een van voor een herstel." "Begin opnieuw met `after` 0, en herken berichten aan `noticeId` en `branchNumber`."];
     ToldTooMany "told_too_many" Error R54
         ["The report counts more implants than the notices of this case named." "Count in `told` only what the notices named; what you found yourself belongs in `foundBeside`."]
         ["De melding telt meer implantaten dan de berichten van deze zaak noemden." "Tel in `told` alleen wat de berichten noemden; wat u zelf vond hoort in `foundBeside`."];

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::pin::pin;
 use std::time::Duration;
 
-use exchange::BranchNumber;
 use exchange::recall::Notice;
+use exchange::{BranchNumber, Code};
 use identity::{Caller, Permit};
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
@@ -118,7 +118,12 @@ async fn note_received(
     if up_to == 0 {
         return Ok(());
     }
-    let open = mailbox::receive(&mut cx.store().read().await?, branches, up_to).await?;
+    let mut db = cx.store().read().await?;
+    if up_to > sending::position(&mut db).await? {
+        return Err(UseCaseError::Invalid(Code::MailboxPositionUnknown.at("/after").into()));
+    }
+    let open = mailbox::receive(&mut db, branches, up_to).await?;
+    drop(db);
     if open.is_empty() {
         return Ok(());
     }

@@ -23,6 +23,7 @@ use uuid::Uuid;
 use web::doors::{Access, Door};
 
 use crate::fhir::one_device;
+use crate::recalls::{CASE, nothing_yet, notice_id, sending, sends, snapshot};
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
 const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/register-doors.txt");
@@ -35,6 +36,7 @@ struct Register<'r> {
     visitors: Vec<Visitor>,
     own: String,
     foreign: String,
+    snapshot: i64,
 }
 
 #[tokio::test]
@@ -76,6 +78,24 @@ async fn each_native_door_is_described_and_nothing_else_is() {
 const FORM: &str = "11111111-1111-4111-8111-111111111111";
 const ENTRY: &str = "22222222-2222-4222-8222-222222222222";
 const REMOVED: &str = "33333333-3333-4333-8333-333333333333";
+
+/// Counts of a recall that nothing was done for yet.
+const NOTHING_YET: &[(&str, &str)] = &[
+    ("version", "0"),
+    ("traced", "0"),
+    ("foundBeside", "0"),
+    ("found", "0"),
+    ("untold", "0"),
+    ("informed", "0"),
+    ("appointment", "0"),
+    ("explanted", "0"),
+    ("declined", "0"),
+    ("deceased", "0"),
+    ("moved", "0"),
+    ("notReachable", "0"),
+    ("open", "0"),
+    ("overdue", "0"),
+];
 
 /// A registration made on a page, so that it can be confirmed to be in the file.
 async fn by_hand(register: &TestRegister, branch: &str, reference: &str) -> String {
@@ -121,7 +141,10 @@ impl<'r> Register<'r> {
         visitors.extend(people.into_iter().map(|it| it.of(&number)));
         let cx = register.with_people(people::settings(Some(idp), None));
         let router = register::router(cx.clone());
-        Self { house: register, cx, router, visitors, own, foreign }
+        // A notice that concerns both.
+        let snapshot = snapshot(register).await;
+        sends(&register.inspectorate().await, &sending(1, snapshot)).await;
+        Self { house: register, cx, router, visitors, own, foreign, snapshot }
     }
 }
 
@@ -202,7 +225,44 @@ impl Walked for Register<'_> {
             ("POST", "/v1/products/search") if is_own => {
                 post(door.path, &json!({ "udiDis": [HIP] }))
             }
-            ("POST", "/v1/traces") if is_own => post(door.path, &question()),
+            ("POST", "/v1/traces" | "/v1/scopes/check") if is_own => post(door.path, &question()),
+            ("POST", "/v1/notices") if is_own => post(door.path, &sending(1, self.snapshot)),
+            ("POST", "/v1/notices/progress") if is_own => {
+                post(door.path, &json!({ "caseNumber": CASE, "user": "inspector 12" }))
+            }
+            ("GET", "/v1/mailbox") if is_own => get("/v1/mailbox"),
+            ("GET", "/v1/mailbox") => get(&format!("/v1/mailbox?branchNumber={branch}")),
+            ("POST", "/v1/mailbox/{noticeId}/acknowledgement") => {
+                let path = door.path.replace("{noticeId}", &notice_id(1));
+                post(&path, &json!({ "branchNumber": branch }))
+            }
+            ("PUT", "/v1/recalls/{caseNumber}/progress") => {
+                let report = with(nothing_yet(), json!({ "branchNumber": branch }));
+                put(&door.path.replace("{caseNumber}", CASE), &report)
+            }
+            (method, "/v1/recall-contacts/{branchNumber}") => {
+                let path = door.path.replace("{branchNumber}", branch);
+                let contact = json!({ "version": 0, "mailbox": "recalls@noord.example",
+                    "coordinator": "Recall desk", "telephone": "+31 20 555 01 00" });
+                if method == "PUT" { put(&path, &contact) } else { get(&path) }
+            }
+            ("GET", "/mailbox") if is_own => get("/mailbox"),
+            (method, path) if path.starts_with("/mailbox/") => {
+                // The one notice stands in both mailboxes, in the order of their branches.
+                let path = path.replace("{position}", if is_own { "1" } else { "2" });
+                if method == "POST" { Knock::form(path, NOTHING_YET) } else { get(&path) }
+            }
+            ("GET", "/recall-contact") => get(&format!("/recall-contact?branch={branch}")),
+            ("POST", "/recall-contact") => Knock::form(
+                "/recall-contact",
+                &[
+                    ("branch", branch),
+                    ("version", "0"),
+                    ("mailbox", "recalls@noord.example"),
+                    ("coordinator", "Recall desk"),
+                    ("telephone", "+31 20 555 01 00"),
+                ],
+            ),
             ("POST", "/fhir/R4" | "/fhir/R4/" | "/fhir/R4/$validate") => {
                 send("POST", door.path, "application/fhir+json", bundle())
             }
@@ -220,6 +280,10 @@ impl Walked for Register<'_> {
 
 fn get(path: &str) -> Knock {
     Knock::with(Request::get(path).body(Body::empty()).expect("a path"))
+}
+
+fn put(path: &str, body: &Value) -> Knock {
+    send("PUT", path, "application/json", body.to_string())
 }
 
 fn post(path: &str, body: &Value) -> Knock {

@@ -6,6 +6,8 @@ use store::{Clock, Engine, Store};
 use testkit::database::{Database, engines, name_of, run, server};
 use testkit::register::{CATALOGUE, LOG, NOORD, NOW, TestRegister, implantation, question};
 
+use crate::recalls::{mail, sending, sends, snapshot};
+
 /// A role of this test alone, and the store as it sees the database.
 async fn role(owner: &Store, name: &str) -> (String, Store) {
     let role = format!("lir_{name}_{}", std::process::id());
@@ -38,6 +40,9 @@ async fn the_role_that_runs_a_register_can_add_and_never_change_what_stays() {
     let id = noord.registers(implantation("ZN-1")).await;
     assert_eq!(noord.registration(&id).await["reference"], json!("ZN-1"));
     r.inspectorate().await.traces(question()).await;
+    let at = snapshot(&r).await;
+    sends(&r.inspectorate().await, &sending(1, at)).await;
+    mail(&noord, 1).await;
     r.sequences().await;
     let log_key = proof::SigningKey::generate("register/access-log").unwrap();
     let mut log = store::log::Sequencer::open(app.clone(), clock, log_key, &[]).await.unwrap();
@@ -56,6 +61,9 @@ async fn the_role_that_runs_a_register_can_add_and_never_change_what_stays() {
         "DELETE FROM event_0",
         "DELETE FROM event_implant",
         "ALTER TABLE event DISABLE TRIGGER ALL",
+        "UPDATE mailbox SET released = ''",
+        "DELETE FROM mailbox_mark",
+        "DELETE FROM sending",
         "CREATE TABLE public.access_log (line TEXT)",
         "DELETE FROM _sqlx_migrations",
     ] {

@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 use testkit::answer::{Answer, request};
 use testkit::register::{NOORD, explantation, implantation, on_both, question, with};
 
+use crate::recalls::{CASE, notice_id, sending, snapshot};
+
 const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/openapi.json");
 
 #[test]
@@ -76,7 +78,13 @@ async fn every_address_for_machines_is_described_and_every_described_one_exists(
             "/v1/deliveries/validate",
             "/v1/figures",
             "/v1/figures.csv",
+            "/v1/mailbox",
+            "/v1/mailbox/{noticeId}/acknowledgement",
+            "/v1/notices",
+            "/v1/notices/progress",
             "/v1/products/search",
+            "/v1/recall-contacts/{branchNumber}",
+            "/v1/recalls/{caseNumber}/progress",
             "/v1/receipts/{id}",
             "/v1/log/checkpoint",
             "/v1/log/tile/{address}",
@@ -232,7 +240,45 @@ async fn real_answers_are_as_described() {
         let delivered = noord.post("/v1/deliveries", &records).await;
         let id =
             delivered.json()["receipts"][0]["receipt"]["registerId"].as_str().unwrap().to_owned();
+        let at = snapshot(r).await;
+        let notice = sending(1, at);
+        let sent = inspector.post("/v1/notices", &notice).await;
+        let acknowledged = format!("/v1/mailbox/{}/acknowledgement", notice_id(1));
+        let read = json!({ "branchNumber": NOORD });
+        let report =
+            register::openapi()["components"]["schemas"]["RecallProgress"]["example"].clone();
+        let report = with(report, json!({ "caseNumber": CASE, "branchNumber": NOORD }));
+        let implants = json!({ "told": 2, "traced": 1, "untraced": 1, "foundBeside": 0 });
+        let few = with(report.clone(), json!({ "implants": implants }));
+        let (reports, contacts) =
+            (format!("/v1/recalls/{CASE}/progress"), format!("/v1/recall-contacts/{NOORD}"));
+        let contact =
+            register::openapi()["components"]["schemas"]["GivenRecallContact"]["example"].clone();
+        let asked = json!({ "caseNumber": CASE, "user": "inspector 12" });
+        let no_contact = noord.get(&contacts).await;
+        let mailbox = noord.get("/v1/mailbox").await;
+        let too_many = noord.put(&reports, &report).await;
+        assert_eq!((sent.status.as_u16(), too_many.status.as_u16()), (200, 400));
         for (described, method, answer) in [
+            ("/v1/notices", "post", sent),
+            (
+                "/v1/notices",
+                "post",
+                inspector.post("/v1/notices", &with(notice, json!({ "version": 2 }))).await,
+            ),
+            ("/v1/mailbox", "get", mailbox),
+            ("/v1/mailbox", "get", noord.get("/v1/mailbox?wait=99").await),
+            (
+                "/v1/mailbox/{noticeId}/acknowledgement",
+                "post",
+                noord.post(&acknowledged, &read).await,
+            ),
+            ("/v1/recalls/{caseNumber}/progress", "put", too_many),
+            ("/v1/recalls/{caseNumber}/progress", "put", noord.put(&reports, &few).await),
+            ("/v1/recall-contacts/{branchNumber}", "get", no_contact),
+            ("/v1/recall-contacts/{branchNumber}", "put", noord.put(&contacts, &contact).await),
+            ("/v1/recall-contacts/{branchNumber}", "put", noord.put(&contacts, &json!({})).await),
+            ("/v1/notices/progress", "post", inspector.post("/v1/notices/progress", &asked).await),
             ("/v1/deliveries", "post", delivered),
             (
                 "/v1/deliveries/validate",
@@ -313,7 +359,17 @@ fn every_field_a_record_may_have_is_described() {
 /// serial or a UDI-DI never comes in by a new parameter.
 #[test]
 fn no_lot_no_serial_and_no_udi_di_can_be_put_into_an_address() {
-    const MAY: &[&str] = &["address", "branchNumber", "cursor", "id", "limit"];
+    const MAY: &[&str] = &[
+        "address",
+        "after",
+        "branchNumber",
+        "caseNumber",
+        "cursor",
+        "id",
+        "limit",
+        "noticeId",
+        "wait",
+    ];
     let description = register::openapi();
     let mut named = BTreeSet::new();
     find(&description["paths"], "", &mut |_, value| {

@@ -18,6 +18,7 @@ use crate::use_case::{AcknowledgeNotice, acknowledge_notice};
 /// That it is noted.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "`acknowledgedAt` is the wire's name")]
 pub(crate) struct Acknowledged {
     /// The notice.
     #[schema(format = Uuid)]
