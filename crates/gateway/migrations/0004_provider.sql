@@ -6,6 +6,7 @@ CREATE TABLE provider (
   register_token BYTES       NOT NULL,  -- its bearer token there, sealed; empty if the gateway shows its own certificate
   key_id         TEXT_C      NOT NULL,  -- the master key that sealed it
   since          TIMESTAMPTZ NOT NULL,  -- when it was admitted
+  handed_over_at TIMESTAMPTZ,           -- when a successor took over: since then it delivers and takes in nothing
   CONSTRAINT provider_key PRIMARY KEY (provider_id)
 );
 

@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use context::{Context, Desk};
 pub use settings::Settings;
+pub use store::continuity::{Kind as RecordKind, Table as RecordTable, tables as record_tables};
 pub use store::sealed::{SEALED, SealedColumn};
 pub use use_case::open_keys::KeysError;
 
@@ -37,6 +38,7 @@ pub const MIGRATIONS: Migrations = Migrations(&[
     Migration::both(21, "hand_over", include_str!("../migrations/0021_hand_over.sql")),
     Migration::both(22, "desk", include_str!("../migrations/0022_desk.sql")),
     Migration::both(30, "recall", include_str!("../migrations/0030_recall.sql")),
+    Migration::both(31, "succession", include_str!("../migrations/0031_succession.sql")),
 ]);
 
 /// A running gateway: its doors and its outbox.

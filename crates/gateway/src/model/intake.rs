@@ -150,6 +150,8 @@ pub enum Refusal {
     Several,
     /// 412: it has another version.
     Stale,
+    /// 410: a successor took over from the provider.
+    HandedOver,
 }
 
 /// One use of a device.

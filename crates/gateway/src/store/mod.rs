@@ -4,6 +4,7 @@
 
 pub(crate) mod awaited;
 pub(crate) mod board;
+pub(crate) mod continuity;
 pub(crate) mod due;
 pub(crate) mod event;
 pub(crate) mod evidence;

@@ -95,11 +95,22 @@ pub(crate) async fn named(db: &mut impl Handle, name: &str) -> Result<Option<Uui
         .await)?)
 }
 
-/// All providers this gateway serves, for the outbox.
+/// All providers this gateway serves, for the outbox; those handed over are a successor's.
 pub(crate) async fn all(db: &mut impl Handle) -> Result<Vec<Uuid>, StoreError> {
-    Ok(on!(db, c => sqlx::query_scalar("SELECT provider_id FROM provider ORDER BY provider_id")
-        .fetch_all(c)
-        .await)?)
+    Ok(on!(db, c => sqlx::query_scalar(
+        "SELECT provider_id FROM provider WHERE handed_over_at IS NULL ORDER BY provider_id",
+    )
+    .fetch_all(c)
+    .await)?)
+}
+
+/// The providers that were handed over to a successor: few, if any.
+pub(crate) async fn handed_over(db: &mut impl Handle) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar(
+        "SELECT provider_id FROM provider WHERE handed_over_at IS NOT NULL",
+    )
+    .fetch_all(c)
+    .await)?)
 }
 
 /// The master keys that seal what providers entrusted to this gateway.

@@ -19,13 +19,19 @@ pub struct SealedColumn {
 }
 
 /// All of them. The secret of the digests comes first: without it no patient is found.
-pub const SEALED: [SealedColumn; 9] = [
+pub const SEALED: [SealedColumn; 10] = [
     SealedColumn { table: "house_secret", owner: "secret_id", row: "secret_id", column: "sealed" },
     SealedColumn {
         table: "provider",
         owner: "provider_id",
         row: "provider_id",
         column: "register_token",
+    },
+    SealedColumn {
+        table: "inherited_key",
+        owner: "provider_id",
+        row: "inherited_id",
+        column: "sealed",
     },
     SealedColumn { table: "patient", owner: "provider_id", row: "patient_id", column: "sealed" },
     SealedColumn {

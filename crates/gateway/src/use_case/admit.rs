@@ -31,14 +31,7 @@ pub async fn admit_provider(
 ) -> Result<Uuid, StoreError> {
     let id = cx.ids.random();
     let now = cx.clock.now();
-    let place = Place { table: "provider", row: id, column: "register_token" };
-    // What is sealed is empty where there is no token: the column is never told apart by its length.
-    let secret = register.token.as_ref().map(Token::reveal).unwrap_or_default();
-    let access = provider::Register {
-        url: register.url.trim_end_matches('/').to_owned(),
-        token: cx.keys.owner(id).seal(place, secret.as_bytes()),
-        key_id: cx.keys.id().to_owned(),
-    };
+    let access = sealed_access(cx, id, register);
     let mut db = cx.store.write("provider.admit").await?;
     provider::insert(&mut db, id, name, &access, Instant(now)).await?;
     for branch in branches {
@@ -47,6 +40,23 @@ pub async fn admit_provider(
     let entry = permit.entry_as("provider.admit", now);
     db.commit(entry.about(id).records(1 + branches.len()), &[]).await?;
     Ok(id)
+}
+
+/// Where a provider delivers, as it is kept.
+pub(super) fn sealed_access(
+    cx: &Context,
+    id: Uuid,
+    register: &RegisterAccess,
+) -> provider::Register {
+    let place = Place { table: "provider", row: id, column: "register_token" };
+    // What is sealed is empty where there is no token: the column is never told apart by its length.
+    let secret = register.token.as_ref().map(Token::reveal).unwrap_or_default();
+    provider::Register {
+        url: register.url.trim_end_matches('/').to_owned(),
+        // Keys by the ring alone: what a provider inherits is for finding only.
+        token: cx.keys.ring().sealer(id).seal(place, secret.as_bytes()),
+        key_id: cx.keys.id().to_owned(),
+    }
 }
 
 /// Adds a number by which messages name a provider, and the branch it stands for (rule R12).

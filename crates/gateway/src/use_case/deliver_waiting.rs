@@ -103,6 +103,10 @@ pub async fn run(cx: &Context, stop: CancellationToken) {
 
 /// Delivers all that waits for one provider; how many records were answered.
 pub async fn deliver(cx: &Context, provider: Uuid) -> Result<usize, DeliveryError> {
+    let gone = provider::handed_over(&mut cx.store.read().await?).await?;
+    if gone.contains(&provider) {
+        return Ok(0);
+    }
     let mut delivered = 0;
     let mut size = BATCH;
     loop {

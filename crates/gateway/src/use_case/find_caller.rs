@@ -5,6 +5,7 @@ use std::sync::Arc;
 use admission::machine::Machine;
 use store::StoreError;
 
+use super::continuity::inherit_of;
 use crate::context::{Context, Desk};
 use crate::model::provider::Provider;
 use crate::store::provider;
@@ -26,8 +27,10 @@ pub(super) async fn find_provider(
     if let Some(known) = cx.providers.get(id, now, memory) {
         return Ok(Some(known));
     }
-    let found = provider::find(&mut cx.store.read().await?, id).await?.map(Arc::new);
+    let mut db = cx.store.read().await?;
+    let found = provider::find(&mut db, id).await?.map(Arc::new);
     if let Some(provider) = &found {
+        inherit_of(cx, &mut db, id).await?;
         cx.providers.put(id, now, Arc::clone(provider));
     }
     Ok(found)

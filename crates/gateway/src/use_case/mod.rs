@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub mod admit;
+pub mod continuity;
 pub mod deliver_waiting;
 pub mod desk;
 pub mod find_caller;

@@ -4,6 +4,7 @@ use audit::{Actor, Entry, Purpose};
 use store::seal::{HouseSecret, KeyId, Keys, Place, Ring, SealError};
 use store::{Clock, Ids, Instant, Store, StoreError};
 
+use super::continuity::inherit_all;
 use crate::store::{house_secret, provider};
 
 /// The secret that the keys of all digests derive from.
@@ -62,7 +63,9 @@ pub(crate) async fn open_keys(
             SealError::UnknownKey(key_id) => KeysError::UnknownKey(key_id),
             SealError::Broken | SealError::KeyLength => KeysError::Broken,
         })?;
-    Ok(Keys::of(ring, &secret))
+    let keys = Keys::of(ring, &secret);
+    inherit_all(&mut store.read().await?, &keys).await?;
+    Ok(keys)
 }
 
 /// Makes the secret, unless another process was first.

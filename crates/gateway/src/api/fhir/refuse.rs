@@ -100,6 +100,7 @@ pub(super) fn status_of(refusal: Refusal) -> StatusCode {
         Refusal::Unreadable | Refusal::Search | Refusal::Url => StatusCode::BAD_REQUEST,
         Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::Several | Refusal::Stale => StatusCode::PRECONDITION_FAILED,
+        Refusal::HandedOver => StatusCode::GONE,
     }
 }
 
@@ -141,6 +142,12 @@ pub(super) fn issue_of(refusal: Refusal) -> Issue {
             "stale_version",
             "De resource heeft een andere versie dan If-Match noemt. Lees haar opnieuw.",
             "The resource has another version than If-Match names. Read it again.",
+        ),
+        Refusal::HandedOver => error(
+            IssueType::NotSupported,
+            "provider_handed_over",
+            "Deze zorgaanbieder is overgedragen aan een opvolger. Lever daar aan.",
+            "A successor took over from this provider. Deliver there.",
         ),
     }
 }

@@ -151,3 +151,9 @@ pub(crate) fn cursor(last: Uuid) -> String {
 pub(crate) fn invalid(detail: &'static str) -> Problem {
     Problem::new(StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", detail)
 }
+
+/// A successor took over from the provider: nothing is taken in any more.
+pub(crate) fn handed_over() -> Problem {
+    let detail = "A successor took over from this provider. Deliver there.";
+    Problem::new(StatusCode::GONE, "provider_handed_over", "Provider handed over", detail)
+}

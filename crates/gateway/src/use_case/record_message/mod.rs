@@ -31,6 +31,7 @@ use super::recall::late::{self, Late};
 use crate::context::Desk;
 use crate::model::draft::Issue;
 use crate::model::intake::{Intake, Refusal};
+use crate::store::provider;
 use group::Group;
 
 /// A message with the one who sent it.
@@ -122,10 +123,13 @@ impl Work for Recorder {
 
     async fn record(&self, jobs: &[Job]) -> Result<Vec<Answer>, StoreError> {
         let mut db = self.store.write("message.record").await?;
+        let gone = provider::handed_over(&mut db).await?;
         let mut group = Group::open(self, &mut db, jobs).await?;
         let mut answers = Vec::with_capacity(jobs.len());
         for job in jobs {
-            let answer = if !group.sign(&mut db, job).await? {
+            let answer = if gone.contains(&job.desk.provider.id()) {
+                Answer::Refused(vec![(0, Refusal::HandedOver)])
+            } else if !group.sign(&mut db, job).await? {
                 Answer::Refused(vec![(0, Refusal::Stale)])
             } else if group.is_new(job) {
                 group.keep_new(job)

@@ -12,7 +12,7 @@ use web::Problem;
 use web::body::{bounded, media_type, unsupported};
 
 use crate::api::auth::Known;
-use crate::api::v1::wire::{Legacy, Outcome};
+use crate::api::v1::wire::{Legacy, Outcome, handed_over};
 use crate::context::Context;
 use crate::model::row::File;
 use crate::use_case::TakeIn;
@@ -54,6 +54,7 @@ pub(crate) struct FileAnswer {
         (status = 200, description = "The file is kept; each row was judged alone", body = FileAnswer),
         (status = 400, description = "No CSV file with a header", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No known caller", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "A successor took over from the provider", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not text/csv", body = Problem, content_type = "application/problem+json"),
     ),
@@ -86,7 +87,7 @@ pub(crate) async fn handler(
                 .map(|used| Outcome::of(used, used.entry.and_then(|row| file.line(row))))
                 .collect(),
         })),
-        // A file is never all or nothing.
-        Answer::Refused(_) => Err(Problem::internal()),
+        // A file is never all or nothing: no provider takes it.
+        Answer::Refused(_) => Err(handed_over()),
     }
 }

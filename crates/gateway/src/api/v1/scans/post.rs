@@ -12,7 +12,7 @@ use web::Problem;
 use web::body::{MAX_BYTES, bounded, media_type, unsupported};
 
 use crate::api::auth::Known;
-use crate::api::v1::wire::{Legacy, Outcome, invalid};
+use crate::api::v1::wire::{Legacy, Outcome, handed_over, invalid};
 use crate::context::Context;
 use crate::model::scan::{MAX_CARRIERS, Scanned};
 use crate::use_case::TakeIn;
@@ -41,6 +41,7 @@ pub(crate) struct ScanAnswer {
         (status = 201, description = "The scan is kept", body = ScanAnswer),
         (status = 400, description = "Not a scan", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No known caller", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "A successor took over from the provider", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
     ),
@@ -75,7 +76,7 @@ pub(crate) async fn handler(
             let message_id = kept.message_id;
             Ok((StatusCode::CREATED, Json(ScanAnswer { message_id, outcome })))
         }
-        // A scan carries no condition that could fail.
-        Answer::Refused(_) => Err(Problem::internal()),
+        // A scan carries no condition that could fail: no provider takes it.
+        Answer::Refused(_) => Err(handed_over()),
     }
 }
