@@ -7,8 +7,11 @@ export const nurse = () => as(demo, 'registrar');
 export const surgeon = () => as(demo, 'professional');
 
 let count = 0;
-/** A number that no other journey uses, of a patient or of an implant. */
-export const fresh = (letter) => `${letter}${Date.now().toString(36).toUpperCase()}${process.pid % 1000}${count += 1}`;
+const letters = (number) => [...number.toString(26)].map((it) => String.fromCharCode(65 + parseInt(it, 26))).join('');
+
+/** A number that no other journey uses, of a patient or of an implant. It is of letters alone: a lot
+ *  with 21 in it may be a lot and a serial number, and is asked for once more. */
+export const fresh = (letter) => `${letter}${letters(Date.now())}${letters(process.pid % 676)}${letters(count += 1)}`;
 
 /** A label with all that the register asks for, and one with a lot only. */
 export const label = (serial) => `]d20109520000000028173112311007${serial.slice(-3)}${GS}21${serial}`;
