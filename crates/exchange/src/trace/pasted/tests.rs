@@ -46,6 +46,10 @@ fn the_text_of_a_notice_gives_its_lots_and_serials() {
         "Lotnummers\nAB12\nAB13\n\nSerienummers:\nS1 S2",
         &["lot 2 AB12", "lot 3 AB13", "sn 6 S1", "sn 6 S2"],
     );
+    check(
+        "Lots:\nAB12\nCall 0201234567 for more",
+        &["lot 2 AB12", "? 3 0201234567 [Unlabelled]", "? 3 Call for more [Words]"],
+    );
     check("SN 1001-1050", &["sn 1 1001 .. 1050", "? 1 1001-1050 [RangeAssumed]"]);
     check("SN:1001 - 1050.", &["sn 1 1001 .. 1050"]);
     check(

@@ -44,6 +44,8 @@ pub(super) fn read(text: &str, gather: &mut Gather) {
         if content.is_empty() {
             continue;
         }
+        // A sentence under a list of lots tells of no lot: a telephone number is none.
+        what = what.filter(|_| !content.split(is_gap).any(is_word));
         let mut reading = Line { at: line, what, words: Vec::new(), range: None, held: None };
         reading.read(content, gather);
         let has_words = !reading.words.is_empty();
@@ -163,6 +165,16 @@ impl<'t> Line<'t> {
             gather.doubt(self.at, &self.words.join(" "), Reason::Words);
         }
     }
+}
+
+/// Whether a word is neither a value, nor a label, nor between values.
+fn is_word(word: &str) -> bool {
+    let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != '*');
+    let lower = plain.to_lowercase();
+    let says_nothing = BETWEEN.iter().chain(&FILLING).any(|it| *it == lower);
+    let has_letter = plain.chars().any(char::is_alphabetic);
+    let has_digit = plain.bytes().any(|byte| byte.is_ascii_digit());
+    has_letter && !has_digit && !is_wildcard(plain) && !says_nothing && labelled(plain).is_none()
 }
 
 /// What separates words of running text.
