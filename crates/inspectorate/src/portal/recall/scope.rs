@@ -100,6 +100,7 @@ pub(super) async fn check(
     visit: Visit,
     known: Known<WorkInCase>,
     Path((case, number)): Path<(String, String)>,
+    _: Submitted,
 ) -> Result<Response, Problem> {
     let (case, version) = (id(&case)?, version(&number)?);
     let told = match check_scope::check(&cx, &known.caller, case, version).await {

@@ -213,8 +213,8 @@ web::words! {
     number_confirmed: "Aantal bevestigd", "Number confirmed";
     outcome: "Uitkomst", "Outcome";
     waits: "Wacht op het register; gaat vanzelf", "Waits for the register; goes by itself";
-    in_mailboxes: "In {} postbussen, {}", "In {} mailboxes, {}";
-    hits: "{} implantaten bij {} zorgaanbieders", "{} implants at {} care providers";
+    in_mailboxes: "In de postbus bij {}, {}", "In the mailbox of {}, {}";
+    hits: "Implantaten: {}. Zorgaanbieders: {}.", "Implants: {}. Care providers: {}.";
     how_far: "Hoe ver het is", "How far it is";
     register_said: "Volgens het register, {}.", "According to the register, {}.";
     not_asked_yet: "Het register is nog niet gevraagd hoe ver het is.", "The register was not asked yet how far it is.";

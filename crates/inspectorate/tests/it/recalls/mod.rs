@@ -92,9 +92,9 @@ pub(crate) async fn to_send(browser: &mut Browser, scope: &str) -> Vec<(String, 
     let page = browser.look(&path).await.text();
     let mut fields = form(browser, &path).await;
     for name in ["trace", "acknowledge_by", "settle_by"] {
-        let mark = format!("name=\"{name}\" value=\"");
-        let at = page.find(&mark).unwrap_or_else(|| panic!("{name}: {page}")) + mark.len();
-        fields.push(own((name, page[at..].split('"').next().unwrap())));
+        let (_, rest) = page.split_once(&format!("name=\"{name}\"")).unwrap();
+        let (_, rest) = rest.split_once("value=\"").unwrap();
+        fields.push(own((name, rest.split('"').next().unwrap())));
     }
     fields
 }

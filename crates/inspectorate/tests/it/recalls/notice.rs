@@ -40,9 +40,17 @@ async fn all_that_is_wrong_with_a_notice_is_told_at_once_and_nothing_typed_is_lo
         let answer = save(&mut vera, &case, 0, &typed.map(own)).await;
         assert_eq!(answer.status, 400);
         let page = answer.text();
-        for field in
-            ["kind", "stage", "nl_title", "nl_hazard", "maker_name", "maker_srn", "fsn_link", "en_hazard", "action_remove_stock"]
-        {
+        for field in [
+            "kind",
+            "stage",
+            "nl_title",
+            "nl_hazard",
+            "maker_name",
+            "maker_srn",
+            "fsn_link",
+            "en_hazard",
+            "action_remove_stock",
+        ] {
             assert!(page.contains(&format!("href=\"#{field}\"")), "{field}: {page}");
         }
         assert!(page.contains("value=\"A head may break\""), "{page}");

@@ -10,7 +10,8 @@ async fn what_was_pasted_is_seen_in_its_fields_before_it_counts() {
     on_both(async |office| {
         let mut vera = office.browser_of("vera").await;
         let case = open_recall(&mut vera, "IGJ-1").await;
-        let paste = "Affected: UDI-DI 08712345678906\nlots AB12, AB13 t/m AB20, AB9*\nXY77";
+        let paste =
+            "Affected: UDI-DI 08712345678906\nlots AB12, AB13 t/m AB20, AB9*\nSee also XY77";
         let fields = [("paste", paste), ("because", "Bericht")];
         let page = enter(&mut vera, &case, &fields, "add").await;
         assert_eq!(page.status, 200);

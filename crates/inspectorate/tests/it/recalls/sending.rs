@@ -26,23 +26,27 @@ async fn a_notice_reaches_who_has_a_hit_and_the_page_shows_how_far_each_is() {
         let read = json!({ "branchNumber": NOORD, "user": "R. Roos" });
         let path = format!("/v1/mailbox/{id}/acknowledgement");
         assert!(noord.post(&path, &read).await.status < 300);
-        let told = noord.put("/v1/recalls/IGJ-1/progress", &json!({
-            "caseNumber": "IGJ-1", "branchNumber": NOORD, "sequence": 1,
-            "asOf": "2026-04-15T10:00:00Z",
-            "implants": { "told": 2, "traced": 2, "untraced": 0, "foundBeside": 0 },
-            "patients": { "found": 2, "open": 1, "overdue": 1, "untold": 1, "informed": 0,
-                "appointment": 1, "explanted": 0, "declined": 0, "deceased": 0, "moved": 0,
-                "notReachable": 0 },
-        }));
+        let told = noord.put(
+            "/v1/recalls/IGJ-1/progress",
+            &json!({
+                "caseNumber": "IGJ-1", "branchNumber": NOORD, "sequence": 1,
+                "asOf": "2026-04-15T10:00:00Z",
+                "implants": { "told": 2, "traced": 2, "untraced": 0, "foundBeside": 0 },
+                "patients": { "found": 2, "open": 1, "overdue": 1, "untold": 1, "informed": 0,
+                    "appointment": 1, "explanted": 0, "declined": 0, "deceased": 0, "moved": 0,
+                    "notReachable": 0 },
+            }),
+        );
         let told = told.await;
         assert!(told.status < 300, "{}", told.text());
         follow::step(&office.cx, true).await.unwrap();
         let page = vera.look(&format!("{case}/recall")).await.text();
-        assert!(page.contains("In 2 postbussen"), "{page}");
+        assert!(page.contains("In de postbus bij 2"), "{page}");
         assert!(page.contains(&format!("hx-get=\"{case}/recall/progress\"")), "{page}");
         let part = vera.look(&format!("{case}/recall/progress")).await.text();
         assert!(!part.contains("<html") && part.contains("id=\"progress\""), "{part}");
-        let rows: Vec<&str> = part.split("<tr>").filter(|row| row.contains("scope=\"row\"")).collect();
+        let rows: Vec<&str> =
+            part.split("<tr>").filter(|row| row.contains("scope=\"row\"")).collect();
         let of = |branch: &str| *rows.iter().find(|row| row.contains(branch)).unwrap();
         assert!(of(NOORD).contains("Over de datum"), "{part}");
         assert!(of(ZUID).contains("Geen contact bekend"), "{part}");
@@ -61,15 +65,22 @@ async fn a_scope_that_hits_nothing_or_much_is_sent_only_with_its_number() {
         let mut vera = office.browser_of("vera").await;
         let case = open_recall(&mut vera, "IGJ-1").await;
         assert_eq!(save(&mut vera, &case, 0, &notice()).await.status, 303);
-        let nothing = add(&mut vera, &case, &[("lots", "QQ9"), ("implanted_to", "2000-01-01")]).await;
+        let nothing =
+            add(&mut vera, &case, &[("lots", "QQ9"), ("implanted_to", "2000-01-01")]).await;
         trace(&mut vera, &nothing).await;
         let fields = to_send(&mut vera, &nothing).await;
         let without = post(&mut vera, &format!("{nothing}/send"), &fields).await;
         assert_eq!(without.status, 400);
-        assert!(without.text().contains("dit raakt geen geregistreerd implantaat"), "{}", without.text());
+        assert!(
+            without.text().contains("dit raakt geen geregistreerd implantaat"),
+            "{}",
+            without.text()
+        );
         let much = add(&mut vera, &case, &[("udi_dis", testkit::register::HIP)]).await;
         trace(&mut vera, &much).await;
-        for (typed, told) in [("", "Typ het aantal"), ("3", "niet het aantal"), ("x", "alleen een getal")] {
+        for (typed, told) in
+            [("", "Typ het aantal"), ("3", "niet het aantal"), ("x", "alleen een getal")]
+        {
             let answer = send(&mut vera, &much, typed).await;
             assert_eq!(answer.status, 400, "{typed}");
             assert!(answer.text().contains(told), "{typed}: {}", answer.text());
@@ -77,7 +88,7 @@ async fn a_scope_that_hits_nothing_or_much_is_sent_only_with_its_number() {
         assert_eq!(office.database.count("SELECT COUNT(*) FROM recall_sending").await, 0);
         assert_eq!(send(&mut vera, &much, "4").await.status, 303);
         let page = vera.look(&format!("{case}/recall")).await.text();
-        assert!(page.contains("4 implantaten bij 2 zorgaanbieders"), "{page}");
+        assert!(page.contains("Implantaten: 4. Zorgaanbieders: 2."), "{page}");
         // What is old is not sent any more.
         let answer = vera.look(&format!("{nothing}/send")).await.text();
         assert!(answer.contains("Er is een nieuwere versie"), "{answer}");
@@ -100,7 +111,9 @@ async fn the_same_page_sends_once_and_a_widened_scope_reaches_only_what_is_new()
         }
         assert_eq!(office.database.count("SELECT COUNT(*) FROM recall_sending").await, 1);
         assert_eq!(office.register.rows("sending").await, 1);
-        let wider = add(&mut vera, &case, &[("udi_dis", testkit::register::HIP), ("lots", "AB12\nAB13")]).await;
+        let wider =
+            add(&mut vera, &case, &[("udi_dis", testkit::register::HIP), ("lots", "AB12\nAB13")])
+                .await;
         trace(&mut vera, &wider).await;
         let page = vera.look(&format!("{wider}/send")).await.text();
         assert!(page.contains("Dit is een vervolg"), "{page}");
@@ -121,7 +134,8 @@ async fn the_same_page_sends_once_and_a_widened_scope_reaches_only_what_is_new()
         let got = zuid.get("/v1/mailbox?after=0").await.json();
         assert_eq!(got["notices"][1]["text"]["nl"]["advice"], "Roep patiënten deze week op");
         let page = vera.look(&format!("{case}/recall")).await.text();
-        assert_eq!(page.matches("In 2 postbussen").count() + page.matches("In 1 postbussen").count(), 3, "{page}");
+        assert_eq!(page.matches("In de postbus bij 2").count(), 2, "{page}");
+        assert_eq!(page.matches("In de postbus bij 1").count(), 1, "{page}");
     })
     .await;
 }
@@ -141,13 +155,15 @@ async fn what_the_register_did_not_answer_is_sent_once_when_it_does() {
         assert!(page.contains("Wacht op het register"), "{page}");
         assert_eq!(office.register.rows("sending").await, 0);
         // One after the other: no second one before the first went out.
-        assert!(vera.look(&format!("{scope}/send")).await.text().contains("Er wacht nog een bericht"));
+        assert!(
+            vera.look(&format!("{scope}/send")).await.text().contains("Er wacht nog een bericht")
+        );
         for _ in 0..2 {
             follow::step(&office.cx, true).await.unwrap();
         }
         assert_eq!(office.register.rows("sending").await, 1);
         let page = vera.look(&format!("{case}/recall")).await.text();
-        assert!(page.contains("In 2 postbussen"), "{page}");
+        assert!(page.contains("In de postbus bij 2"), "{page}");
     })
     .await;
 }
