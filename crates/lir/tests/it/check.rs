@@ -46,7 +46,7 @@ fn settings_that_are_right_pass() {
     let said = lir(&["migrate", "--role", "register", "--database", &database]).without(&folder);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     insta::assert_snapshot!(said.out, @"
-    register: sqlite:DIR/register.db took the steps 1, 2, 3, 4, 5, 6, 7
+    register: sqlite:DIR/register.db took the steps 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     made DIR/register-signing.key, which signs receipts: keep a copy of it safe
     made DIR/register-access-log.key, which signs the access log: keep it safe too
     ");
@@ -54,6 +54,60 @@ fn settings_that_are_right_pass() {
     assert_eq!(checked.status.code(), Some(0), "{checked:?}");
     let again = lir(&["migrate", "--role", "register", "--database", &database, "--json"]);
     assert_eq!(again.json()["applied"], serde_json::json!([]));
+}
+
+#[test]
+fn an_operator_hears_what_is_wrong_with_the_mail_server() {
+    let folder = Folder::new();
+    folder.secret("mail.password", "geheim\n");
+    let password = folder.path("mail.password");
+    let wrong = |mail: &str| {
+        let database = format!("[register]\ndatabase = \"sqlite:{}/r.db\"\n", folder.0.display());
+        let config = folder.write("mail.toml", format!("{database}[mail]\n{mail}"));
+        let said = lir(&["check", "--role", "register", "--config", &config]).without(&folder);
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(!said.out.contains("geheim"), "{}", said.out);
+        let of_mail = said.out.lines().filter(|line| line.contains("mail"));
+        of_mail.map(str::trim).collect::<Vec<_>>().join("\n")
+    };
+    let right = "from = \"Register <lir@register.example>\"\n";
+    insta::assert_snapshot!(wrong(right), @"
+    WRONG  settings: mail.host or LIR_MAIL_HOST: is not given
+    do: name the server, or leave mail.from and the like out
+    ");
+    let several = "host = \"post.example\"\ntls = \"some\"\nuser = \"lir\"\nport = 70000";
+    insta::assert_snapshot!(wrong(several), @"
+    WRONG  settings: DIR/mail.toml: [mail] tls: no such protection
+    WRONG  settings: DIR/mail.toml: [mail] port: number too large to fit in target type
+    WRONG  settings: mail.from or LIR_MAIL_FROM: is not given
+    WRONG  settings: mail.password_file or LIR_MAIL_PASSWORD_FILE: is not given
+    do: name the file with the password of mail.user
+    ");
+    let here = format!("host = \"127.0.0.1\"\nport = 1\ntls = \"none\"\n{right}");
+    insta::assert_snapshot!(wrong(&here), @"
+    WRONG  register mail: 127.0.0.1: no connection
+    do: check host, port, tls and login of [mail]; a register may start all the same
+    ");
+    let open = format!("host = \"post.example\"\ntls = \"none\"\n{right}");
+    insta::assert_snapshot!(wrong(&open), @"
+    WRONG  register mail: a server elsewhere is reached without protection
+    do: correct the settings in [mail], or leave all of them out
+    ");
+    let login = format!("{here}user = \"lir\"\npassword_file = \"{password}.not\"\n");
+    insta::assert_snapshot!(wrong(&login), @"
+    WRONG  register mail: cannot read DIR/mail.password.not: No such file or directory (os error 2)
+    do: correct the settings in [mail], or leave all of them out
+    ");
+    let login = format!("{here}user = \"lir\"\npassword_file = \"{password}\"\n");
+    insta::assert_snapshot!(wrong(&login), @"
+    WRONG  register mail: 127.0.0.1: no connection
+    do: check host, port, tls and login of [mail]; a register may start all the same
+    ");
+    let nobody = "host = \"127.0.0.1\"\ntls = \"none\"\nfrom = \"nobody\"\n";
+    insta::assert_snapshot!(wrong(nobody), @"
+    WRONG  register mail: the sender is no e-mail address
+    do: correct the settings in [mail], or leave all of them out
+    ");
 }
 
 #[test]

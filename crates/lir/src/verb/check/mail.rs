@@ -19,8 +19,7 @@ pub(super) async fn look(server: &MailServer) -> Looked {
             Looked::right(subject, format!("{} takes e-mail of {}", server.host, server.from))
         }
         Err(why) => {
-            let to_do = "check host, port, tls and the password; a register may start without, and \
-                mails later";
+            let to_do = "check host, port, tls and login of [mail]; a register may start all the same";
             Looked::wrong(subject, format!("{}: {why}", server.host), to_do)
         }
     }

@@ -5,6 +5,7 @@ mod entry;
 mod figures;
 mod kept;
 mod public;
+mod recall;
 mod slip;
 mod try_out;
 
@@ -37,6 +38,13 @@ fn personas() -> Vec<Persona> {
         persona("surgeon", "Sanne Snijder", &at(json!("professional"), "ura:90000001")),
         persona("elsewhere", "Zoë Zuid", &at(json!(["deliverer"]), "ura:90000002")),
         persona("surgeon-elsewhere", "Ziva Zuid", &at(json!(["professional"]), "ura:90000002")),
+        persona("coordinator", "Kees Terug", &at(json!("recall_coordinator"), "ura:90000001")),
+        persona("deputy", "Karin Terug", &at(json!("recall_coordinator"), "ura:90000001")),
+        persona(
+            "coordinator-elsewhere",
+            "Koos Zuid",
+            &at(json!("recall_coordinator"), "ura:90000002"),
+        ),
         persona("unknown", "Niet Bekend", &at(json!("deliverer"), "ura:90000009")),
         persona("logs", "Lena Logboek", &json!({ "roles": "log_manager" })),
     ]
