@@ -24,6 +24,7 @@ use web::doors::{Access, Door};
 use crate::fhir::transaction;
 use crate::harness::{Hospital, House, on_both};
 use crate::operations::doors::Operations;
+use crate::recalls::doors::Recalls;
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
 const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/gateway-doors.txt");
@@ -51,6 +52,7 @@ struct Things {
     bundle: String,
     patient: Uuid,
     operations: Operations,
+    recalls: Recalls,
 }
 
 #[tokio::test]
@@ -142,6 +144,7 @@ impl Things {
             device,
             bundle: bundle.to_string(),
             operations: Operations::of(house, hospital).await,
+            recalls: Recalls::of(house, hospital).await,
         }
     }
 }
@@ -179,6 +182,9 @@ impl Walked for Doors<'_> {
         let scan = json!({ "reference": "W-2", "event": "implantation", "carriers": [carrier],
             "implantedOn": "2026-11-01", "branch": "00002729" });
         if let Some(knock) = things.operations.knock(door, is_own) {
+            return knock;
+        }
+        if let Some(knock) = things.recalls.knock(door, is_own) {
             return knock;
         }
         match (door.method, door.path) {

@@ -1,7 +1,7 @@
 //! The letter to a patient about a recall: what is the matter, what to do, and where to ask. The
 //! heart of it is the notice's own advice for patients; level B1, Dutch or English.
 
-use documents::{Block, DocumentError, Fact, Language, Letter, Organisation, check_printable};
+use documents::{Block, Fact, Language, Letter, Organisation, check_printable};
 use exchange::recall::Wording;
 use jiff::civil::Date;
 
@@ -49,9 +49,10 @@ impl Writer {
         let name = printable(name);
         let subject = self
             .pick("Belangrijk bericht over uw implantaat", "Important message about your implant");
-        let subject = match self.recall.is_drill {
-            true => format!("{}: {subject}", self.pick("OEFENING", "DRILL")),
-            false => subject.to_owned(),
+        let subject = if self.recall.is_drill {
+            format!("{}: {subject}", self.pick("OEFENING", "DRILL"))
+        } else {
+            subject.to_owned()
         };
         let salutation = match (name.as_str(), self.language) {
             ("", Language::Dutch) => "Geachte heer of mevrouw,".to_owned(),
@@ -98,15 +99,16 @@ impl Writer {
             ));
         }
         let device = printable(&wording.device);
-        let begin = match is_certain {
-            true => self.pick(
+        let begin = if is_certain {
+            self.pick(
                 "U hebt bij ons een implantaat gekregen. Over dat implantaat is een waarschuwing gekomen. Het gaat om: {}.",
                 "You received an implant from us. There is a warning about that implant. It is about: {}.",
-            ),
-            false => self.pick(
+            )
+        } else {
+            self.pick(
                 "U hebt bij ons een implantaat gekregen. Er is een waarschuwing over: {}. Wij weten niet zeker of uw implantaat daarbij hoort. Daarom schrijven wij u toch.",
                 "You received an implant from us. There is a warning about: {}. We are not certain whether your implant is one of them. That is why we write to you all the same.",
-            ),
+            )
         };
         body.push(Block::Paragraph(begin.replace("{}", &device)));
         body.push(heading(self.pick("Wat moet u weten en doen?", "What should you know and do?")));

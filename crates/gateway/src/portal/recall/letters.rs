@@ -147,7 +147,8 @@ pub(super) async fn preview(
     let found = patient(&cx, &known.permit, &desk, recall, entry).await?;
     let found = found.filter(|it| it.entry.patient.is_some()).ok_or_else(Problem::not_found)?;
     let writer = writer(&cx, &desk, found.recall, asked_language(asked.as_deref())).await?;
-    let bytes = documents::letter(&writer.to(&found.entry), writer.language).map_err(unwritten)?;
+    let bytes = documents::letter(&writer.to(&found.entry), writer.language)
+        .map_err(|error| unwritten(&error))?;
     Ok(sent("brief.pdf", "application/pdf", true, bytes))
 }
 
@@ -164,7 +165,7 @@ pub(super) async fn sample(
     let found = found.ok_or_else(Problem::not_found)?;
     let writer = writer(&cx, &desk, found.recall, asked_language(asked.as_deref())).await?;
     let letter = writer.sample(Words::of(visit.language).sample_name);
-    let bytes = documents::letter(&letter, writer.language).map_err(unwritten)?;
+    let bytes = documents::letter(&letter, writer.language).map_err(|error| unwritten(&error))?;
     Ok(sent("voorbeeld.pdf", "application/pdf", true, bytes))
 }
 
@@ -259,7 +260,7 @@ async fn make(
     let letters: Vec<Letter> = group.iter().map(|it| writer.to(it)).collect();
     let name = writer.recall.on_record();
     let made = tokio::task::spawn_blocking(move || written(&letters, language, as_zip)).await;
-    let bytes = made.map_err(|_| Problem::internal())?.map_err(unwritten)?;
+    let bytes = made.map_err(|_| Problem::internal())?.map_err(|error| unwritten(&error))?;
     for entry in &group {
         let id = derived(derived(form, LETTER), entry.id);
         let which = (recall_id, entry.id, id);
@@ -319,7 +320,7 @@ async fn writer(
     })
 }
 
-fn unwritten(error: DocumentError) -> Problem {
+fn unwritten(error: &DocumentError) -> Problem {
     tracing::error!(code = error.code(), %error, "a letter could not be made");
     Problem::internal()
 }

@@ -29,6 +29,7 @@ use crate::use_case::recall::{
 
 #[derive(Template)]
 #[template(path = "recall/one.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what a visitor may do stands beside each other")]
 struct Page {
     frame: Frame,
     words: &'static Words,
@@ -70,7 +71,7 @@ pub(super) async fn page(
     let found = read(&cx, &known.permit, &desk, id(&text)?).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let form = Form::blank(&visit, cx.ids.random()).of_version(found.recall.version);
-    Ok(shown(&cx, &visit, &known.caller, found, form, None))
+    Ok(shown(&cx, &visit, &known.caller, &found, form, None))
 }
 
 pub(super) async fn acknowledge(
@@ -148,14 +149,14 @@ async fn again(
     let permit = Permit::<SeeRecall>::ask(caller).map_err(|_| Problem::not_found())?;
     let found = read(cx, &permit, desk, recall).await?.ok_or_else(Problem::not_found)?;
     let form = form.of_version(found.recall.version);
-    Ok(shown(cx, visit, caller, found, form, told))
+    Ok(shown(cx, visit, caller, &found, form, told))
 }
 
 fn shown(
     cx: &Context,
     visit: &Visit,
     caller: &Caller,
-    found: Seen,
+    found: &Seen,
     form: Form,
     told: Option<&'static str>,
 ) -> Response {
@@ -185,7 +186,7 @@ fn shown(
         fsca: recall.fsca_reference.clone().unwrap_or_default(),
         number: recall.number.to_string(),
         opened: by.map_or_else(|| opened.clone(), |by| fill(words.opened_by, &[&opened, by])),
-        numbers: numbers(&found, words),
+        numbers: numbers(found, words),
         chart: chart(&found.totals.patients, words, language),
         unreadable: match found.unreadable {
             0 => String::new(),

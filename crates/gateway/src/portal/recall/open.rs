@@ -3,6 +3,7 @@
 //! person; then it opens.
 
 mod reading;
+mod words;
 
 use admission::portal::Uploaded;
 use askama::Template;
@@ -18,6 +19,7 @@ use web::form::{Choice, Form};
 use web::page::{Frame, Language, Visit, show};
 
 use self::reading::{note_findings, take_in, wanted};
+use self::words::Words as Own;
 use super::desk;
 use super::shown::{action, asks, fill};
 use super::words::Words;
@@ -34,6 +36,7 @@ const MOST_DOUBTS: usize = 100;
 struct Page {
     frame: Frame,
     words: &'static Words,
+    own: &'static Own,
     form: Form,
     actions: Vec<Choice>,
     /// What was read of a pasted text.
@@ -71,7 +74,7 @@ pub(super) async fn handler(
     known: Known<OpenRecall>,
     uploaded: Uploaded,
 ) -> Result<Response, Problem> {
-    let words = Words::of(visit.language);
+    let own = Own::of(visit.language);
     let desk = desk(&cx, &known.caller).await?;
     let mut form = uploaded.form(&visit);
     let today = law::terms::dutch_day(cx.clock.now());
@@ -88,7 +91,7 @@ pub(super) async fn handler(
         Some(bytes) if bytes.starts_with(b"%PDF-") => {
             source = Some((bytes, "application/pdf".to_owned()));
         }
-        Some(_) => form.note("source", words.only_pdf),
+        Some(_) => form.note("source", own.only_pdf),
         None => {}
     }
     let made = form.idempotency().unwrap_or_else(|| cx.ids.random());
@@ -97,11 +100,11 @@ pub(super) async fn handler(
     };
     let of = digest_of(wanted.scope.written().to_string().as_bytes());
     let is_counted = form.value("counted") == of;
-    if form.value("do") == "open" && is_counted && form.must_tick("checked", words.check_first) {
+    if form.value("do") == "open" && is_counted && form.must_tick("checked", own.check_first) {
         return open(&cx, &visit, &known, &desk, form, wanted).await;
     }
     if form.value("do") == "open" && !is_counted {
-        form.note("checked", words.count_anew);
+        form.note("checked", own.count_anew);
     }
     let count = count_own(&cx, &known.permit, &desk, &wanted.scope).await?;
     Ok(Page::new(&cx, &visit, form).with_count(count, of).show())
@@ -118,7 +121,7 @@ async fn open(
     match open_own(cx, &known.permit, desk, wanted).await? {
         Opened::Done(id) => Ok(Redirect::to(&format!("/recalls/{id}")).into_response()),
         Opened::Exists(id) => {
-            form.note("fsca_reference", Words::of(visit.language).exists);
+            form.note("fsca_reference", Own::of(visit.language).exists);
             let exists = format!("/recalls/{id}");
             Ok(Page { exists, ..Page::new(cx, visit, form) }.show())
         }
@@ -138,14 +141,15 @@ fn pasted_text(form: &Form) -> Option<(Bytes, String)> {
 
 impl Page {
     fn new(cx: &Context, visit: &Visit, form: Form) -> Self {
-        let words = Words::of(visit.language);
+        let (words, own) = (Words::of(visit.language), Own::of(visit.language));
         let choice = |it: Action| Choice::new(it.as_str(), action(it, words)).hint(asks(it, words));
         Self {
             frame: visit
-                .frame(&cx.portal.face, words.open_new)
+                .frame(&cx.portal.face, own.open_new)
                 .under(&[("/recalls", words.recalls)])
                 .of_form(&form),
             words,
+            own,
             form,
             actions: Action::ALL.into_iter().map(choice).collect(),
             read: None,
@@ -157,22 +161,23 @@ impl Page {
     }
 
     fn with_read(self, read: &Pasted, language: Language) -> Self {
-        let words = self.words;
+        let own = self.own;
         let counts = [read.udi_dis.len(), read.lots.len(), read.serials.len()];
         let counts = counts.map(|it| it.to_string());
-        let told = match read.is_empty() {
-            true => ("warning", words.read_nothing.to_owned()),
-            false => ("ok", fill(words.read_so_many, &[&counts[0], &counts[1], &counts[2]])),
+        let told = if read.is_empty() {
+            ("warning", own.read_nothing.to_owned())
+        } else {
+            ("ok", fill(own.read_so_many, &[&counts[0], &counts[1], &counts[2]]))
         };
         let grave = read.doubts.iter().filter(|it| it.reason.is_grave());
         let doubts: Vec<String> =
-            grave.take(MOST_DOUBTS).map(|it| doubt(it, words, language)).collect();
+            grave.take(MOST_DOUBTS).map(|it| doubt(it, own, language)).collect();
         let more = read.doubts.len() - doubts.len();
         Self {
             read: Some(told),
             more_doubts: match more {
                 0 => String::new(),
-                more => words.doubts_more.replace("{}", &more.to_string()),
+                more => own.doubts_more.replace("{}", &more.to_string()),
             },
             doubts,
             ..self
@@ -183,11 +188,10 @@ impl Page {
         let Count { certain, possible, patients, without_patient } = count;
         let figures = [certain, possible, patients, without_patient].map(|it| it.to_string());
         let is_none = certain + possible == 0;
-        let text = match is_none {
-            true => self.words.counted_none.to_owned(),
-            false => {
-                fill(self.words.counted_text, &[&figures[0], &figures[1], &figures[2], &figures[3]])
-            }
+        let text = if is_none {
+            self.own.counted_none.to_owned()
+        } else {
+            fill(self.own.counted_text, &[&figures[0], &figures[1], &figures[2], &figures[3]])
         };
         Self { counted: Some(Counted { text, is_none, of }), ..self }
     }
@@ -209,11 +213,11 @@ impl Page {
     }
 }
 
-fn doubt(it: &Doubt, words: &Words, language: Language) -> String {
+fn doubt(it: &Doubt, own: &Own, language: Language) -> String {
     let message = it.reason.message(language);
-    let told = fill(words.doubt_line, &[&it.line.to_string(), &it.text, &message]);
+    let told = fill(own.doubt_line, &[&it.line.to_string(), &it.text, &message]);
     match &it.suggestion {
-        Some(meant) => format!("{told} {}", words.meaning_suggested.replace("{}", meant)),
+        Some(meant) => format!("{told} {}", own.meaning_suggested.replace("{}", meant)),
         None => told,
     }
 }

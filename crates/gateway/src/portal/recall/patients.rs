@@ -43,7 +43,7 @@ struct Page {
 
 /// A way to narrow the list.
 struct Link {
-    link: String,
+    to: String,
     name: &'static str,
     is_here: bool,
 }
@@ -171,7 +171,7 @@ fn figures(found: &PatientPage, words: &Words) -> Vec<Figure> {
 
 fn filters(recall: Uuid, here: Filter, words: &Words) -> Vec<Link> {
     let link = |it: Filter| Link {
-        link: format!("/recalls/{recall}/patients?show={}", it.as_str()),
+        to: format!("/recalls/{recall}/patients?show={}", it.as_str()),
         name: filter_name(it, words),
         is_here: it == here,
     };

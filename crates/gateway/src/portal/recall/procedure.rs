@@ -1,6 +1,8 @@
 //! `GET /recall-procedure`: who does what when a warning comes, and who read that; `POST` there
 //! writes a version, `POST /recall-procedure/read` says that one read it.
 
+mod words;
+
 use admission::portal::Submitted;
 use askama::Template;
 use axum::extract::State;
@@ -11,6 +13,7 @@ use web::doors::Known;
 use web::form::{Form, Standing};
 use web::page::{Frame, Language, Visit, day_and_time, merge_page, show, show_form};
 
+use self::words::Words as Own;
 use super::desk;
 use super::shown::{fill, may, step};
 use super::words::Words;
@@ -26,6 +29,7 @@ use crate::use_case::recall::{
 struct Page {
     frame: Frame,
     words: &'static Words,
+    own: &'static Own,
     told: Option<&'static str>,
     current: Option<Shown>,
     earlier: Vec<Shown>,
@@ -41,6 +45,7 @@ struct Page {
 struct Edit {
     frame: Frame,
     words: &'static Words,
+    own: &'static Own,
     form: Form,
     steps: Vec<Field>,
 }
@@ -82,6 +87,7 @@ async fn shown(
     let page = Page {
         frame: visit.frame(&cx.portal.face, words.procedure),
         words,
+        own: Own::of(language),
         told,
         version: current.map_or(0, |it| it.version),
         current: current.map(|it| Shown::of(it, words, language)),
@@ -104,7 +110,7 @@ pub(super) async fn confirm(
     if confirm_procedure(&cx, &known.permit, &desk, version).await? {
         return Ok(Redirect::to("/recall-procedure").into_response());
     }
-    let told = Words::of(visit.language).version_changed;
+    let told = Own::of(visit.language).version_changed;
     shown(&cx, &visit, &known, Some(told)).await
 }
 
@@ -133,10 +139,9 @@ pub(super) async fn keep(
     known: Known<KeepProcedure>,
     submitted: Submitted,
 ) -> Result<Response, Problem> {
-    let words = Words::of(visit.language);
     let desk = desk(&cx, &known.caller).await?;
     let mut form = submitted.form(&visit);
-    let wanted = read(&mut form, words);
+    let wanted = read(&mut form, visit.language);
     let Some(wanted) = wanted.filter(|_| !form.is_faulty()) else {
         return Ok(edit(&cx, &visit, form));
     };
@@ -146,7 +151,7 @@ pub(super) async fn keep(
         Kept::Stale(now) => {
             let version = now.as_ref().map_or(0, |it| it.version);
             let standing: Vec<Standing> =
-                now.as_deref().map(|it| standing(it, words)).unwrap_or_default();
+                now.as_deref().map(|it| standing(it, visit.language)).unwrap_or_default();
             let face = &cx.portal.face;
             let page = merge_page(&visit, face, &form, "/recall-procedure", version, &standing);
             Ok(page.unwrap_or_else(done))
@@ -155,34 +160,30 @@ pub(super) async fn keep(
 }
 
 /// The fields of the steps: names, and what they are called.
-fn fields(words: &Words) -> [(Step, Field); 7] {
+fn fields(words: &Words, own: &Own) -> [(Step, Field); 7] {
     let field = |it: Step, owner, deputy| (it, Field { name: step(it, words), owner, deputy });
     [
-        field(
-            Step::Receive,
-            ("owner_receive", words.o_receive),
-            ("deputy_receive", words.d_receive),
-        ),
-        field(Step::Assess, ("owner_assess", words.o_assess), ("deputy_assess", words.d_assess)),
+        field(Step::Receive, ("owner_receive", own.o_receive), ("deputy_receive", own.d_receive)),
+        field(Step::Assess, ("owner_assess", own.o_assess), ("deputy_assess", own.d_assess)),
         field(
             Step::BlockStock,
-            ("owner_block_stock", words.o_block_stock),
-            ("deputy_block_stock", words.d_block_stock),
+            ("owner_block_stock", own.o_block_stock),
+            ("deputy_block_stock", own.d_block_stock),
         ),
-        field(Step::Trace, ("owner_trace", words.o_trace), ("deputy_trace", words.d_trace)),
+        field(Step::Trace, ("owner_trace", own.o_trace), ("deputy_trace", own.d_trace)),
         field(
             Step::InformPatients,
-            ("owner_inform_patients", words.o_inform_patients),
-            ("deputy_inform_patients", words.d_inform_patients),
+            ("owner_inform_patients", own.o_inform_patients),
+            ("deputy_inform_patients", own.d_inform_patients),
         ),
-        field(Step::Reply, ("owner_reply", words.o_reply), ("deputy_reply", words.d_reply)),
-        field(Step::Close, ("owner_close", words.o_close), ("deputy_close", words.d_close)),
+        field(Step::Reply, ("owner_reply", own.o_reply), ("deputy_reply", own.d_reply)),
+        field(Step::Close, ("owner_close", own.o_close), ("deputy_close", own.d_close)),
     ]
 }
 
 /// What stands in a version, as fields.
 fn values(it: &Procedure) -> Vec<(&'static str, String)> {
-    let words = Words::of(Language::Dutch);
+    let (words, own) = (Words::of(Language::Dutch), Own::of(Language::Dutch));
     let mut all = vec![
         ("mailbox_outside", it.mailbox_outside.clone()),
         ("mailbox_inside", it.mailbox_inside.clone()),
@@ -190,7 +191,7 @@ fn values(it: &Procedure) -> Vec<(&'static str, String)> {
         ("coordinator", it.coordinator.clone()),
         ("statement", it.statement.clone()),
     ];
-    for (step, field) in fields(words) {
+    for (step, field) in fields(words, own) {
         if let Some(owned) = it.steps.iter().find(|it| it.step == step) {
             all.push((field.owner.0, owned.owner.clone()));
             all.push((field.deputy.0, owned.deputy.clone()));
@@ -199,14 +200,15 @@ fn values(it: &Procedure) -> Vec<(&'static str, String)> {
     all
 }
 
-fn standing(it: &Procedure, words: &Words) -> Vec<Standing> {
-    let steps = fields(words);
+fn standing(it: &Procedure, language: Language) -> Vec<Standing> {
+    let (words, own) = (Words::of(language), Own::of(language));
+    let steps = fields(words, own);
     let label = |name: &str| match name {
-        "mailbox_outside" => words.mailbox_outside,
-        "mailbox_inside" => words.mailbox_inside,
-        "first_receiver" => words.first_receiver,
-        "coordinator" => words.coordinator,
-        "statement" => words.statement,
+        "mailbox_outside" => own.mailbox_outside,
+        "mailbox_inside" => own.mailbox_inside,
+        "first_receiver" => own.first_receiver,
+        "coordinator" => own.coordinator,
+        "statement" => own.statement,
         name => steps
             .iter()
             .flat_map(|(_, it)| [it.owner, it.deputy])
@@ -217,15 +219,16 @@ fn standing(it: &Procedure, words: &Words) -> Vec<Standing> {
 }
 
 /// Reads the form; all faults at once.
-fn read(form: &mut Form, words: &Words) -> Option<WantedProcedure> {
+fn read(form: &mut Form, language: Language) -> Option<WantedProcedure> {
+    let (words, own) = (Words::of(language), Own::of(language));
     let from = form.version().parse().unwrap_or_default();
-    let outside = form.required("mailbox_outside", words.mailbox_outside);
-    let inside = form.required("mailbox_inside", words.mailbox_inside);
-    let first = form.required("first_receiver", words.first_receiver);
-    let coordinator = form.required("coordinator", words.coordinator);
-    let statement = form.optional("statement", words.statement);
+    let outside = form.required("mailbox_outside", own.mailbox_outside);
+    let inside = form.required("mailbox_inside", own.mailbox_inside);
+    let first = form.required("first_receiver", own.first_receiver);
+    let coordinator = form.required("coordinator", own.coordinator);
+    let statement = form.optional("statement", own.statement);
     let mut steps = Vec::new();
-    for (step, field) in fields(words) {
+    for (step, field) in fields(words, own) {
         let owner = form.required(field.owner.0, field.owner.1);
         let deputy = form.required(field.deputy.0, field.deputy.1);
         if let (Some(owner), Some(deputy)) = (owner, deputy) {
@@ -244,14 +247,15 @@ fn read(form: &mut Form, words: &Words) -> Option<WantedProcedure> {
 }
 
 fn edit(cx: &Context, visit: &Visit, form: Form) -> Response {
-    let words = Words::of(visit.language);
+    let (words, own) = (Words::of(visit.language), Own::of(visit.language));
     let page = Edit {
         frame: visit
-            .frame(&cx.portal.face, words.write_procedure)
+            .frame(&cx.portal.face, own.write_procedure)
             .under(&[("/recall-procedure", words.procedure)])
             .of_form(&form),
         words,
-        steps: fields(words).into_iter().map(|(_, field)| field).collect(),
+        own,
+        steps: fields(words, own).into_iter().map(|(_, field)| field).collect(),
         form,
     };
     show_form(&page, &page.frame, &page.form)
@@ -259,17 +263,17 @@ fn edit(cx: &Context, visit: &Visit, form: Form) -> Response {
 
 impl Shown {
     fn of(it: &Procedure, words: &Words, language: Language) -> Self {
+        let own = Own::of(language);
         let at = day_and_time(it.written_at, language);
-        let heading =
-            fill(words.procedure_version, &[&it.version.to_string(), &at, &it.written_by]);
+        let heading = fill(own.procedure_version, &[&it.version.to_string(), &at, &it.written_by]);
         let mut facts = vec![
-            (words.mailbox_outside, it.mailbox_outside.clone()),
-            (words.mailbox_inside, it.mailbox_inside.clone()),
-            (words.first_receiver, it.first_receiver.clone()),
-            (words.coordinator, it.coordinator.clone()),
+            (own.mailbox_outside, it.mailbox_outside.clone()),
+            (own.mailbox_inside, it.mailbox_inside.clone()),
+            (own.first_receiver, it.first_receiver.clone()),
+            (own.coordinator, it.coordinator.clone()),
         ];
         if !it.statement.is_empty() {
-            facts.push((words.statement, it.statement.clone()));
+            facts.push((own.statement, it.statement.clone()));
         }
         let steps = it.steps.iter();
         let steps = steps.map(|it| (step(it.step, words), it.owner.clone(), it.deputy.clone()));

@@ -62,9 +62,10 @@ impl Told<'_> {
         let words = self.words;
         let recall = &self.seen.recall;
         let wording = wording(&recall.text, self.language);
-        let title = match recall.is_drill {
-            true => format!("{}: {}", words.drill_mark, words.reply_title),
-            false => words.reply_title.to_owned(),
+        let title = if recall.is_drill {
+            format!("{}: {}", words.drill_mark, words.reply_title)
+        } else {
+            words.reply_title.to_owned()
         };
         let mut facts = vec![
             Fact::new(

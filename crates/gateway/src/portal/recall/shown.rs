@@ -48,10 +48,7 @@ impl Head {
 
     /// A title for the frame: of an exercise it begins with that.
     pub(super) fn titled(&self, title: &str, words: &Words) -> String {
-        match self.is_drill {
-            true => format!("{}: {title}", words.drill_mark),
-            false => title.to_owned(),
-        }
+        if self.is_drill { format!("{}: {title}", words.drill_mark) } else { title.to_owned() }
     }
 
     /// Where it is.

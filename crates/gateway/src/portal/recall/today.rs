@@ -37,10 +37,7 @@ pub(in super::super) async fn due_recalls(
 
 fn told(found: &DueRecalls, drills: bool, words: &Words) -> Vec<Due> {
     let one = |title: &str, link: &str, count: i64, urgency: Urgency, text: String| Due {
-        title: match drills {
-            true => format!("{}: {title}", words.drill_mark),
-            false => title.to_owned(),
-        },
+        title: if drills { format!("{}: {title}", words.drill_mark) } else { title.to_owned() },
         count: u64::try_from(count).unwrap_or_default(),
         link: link.to_owned(),
         urgency,

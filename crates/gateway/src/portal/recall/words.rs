@@ -20,13 +20,11 @@ web::words! {
     none_open: "Er is geen terugroepactie open.", "No recall is open.";
     none_closed: "Er is nog geen terugroepactie gesloten.", "No recall was closed yet.";
     new_recall: "Zelf een terugroepactie openen", "Open a recall yourself";
-    due_now: "Wat nu moet", "What is due now";
     to_acknowledge: "Nog door niemand gelezen", "Read by nobody yet";
     overdue_patients: "Patiënten te laat", "Patients overdue";
     open_patients: "Patiënten open", "Patients open";
     stock_to_block: "Voorraad nog niet geblokkeerd", "Stock not blocked yet";
     without_patient: "Zonder bekende patiënt", "Without a known patient";
-    what: "Wat", "What";
     asked: "Wat gevraagd wordt", "What is asked";
     due_by: "Uiterlijk", "Due by";
     read_by: "Lezen uiterlijk", "Read by";
@@ -77,7 +75,6 @@ web::words! {
     to_letters: "Brieven", "Letters";
     to_readers: "Wie las de gebruiksaanwijzing?", "Who read the instructions?";
     to_reply: "Antwoord aan de fabrikant (PDF)", "Reply to the maker (PDF)";
-    go_on: "Aan het werk", "Get to work";
 
     numbers: "In aantallen", "In numbers";
     chart_title: "Wat er van de patiënten geworden is", "What became of the patients";
@@ -163,13 +160,11 @@ web::words! {
     f_overdue: "Te laat", "Overdue";
     f_mine: "Van mij", "Mine";
     f_without_patient: "Zonder bekende patiënt", "Without a known patient";
-    f_possible: "Alleen mogelijk", "Possible only";
     f_settled: "Klaar", "Done";
     f_all: "Allemaal", "All";
     f_released: "Niet meer bedoeld", "No longer meant";
     filters: "Welke patiënten", "Which patients";
     none_like_that: "Hier staat niemand.", "Nobody stands here.";
-    none_like_that_page: "Op deze bladzijde staat niemand; misschien wel op de volgende.", "Nobody stands on this page; perhaps on the next one.";
     pick: "Kies", "Pick";
     how_sure: "Zeker of mogelijk", "Certain or possible";
     certain: "zeker", "certain";
@@ -179,14 +174,12 @@ web::words! {
     with_whom: "Bij wie", "With whom";
     with_nobody: "nog niemand", "nobody yet";
     attempts: "Keer geprobeerd", "Times tried";
-    nothing_yet: "nog niets gebeurd", "nothing done yet";
     tried: "{} keer geprobeerd", "tried {} times";
     tried_once: "1 keer geprobeerd", "tried once";
     with_selected: "Met wie u aangevinkt hebt", "With those you ticked";
     assign: "Toewijzen", "Assign";
     assign_to: "Aan wie", "To whom";
     assign_to_hint: "De naam waarmee die collega inlogt. Leeg: bij niemand.", "The name that colleague signs in with. Empty: with nobody.";
-    assign_me: "Aan mij", "To me";
     make_letters: "Brieven maken", "Make letters";
     letters_of_ticked: "Brieven voor deze patiënten", "Letters for these patients";
     pick_somebody: "Vink eerst iemand aan.", "Tick somebody first.";
@@ -269,7 +262,6 @@ web::words! {
     n_remark: "Opmerking", "Remark";
     n_outcome: "Uitkomst: {}", "Outcome: {}";
     by_house: "het systeem", "the system";
-    now_is: "Nu: {}", "Now: {}";
     said_by: "vastgelegd door {} op {}", "recorded by {} on {}";
     said_by_record: "uit een vastgelegd overlijden, op {}", "from a recorded death, on {}";
 
@@ -321,9 +313,6 @@ web::words! {
     block_at_once: "Ligt al waar niemand het pakt", "Lies where nobody takes it already";
     back_to_recall: "Terug naar de terugroepactie", "Back to the recall";
     block: "Is geblokkeerd", "Is blocked";
-    fits: "hoort bij deze terugroepactie", "belongs to this recall";
-    fits_maybe: "niet uit te sluiten", "cannot be excluded";
-    fits_not: "hoort er niet bij", "does not belong to it";
     added_fits_not: "Dit hulpmiddel hoort niet bij deze terugroepactie. Het is niet toegevoegd.", "This device does not belong to this recall. It was not added.";
     told_added: "Toegevoegd.", "Added.";
     told_blocked: "Geblokkeerd.", "Blocked.";
@@ -333,59 +322,6 @@ web::words! {
     looked_by: "Gekeken: {}, {}", "Looked: {}, {}";
     not_looked: "nog niet gekeken", "not looked yet";
 
-    open_new: "Zelf een terugroepactie openen", "Open a recall yourself";
-    open_lead: "Kreeg u een waarschuwing van een fabrikant? Plak de tekst hieronder. U controleert wat gelezen is voordat er iets gebeurt.",
-        "Did you get a warning from a maker? Paste its text below. You check what was read before anything happens.";
-    pasted: "Tekst van de waarschuwing", "Text of the warning";
-    pasted_hint: "Uit een PDF of e-mail, of cellen uit een spreadsheet. Productcodes, lotnummers en serienummers worden eruit gehaald.",
-        "From a PDF or e-mail, or cells of a spreadsheet. Product codes, lots and serial numbers are taken out of it.";
-    read_it: "Lezen", "Read it";
-    read_nothing: "In deze tekst staat niets dat op een productcode, lotnummer of serienummer lijkt.", "Nothing in this text looks like a product code, lot or serial number.";
-    read_so_many: "Gelezen: {} productcodes, {} lotnummers, {} serienummers. Controleer ze hieronder.", "Read: {} product codes, {} lots, {} serial numbers. Check them below.";
-    doubts: "Kijk hier goed naar", "Look at this closely";
-    doubt_line: "Regel {}: {}. {}", "Line {}: {}. {}";
-    doubts_more: "En nog {} regels met tekst die niet is overgenomen.", "And {} more lines with words that were left out.";
-    meaning_suggested: "Bedoelt u {}?", "Do you mean {}?";
-    about_notice: "De waarschuwing", "The warning";
-    which_devices: "Om welke hulpmiddelen gaat het?", "Which devices are meant?";
-    one_a_line: "Eén per regel.", "One a line.";
-    only_pdf: "Alleen een PDF kan bewaard worden.", "Only a PDF can be kept.";
-    which_hint: "Eén per regel. Een reeks mag: AB100 t/m AB199.", "One a line. A range is fine: AB100 to AB199.";
-    manufacturers: "Fabrikanten", "Makers";
-    manufacturers_hint: "Alleen nodig als de waarschuwing over alles van een fabrikant gaat.", "Only needed if the warning is about everything of a maker.";
-    title: "In één regel", "In one line";
-    title_hint: "Bijvoorbeeld: heupkop kan breken", "For example: hip head may break";
-    device_hint: "De naam die iedereen kent", "The name everybody knows";
-    patient_advice_hint: "In gewone taal: korte zinnen, geen vaktermen. Deze tekst komt in de brief en op de pagina van de patiënt.",
-        "In plain language: short sentences, no terms of the trade. This text goes into the letter and onto the patient's page.";
-    english_too: "Ook in het Engels", "In English too";
-    english_lead: "Vul alles in of niets. Zonder Engelse tekst is de brief er alleen in het Nederlands.", "Fill in all or nothing. Without English the letter is in Dutch only.";
-    en_title: "Engels: in één regel", "English: in one line";
-    en_device: "Engels: hulpmiddel", "English: device";
-    en_problem: "Engels: wat er mis is", "English: what is wrong";
-    en_hazard: "Engels: wat er kan gebeuren", "English: what may happen";
-    en_advice: "Engels: wat u moet doen", "English: what you have to do";
-    en_patient_advice: "Engels: wat patiënten horen", "English: what patients are told";
-    is_drill: "Dit is een oefening", "This is a drill";
-    is_drill_hint: "Alles krijgt het woord OEFENING, en niets ervan telt mee of komt bij patiënten.", "Everything gets the word DRILL, and nothing of it counts or reaches patients.";
-    needs_action: "Kies wat er gevraagd wordt.", "Pick what is asked.";
-    in_past: "Deze dag is al voorbij.", "This day has passed.";
-    source: "Het origineel (PDF)", "The original (PDF)";
-    count_it: "Tellen en controleren", "Count and check";
-    counted: "Zo veel implantaten passen erbij", "So many implants fit";
-    counted_text: "{} zeker en {} mogelijk, bij {} bekende patiënten. Van {} implantaten is de patiënt niet bekend.",
-        "{} certain and {} possible, of {} known patients. Of {} implants the patient is not known.";
-    counted_none: "Geen enkel implantaat in ons systeem past erbij. U kunt toch openen, bijvoorbeeld voor de voorraad.",
-        "No implant in our system fits. You can open it all the same, for stock for example.";
-    checked: "Ik heb gecontroleerd dat dit klopt", "I have checked that this is right";
-    check_first: "Controleer eerst wat gelezen is, en vink dat aan.", "First check what was read, and tick that.";
-    count_anew: "De hulpmiddelen zijn veranderd na het tellen. Dit is de nieuwe telling.", "The devices changed after counting. This is the new count.";
-    open_now: "Openen", "Open it";
-    exists: "Er is al een terugroepactie met dit kenmerk.", "There is a recall with this reference already.";
-    to_that_one: "Naar die terugroepactie", "To that recall";
-    too_long_text: "Deze tekst is te lang.", "This text is too long.";
-    line_says: "{}, regel {} ({}): {}", "{}, line {} ({}): {}";
-    field_says: "{}: {}", "{}: {}";
 
     instructions: "Gewijzigde gebruiksaanwijzingen", "Changed instructions";
     instructions_lead: "Lees wat er anders is voordat u het hulpmiddel weer gebruikt.", "Read what is different before you use the device again.";
@@ -409,46 +345,10 @@ web::words! {
     unasked: "uit zichzelf", "unasked";
 
     procedure: "Procedure voor terugroepacties", "Procedure for recalls";
-    procedure_lead: "Wie doet wat als er een waarschuwing komt. Elke terugroepactie begint met deze stappen.",
-        "Who does what when a warning comes. Each recall begins with these steps.";
-    no_procedure: "Er is nog geen procedure vastgelegd.", "No procedure was written yet.";
-    procedure_version: "Versie {}, vastgelegd op {} door {}", "Version {}, written on {} by {}";
-    write_procedure: "Nieuwe versie schrijven", "Write a new version";
-    mailbox_outside: "Meldpunt voor buiten", "Mailbox for outside";
-    mailbox_outside_hint: "Waar fabrikanten en de inspectie melden: een e-mailadres of telefoonnummer dat altijd gelezen wordt.",
-        "Where makers and the inspectorate report: an e-mail address or phone that is always read.";
-    mailbox_inside: "Meldpunt voor binnen", "Mailbox for inside";
-    mailbox_inside_hint: "Waar eigen medewerkers een probleem met een hulpmiddel melden.", "Where own staff report a problem with a device.";
-    first_receiver: "Eerste ontvanger", "First receiver";
-    first_receiver_hint: "Wie het leest, nog dezelfde werkdag.", "Who reads it, the same working day.";
-    coordinator: "Coördinator", "Coordinator";
-    statement: "Verder geldt", "The rest of it";
-    statement_hint: "Wat hier nog bij hoort: bereik buiten kantooruren, vervanging, waar stukken liggen.", "What else belongs here: outside office hours, replacement, where papers are.";
-    o_receive: "Ontvangen: wie", "Receive: who";
-    d_receive: "Ontvangen: vervanger", "Receive: deputy";
-    o_assess: "Beoordelen: wie", "Assess: who";
-    d_assess: "Beoordelen: vervanger", "Assess: deputy";
-    o_block_stock: "Voorraad blokkeren: wie", "Block stock: who";
-    d_block_stock: "Voorraad blokkeren: vervanger", "Block stock: deputy";
-    o_trace: "Patiënten opzoeken: wie", "Trace patients: who";
-    d_trace: "Patiënten opzoeken: vervanger", "Trace patients: deputy";
-    o_inform_patients: "Patiënten informeren: wie", "Inform patients: who";
-    d_inform_patients: "Patiënten informeren: vervanger", "Inform patients: deputy";
-    o_reply: "Fabrikant antwoorden: wie", "Reply to the maker: who";
-    d_reply: "Fabrikant antwoorden: vervanger", "Reply to the maker: deputy";
-    o_close: "Afsluiten: wie", "Close: who";
-    d_close: "Afsluiten: vervanger", "Close: deputy";
-    who_does_what: "Wie doet wat", "Who does what";
-    read_procedure: "Ik heb deze versie gelezen", "I have read this version";
-    you_read_it: "U hebt deze versie gelezen.", "You have read this version.";
-    procedure_readers: "Wie deze versie las", "Who read this version";
-    earlier: "Eerdere versies", "Earlier versions";
-    version_changed: "Er is intussen een nieuwe versie. Lees die eerst.", "There is a new version meanwhile. Read that one first.";
 
     open_patients_due: "Terugroepacties: patiënten open", "Recalls: patients open";
     due_unread: "Lees het bericht en bevestig dat.", "Read the notice and confirm it.";
     due_patients: "{} te laat. Bel of schrijf deze patiënten.", "{} overdue. Call or write to these patients.";
-    due_stock: "Leg deze hulpmiddelen waar niemand ze pakt.", "Put these devices where nobody takes them.";
     due_instructions: "Lees wat er veranderd is voordat u het hulpmiddel gebruikt.", "Read what changed before you use the device.";
     board_head: "Open terugroepacties", "Open recalls";
     response_times: "Reactietijden van oefeningen", "Response times of drills";
@@ -457,4 +357,15 @@ web::words! {
     to_read: "Tot gelezen", "Until read";
     to_last_patient: "Tot laatste patiënt", "Until the last patient";
     not_finished: "nog niet", "not yet";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_stands_in_both_languages() {
+        let same = ["is_open", "f_open"];
+        assert_eq!(web::page::faults(Words::ALL, &same), Vec::<String>::new());
+    }
 }

@@ -136,7 +136,7 @@ fn somebody<'d>(details: &'d BTreeMap<&'static str, String>) -> Vec<(&'static st
     details.iter().map(field).collect()
 }
 
-fn get(path: &str) -> Knock {
+pub(crate) fn get(path: &str) -> Knock {
     let request = axum::http::Request::get(path).body(axum::body::Body::empty());
     Knock::with(request.unwrap())
 }

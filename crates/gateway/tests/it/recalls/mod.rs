@@ -1,9 +1,11 @@
 //! Recalls at the gateway: from a notice in the mailbox to the last patient, and the numbers that go
 //! back. What no page shows yet crosses the use cases.
 
+pub(crate) mod doors;
 mod late;
 mod lists;
 mod own;
+mod pages;
 mod table;
 mod telling;
 mod working;
@@ -97,7 +99,8 @@ fn line(entry: &Entry) -> String {
         let gone = if it.is_released { " released" } else { "" };
         format!("{} ({}{gone})", it.lot.as_deref().unwrap_or("?"), it.source.as_str())
     });
-    let lots: Vec<String> = lots.collect();
+    let mut lots: Vec<String> = lots.collect();
+    lots.sort();
     let who = if entry.patient.is_some() { "a patient" } else { "nobody yet" };
     let outcome = entry.outcome.as_ref().map_or("-", |it| it.outcome.as_str());
     format!("{who} with {}: {:?}, {outcome}", lots.join(" + "), entry.certainty)

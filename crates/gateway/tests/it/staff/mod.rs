@@ -32,12 +32,13 @@ pub(crate) struct Person {
 }
 
 /// Who works there: a name to call them by, the role, the organisation.
-const STAFF: [(&str, &str, &str); 7] = [
+const STAFF: [(&str, &str, &str); 8] = [
     ("registrar", "registrar", "ura:00002729"),
     ("doctor", "professional", "ura:00002729"),
     ("deliverer", "deliverer", "ura:00002729"),
     ("quality", "quality_officer", "ura:00002729"),
     ("board", "board", "ura:00002729"),
+    ("coordinator", "recall_coordinator", "ura:00002729"),
     ("stranger", "deliverer", "ura:00009999"),
     ("neighbour", "quality_officer", "ura:00009999"),
 ];

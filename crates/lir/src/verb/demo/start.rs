@@ -27,7 +27,7 @@ use crate::failure::Failure;
 use crate::house;
 
 /// Roles that can sign in and have no pages yet: nobody is sent to an empty desk.
-const LATER: [Role; 3] = [Role::RecallCoordinator, Role::IncidentOfficer, Role::Operator];
+const LATER: [Role; 2] = [Role::IncidentOfficer, Role::Operator];
 
 /// The page, on an address of its own.
 #[derive(Debug)]

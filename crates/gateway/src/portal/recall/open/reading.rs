@@ -15,6 +15,7 @@ use web::page::{Language, Visit};
 
 use super::super::shown::fill;
 use super::super::words::Words;
+use super::words::Words as Own;
 use crate::use_case::recall::Wanted;
 
 /// The parts of a notice, as fields of the page: in Dutch, in English.
@@ -37,21 +38,21 @@ pub(super) fn wanted(
     source: Option<(Bytes, String)>,
     language: Language,
 ) -> Option<Wanted> {
-    let words = Words::of(language);
+    let (words, own) = (Words::of(language), Own::of(language));
     let text = text(form, language);
     let picked: Vec<Action> = form.values("actions").filter_map(|code| code.parse().ok()).collect();
     let actions = Actions::of(picked);
     if actions.is_none() {
-        form.note("actions", words.needs_action);
+        form.note("actions", own.needs_action);
     }
     let settle_by = form.date("settle_by", words.settle_by);
     if settle_by.is_some_and(|day| day < today) {
-        form.note("settle_by", words.in_past);
+        form.note("settle_by", own.in_past);
     }
     let fsca_reference = form.optional("fsca_reference", words.fsca);
     let is_long = |text: &String| text.chars().count() > LONGEST_REFERENCE;
     if fsca_reference.as_ref().and_then(Option::as_ref).is_some_and(is_long) {
-        form.note("fsca_reference", words.too_long_text);
+        form.note("fsca_reference", own.too_long_text);
     }
     let scope = scope(form, language);
     if form.is_faulty() {
@@ -86,7 +87,7 @@ fn text(form: &mut Form, language: Language) -> Text {
 
 /// What is wrong with the words, at their fields.
 pub(super) fn note_findings(form: &mut Form, findings: &Findings, language: Language) {
-    let words = Words::of(language);
+    let (words, own) = (Words::of(language), Own::of(language));
     for finding in findings.iter() {
         let mut parts = finding.field.split('/').skip(2);
         let (tongue, member) = (parts.next().unwrap_or("nl"), parts.next().unwrap_or_default());
@@ -94,42 +95,41 @@ pub(super) fn note_findings(form: &mut Form, findings: &Findings, language: Lang
         let field = PARTS.iter().find(|it| it.0 == name);
         let field = field.map_or("", |it| if tongue == "en" { it.1 } else { it.0 });
         let told = finding.code.message(language);
-        form.note(field, fill(words.field_says, &[label(field, words), told]));
+        form.note(field, fill(own.field_says, &[label(field, words, own), told]));
     }
 }
 
-fn label(field: &str, words: &Words) -> &'static str {
+fn label(field: &str, words: &Words, own: &Own) -> &'static str {
     match field {
-        "title" => words.title,
+        "title" => own.title,
         "device" => words.device,
         "problem" => words.problem,
         "hazard" => words.hazard,
         "advice" => words.advice,
         "patient_advice" => words.patient_advice,
-        "en_title" => words.en_title,
-        "en_device" => words.en_device,
-        "en_problem" => words.en_problem,
-        "en_hazard" => words.en_hazard,
-        "en_advice" => words.en_advice,
-        "en_patient_advice" => words.en_patient_advice,
+        "en_title" => own.en_title,
+        "en_device" => own.en_device,
+        "en_problem" => own.en_problem,
+        "en_hazard" => own.en_hazard,
+        "en_advice" => own.en_advice,
+        "en_patient_advice" => own.en_patient_advice,
         "udi_dis" => words.scope_udi,
         "lots" => words.scope_lots,
         "serials" => words.scope_serials,
-        "manufacturers" => words.manufacturers,
+        "manufacturers" => own.manufacturers,
         "implanted_from" => words.scope_from,
         "implanted_to" => words.scope_to,
-        _ => words.which_devices,
+        _ => own.which_devices,
     }
 }
 
 /// Which devices, read as the register reads them.
 fn scope(form: &mut Form, language: Language) -> Option<Scope> {
     let reading = typed::read(|name| form.values(name).collect());
-    let words = Words::of(language);
     let told = reading.wrong.iter().map(|it| {
         // What is wrong with the whole stands at the first of the fields.
         let field = if it.field.is_empty() { "udi_dis" } else { it.field };
-        (field, told(it, words, language))
+        (field, told(it, language))
     });
     let told: Vec<(&str, String)> = told.collect();
     for (field, text) in told {
@@ -141,14 +141,13 @@ fn scope(form: &mut Form, language: Language) -> Option<Scope> {
     read_scope(&Value::Object(reading.members), "").ok()
 }
 
-fn told(wrong: &Wrong, words: &Words, language: Language) -> String {
+fn told(wrong: &Wrong, language: Language) -> String {
+    let (words, own) = (Words::of(language), Own::of(language));
     let message = wrong.reason.message(language);
-    let name = label(wrong.field, words);
+    let name = label(wrong.field, words, own);
     match (wrong.line, &wrong.text) {
-        (Some(line), Some(text)) => {
-            fill(words.line_says, &[name, &line.to_string(), text, &message])
-        }
-        _ => fill(words.field_says, &[name, &message]),
+        (Some(line), Some(text)) => fill(own.line_says, &[name, &line.to_string(), text, &message]),
+        _ => fill(own.field_says, &[name, &message]),
     }
 }
 

@@ -1,0 +1,156 @@
+//! How to knock at the doors of recalls. Each knock may come after one that was let in: what is
+//! sent twice is one, and what would close the recall is refused for the work that is left.
+
+use exchange::recall::Action;
+use exchange::trace::read_scope;
+use gateway::use_case::operation::find_desk;
+use gateway::use_case::recall::{
+    Filter, Found, OpenRecall, SeeRecallPatients, Wanted, WorkRecall, add_stock, open_own, patients,
+};
+use identity::{Assurance, Caller, Permit, Person, Role};
+use serde_json::json;
+use store::Ids;
+use testkit::doors::Knock;
+use uuid::Uuid;
+use web::doors::Door;
+
+use super::{DI, actions, text};
+use crate::harness::{Hospital, House};
+use crate::operations::doors::get;
+
+/// A recall of a hospital, with a patient and a find of stock.
+pub(crate) struct Recalls {
+    recall: Uuid,
+    entry: Uuid,
+    version: i64,
+    find: Uuid,
+}
+
+impl Recalls {
+    pub(crate) async fn of(house: &House, hospital: &Hospital) -> Self {
+        let cx = house.gateway.context();
+        let person = Person {
+            subject: "https://idp.example|coordinator".to_owned(),
+            name: "Roos Recall".to_owned(),
+            assurance: Assurance::High,
+            patient: None,
+            representation: None,
+        };
+        let caller = Caller::signed_in(Uuid::from_u128(9), Role::RecallCoordinator, person);
+        let caller = caller.of_tenant(Some(hospital.id));
+        let desk = find_desk(cx, &caller).await.unwrap().unwrap();
+        let (recall, find) = (Ids::system().next(), Ids::system().next());
+        let wanted = Wanted {
+            id: recall,
+            is_drill: false,
+            fsca_reference: None,
+            actions: actions(&[Action::Information, Action::InstructionsChanged]),
+            text: text("Heupkop kan breken"),
+            scope: read_scope(&json!({ "udiDis": [DI] }), "").unwrap(),
+            settle_by: "2026-12-11".parse().unwrap(),
+            source: None,
+        };
+        let open = Permit::<OpenRecall>::ask(&caller).unwrap();
+        open_own(cx, &open, &desk, wanted).await.unwrap();
+        let work = Permit::<WorkRecall>::ask(&caller).unwrap();
+        let found = Found {
+            id: find,
+            branch: desk.provider.branches()[0].as_str().to_owned(),
+            place: "Kast 3".to_owned(),
+            udi_di: Some(DI.to_owned()),
+            lot: None,
+            serial: None,
+            quantity: 2,
+            is_blocked: false,
+        };
+        add_stock(cx, &work, &desk, recall, found).await.unwrap();
+        let see = Permit::<SeeRecallPatients>::ask(&caller).unwrap();
+        let page = patients(cx, &see, &desk, recall, Filter::All, None).await.unwrap().unwrap();
+        let first = page.entries.iter().find(|it| it.patient.is_some()).unwrap();
+        Self { recall, entry: first.id, version: first.version, find }
+    }
+
+    /// A request for a door of recalls, or none if it is another's door.
+    pub(crate) fn knock(&self, door: &Door, is_own: bool) -> Option<Knock> {
+        let pages = ["/recalls", "/instructions", "/recall-procedure"];
+        if !pages.iter().any(|page| door.path.starts_with(page)) {
+            return None;
+        }
+        if !is_own && !door.path.contains('{') {
+            return Some(Knock::Never);
+        }
+        let path = door
+            .path
+            .replace("{id}", &self.recall.to_string())
+            .replace("{entry}", &self.entry.to_string())
+            .replace("{find}", &self.find.to_string())
+            .replace("{step}", "trace");
+        if door.method == "GET" {
+            return Some(get(&path));
+        }
+        let (again, version) = (Uuid::from_u128(6).to_string(), self.version.to_string());
+        let mut fields = vec![("idempotency", again.as_str())];
+        fields.extend_from_slice(match door.path {
+            "/recalls/new" => NEW,
+            "/recalls/{id}/patients/{entry}/assign" => &[("settle_by", "2026-12-11")],
+            "/recalls/{id}/patients/{entry}/call" => &[("reached", "no")],
+            "/recalls/{id}/patients/{entry}/remark" => &[("remark_words", "Belt zelf terug.")],
+            "/recalls/{id}/patients/{entry}/outcome" => &[("outcome", "informed")],
+            "/recalls/{id}/patients/{entry}/letter" => &[("language", "nl")],
+            "/recalls/{id}/letters" => {
+                &[("do", "make"), ("who", "open"), ("language", "nl"), ("as", "zip")]
+            }
+            "/recalls/{id}/stock" => &[("place", "Kast 4"), ("quantity", "1"), ("udi_di", DI)],
+            "/recalls/{id}/readers" => &[("names", "Sanne Snijder")],
+            "/instructions/{id}" => &[("of", "0")],
+            "/recall-procedure" => PROCEDURE,
+            "/recall-procedure/read" => &[("of", "1")],
+            _ => &[],
+        });
+        match door.path {
+            "/recall-procedure" => fields.push(("version", "0")),
+            "/recalls/{id}/close" => fields.push(("version", "1")),
+            _ => fields.push(("version", &version)),
+        }
+        if door.path.ends_with("/looked") {
+            fields.push(("branch", "of nobody"));
+        }
+        Some(Knock::form(path, &fields))
+    }
+}
+
+/// A recall as its page sends it, to be counted.
+pub(crate) const NEW: &[(&str, &str)] = &[
+    ("do", "count"),
+    ("udi_dis", DI),
+    ("actions", "information"),
+    ("settle_by", "2026-12-11"),
+    ("title", "Heupkop kan breken"),
+    ("device", "Coxa 28"),
+    ("problem", "Er kan een barst ontstaan."),
+    ("hazard", "Pijn, en opnieuw opereren."),
+    ("advice", "Informeer patiënten."),
+    ("patient_advice", "Bel ons als u pijn krijgt."),
+];
+
+/// A procedure as its page sends it.
+pub(crate) const PROCEDURE: &[(&str, &str)] = &[
+    ("mailbox_outside", "recall@noord.example"),
+    ("mailbox_inside", "toestel 1234"),
+    ("first_receiver", "Els Eerst"),
+    ("coordinator", "Roos Recall"),
+    ("owner_receive", "Els Eerst"),
+    ("deputy_receive", "Piet Plaats"),
+    ("owner_assess", "Roos Recall"),
+    ("deputy_assess", "Piet Plaats"),
+    ("owner_block_stock", "Mo Magazijn"),
+    ("deputy_block_stock", "Piet Plaats"),
+    ("owner_trace", "Roos Recall"),
+    ("deputy_trace", "Piet Plaats"),
+    ("owner_inform_patients", "Sanne Snijder"),
+    ("deputy_inform_patients", "Piet Plaats"),
+    ("owner_reply", "Roos Recall"),
+    ("deputy_reply", "Piet Plaats"),
+    ("owner_close", "Roos Recall"),
+    ("deputy_close", "Piet Plaats"),
+];
