@@ -1,5 +1,6 @@
 //! Recalls: the notice, the lists, and what was done.
 
+pub(crate) mod across;
 pub(crate) mod branch;
 pub(crate) mod cursor;
 pub(crate) mod drill;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::SeeOwnImplants;
 use super::whose::{refuse, whose};
 use crate::context::Context;
-use crate::store::recall::{self, cursor, entry, implant};
+use crate::store::recall::{self, across, cursor, implant};
 
 /// The notices of a patient, and how fresh that is.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub async fn safety_notices(
         return Ok(None);
     };
     let mut notices = Vec::new();
-    for (id, row) in entry::recalls_of_patient(&mut db, whose.provider, whose.patient).await? {
+    for (id, row) in across::recalls_of_patient(&mut db, whose.provider, whose.patient).await? {
         let Some(kept) = recall::find(&mut db, whose.provider, id).await? else { continue };
         let closed_at = kept.closed_at.map(|at| at.0);
         let found = kept.read()?;

@@ -6,7 +6,7 @@ use store::{Day, StoreError};
 use super::{AcknowledgeNotice, ReadInstructions, SeeRecallPatients};
 use crate::context::{Context, Desk};
 use crate::model::recall::reader_key;
-use crate::store::recall::{entry, notice, reading};
+use crate::store::recall::{across, notice, reading};
 use crate::use_case::desk::name_of;
 
 /// The figures; none where the caller may not see what is behind them.
@@ -38,7 +38,7 @@ pub async fn due(
         found.to_acknowledge = Some(notice::count_unread(&mut db, provider, drills).await?);
     }
     if patients.is_some() {
-        found.patients = Some(entry::count_pressing(&mut db, provider, drills, today).await?);
+        found.patients = Some(across::count_pressing(&mut db, provider, drills, today).await?);
     }
     if instructions.is_some() {
         let key = reader_key(&name_of(&desk.caller));

@@ -18,7 +18,7 @@ use crate::model::recall::search::Certainty;
 use crate::model::recall::widen::NewEntry;
 use crate::store::recall::implant::{Change, Place};
 use crate::store::recall::search::Row;
-use crate::store::recall::{self, branch, entry, implant, note, search};
+use crate::store::recall::{self, across, branch, entry, implant, note, search};
 use crate::use_case::about::each_patient;
 
 /// What it takes to look at what came in.
@@ -198,7 +198,7 @@ pub(crate) async fn died(
     at: Instant,
 ) -> Result<Vec<Entry>, StoreError> {
     let mut lines = Vec::new();
-    for id in entry::died(db, provider, patient, at).await? {
+    for id in across::died(db, provider, patient, at).await? {
         branch::changed(db, provider, id).await?;
         let Some(row) = recall::find(db, provider, id).await? else { continue };
         let line = Entry::done(at.0, "recall.outcome", Actor::System, Purpose::Recall)
