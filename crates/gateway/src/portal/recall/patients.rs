@@ -185,6 +185,7 @@ fn filter_name(it: Filter, words: &Words) -> &'static str {
         Filter::Overdue => words.f_overdue,
         Filter::Mine => words.f_mine,
         Filter::WithoutPatient => words.f_without_patient,
+        Filter::Possible => words.f_possible,
         Filter::Settled => words.f_settled,
         Filter::Released => words.f_released,
     }

@@ -160,6 +160,7 @@ web::words! {
     f_overdue: "Te laat", "Overdue";
     f_mine: "Van mij", "Mine";
     f_without_patient: "Zonder bekende patiënt", "Without a known patient";
+    f_possible: "Alleen mogelijk", "Possible only";
     f_settled: "Klaar", "Done";
     f_all: "Allemaal", "All";
     f_released: "Niet meer bedoeld", "No longer meant";

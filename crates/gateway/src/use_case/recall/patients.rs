@@ -42,6 +42,8 @@ pub enum Filter {
     Mine,
     /// Implants whose patient is not known.
     WithoutPatient,
+    /// Of the open ones, those of whom no implant is meant for certain.
+    Possible,
     /// Those at the end of what is asked.
     Settled,
     /// Those that are no longer meant.
@@ -50,11 +52,12 @@ pub enum Filter {
 
 impl Filter {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Open,
         Self::Overdue,
         Self::Mine,
         Self::WithoutPatient,
+        Self::Possible,
         Self::Settled,
         Self::All,
         Self::Released,
@@ -69,6 +72,7 @@ impl Filter {
             Self::Overdue => "overdue",
             Self::Mine => "mine",
             Self::WithoutPatient => "without_patient",
+            Self::Possible => "possible",
             Self::Settled => "settled",
             Self::Released => "released",
         }
@@ -132,6 +136,7 @@ pub async fn patients(
             Filter::All => conditions::ALL,
             Filter::Open | Filter::Overdue | Filter::Mine => conditions::OPEN,
             Filter::WithoutPatient => conditions::WITHOUT_PATIENT,
+            Filter::Possible => conditions::POSSIBLE,
             Filter::Settled => conditions::SETTLED,
             Filter::Released => conditions::RELEASED,
         },
