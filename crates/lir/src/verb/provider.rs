@@ -1,8 +1,12 @@
 //! `lir provider add` has a gateway serve a care provider. The gateway keeps the provider's token
 //! of the register sealed, and knows it by the numbers that messages name it by (rule R12).
 //! `lir provider contact` says where its patients reach it with questions and complaints (rule R60).
+//! `lir provider export` and `import` hand its records over to a successor, and `list` shows what was.
 
 mod contact;
+mod export;
+mod import;
+mod list;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -48,6 +52,15 @@ enum Verb {
     /// Say where patients reach a provider with questions and complaints
     #[command(after_help = contact::HELP)]
     Contact(contact::Args),
+    /// Seal all records of a provider for a successor
+    #[command(after_help = export::HELP)]
+    Export(export::Args),
+    /// Take in what a predecessor handed over
+    #[command(after_help = import::HELP)]
+    Import(import::Args),
+    /// Show whom this gateway serves, and what was handed over
+    #[command(after_help = list::HELP)]
+    List(list::Args),
 }
 
 #[derive(Debug, clap::Args)]
@@ -107,6 +120,9 @@ impl Args {
         let args = match self.verb {
             Verb::Add(args) => args,
             Verb::Contact(args) => return args.run().await,
+            Verb::Export(args) => return args.run().await,
+            Verb::Import(args) => return args.run().await,
+            Verb::List(args) => return args.run().await,
         };
         let mut settings = args.database.settings(House::Gateway);
         let gateway = settings.gateway();
@@ -137,6 +153,15 @@ impl Args {
         }
         Ok(())
     }
+}
+
+/// Opens the gateway for a verb that does one thing.
+async fn open(database: &DatabaseOf) -> Result<Gateway, Failure> {
+    let mut settings = database.settings(House::Gateway);
+    let gateway = settings.gateway();
+    let settings = settings.need(gateway)?;
+    let none = people::Settings::default();
+    Gateway::open(&settings, Gate::default(), none, "", Pending::Refuse).await
 }
 
 /// Adds a provider, with its branches and numbers, and gives its id.
