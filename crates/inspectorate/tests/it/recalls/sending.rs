@@ -25,7 +25,7 @@ async fn a_notice_reaches_who_has_a_hit_and_the_page_shows_how_far_each_is() {
         let id = got["noticeId"].as_str().unwrap();
         let read = json!({ "branchNumber": NOORD, "user": "R. Roos" });
         let path = format!("/v1/mailbox/{id}/acknowledgement");
-        assert!(noord.post(&path, &read).await.status < 300);
+        assert!(noord.post(&path, &read).await.status.is_success());
         let told = noord.put(
             "/v1/recalls/IGJ-1/progress",
             &json!({
@@ -38,7 +38,7 @@ async fn a_notice_reaches_who_has_a_hit_and_the_page_shows_how_far_each_is() {
             }),
         );
         let told = told.await;
-        assert!(told.status < 300, "{}", told.text());
+        assert!(told.status.is_success(), "{}", told.text());
         follow::step(&office.cx, true).await.unwrap();
         let page = vera.look(&format!("{case}/recall")).await.text();
         assert!(page.contains("In de postbus bij 2"), "{page}");
