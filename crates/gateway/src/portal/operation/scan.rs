@@ -62,7 +62,7 @@ pub(super) async fn page(
         told.is_some() && (item.is_some() || one("told").as_deref() == Some("not_moved"));
     let is_removal = one("for").as_deref() == Some("removal");
     let form = Form::blank(&visit, cx.ids.next());
-    let page = Page { is_removal, is_of_scan, ..Page::new(&cx, &visit, &operation, form, told) };
+    let page = Page { is_of_scan, is_removal, ..Page::new(&cx, &visit, &operation, form, told) };
     Ok(page.show(StatusCode::OK))
 }
 
