@@ -63,6 +63,7 @@ const EDGES: &[Edge] = &[
     ("inspectorate", "law", "categories of the inclusion list, and days as people count them"),
     ("inspectorate", "exchange", "questions go out as traces, answers come in"),
     ("inspectorate", "proof", "a trace is believed when the register signed it"),
+    ("inspectorate", "paper", "the report of a recall that was closed"),
     ("inspectorate", "store", "its schema on two engines"),
     ("inspectorate", "identity", "what each inspector may do, and for which purpose"),
     ("inspectorate", "audit", "every reading and writing is logged"),

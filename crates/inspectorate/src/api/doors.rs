@@ -6,9 +6,10 @@ use axum::response::{IntoResponse, Response};
 use web::doors::{Doors, open};
 use web::{Problem, security_txt};
 
-use super::health;
+use super::{health, v1};
 use crate::context::Context;
 use crate::portal;
+use crate::portal::notices::PUBLIC;
 
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
@@ -17,6 +18,7 @@ const KEPT: &str = "who keeps the machine has no token; nothing is told but how 
 pub(super) fn doors(cx: Context) -> Doors<Context> {
     let doors = machine::doors(Doors::new(cx))
         .get(security_txt::PATH, open(WEAKNESS), security_txt::handler)
+        .get("/v1/safety-notices", open(PUBLIC), v1::safety_notices::handler)
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)
         .get("/metrics", open(KEPT), health::metrics);

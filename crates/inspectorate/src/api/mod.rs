@@ -4,6 +4,7 @@
 mod auth;
 mod doors;
 mod health;
+mod v1;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

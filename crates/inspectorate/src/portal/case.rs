@@ -75,8 +75,10 @@ pub(super) async fn close(
         let (case, traces) = read(&cx, permit, case).await?;
         return Ok(shown(&cx, &visit, &case, &traces, form));
     };
-    close_case::close(&cx, known.permit, &known.caller, case, because).await?;
-    Ok(Redirect::to(&format!("/cases/{case}")).into_response())
+    let is_closed = close_case::close(&cx, known.permit, &known.caller, case, because).await?;
+    // A recall that was sent ends by its formal closure.
+    let to = if is_closed { "" } else { "/closing" };
+    Ok(Redirect::to(&format!("/cases/{case}{to}")).into_response())
 }
 
 fn shown(cx: &Context, visit: &Visit, case: &CaseFile, traces: &[Summary], form: Form) -> Response {

@@ -4,9 +4,11 @@
 mod access_log;
 mod case;
 mod cases;
+mod closing;
 mod landing;
 mod new_case;
 mod new_trace;
+pub(crate) mod notices;
 mod recall;
 mod trace;
 mod words;
@@ -17,7 +19,7 @@ use ::store::{Clock, Ids, Store};
 use admission::people::{self, Answer, House, People, Place};
 use admission::portal::{Host, Portal};
 use identity::policy::Data;
-use identity::{OrganisationNumber, Role};
+use identity::{OrganisationNumber, Role, System};
 use web::doors::{Doors, may, signed_in};
 use web::page::{Here, Place as PageOf, has_desk};
 
@@ -30,6 +32,8 @@ const HERE: &[Here] = &[
     Here { data: Data::AccessLog, page: None },
     Here { data: Data::Vigilance, page: None },
     Here { data: Data::Trace, page: None },
+    Here { data: Data::Published, page: None },
+    Here { data: Data::RecallProgress, page: None },
     Here { data: Data::Inspection, page: None },
     Here { data: Data::DeliveryStatistics, page: None },
     Here { data: Data::Report, page: None },
@@ -43,11 +47,14 @@ const HERE: &[Here] = &[
 const PAGES: &[PageOf] = &[
     PageOf::of::<ReadCases>("/inbox", "Postvak", "Inbox"),
     PageOf::of::<ReadCases>("/closed-cases", "Gesloten zaken", "Closed cases"),
+    closing::DRILLS,
+    notices::DECISIONS,
+    notices::OWN,
     PageOf::of::<ReadAccessLog>("/access-log", "Toegangslogboek", "Access log"),
 ];
 
 /// Roles that work in this house. What the register keeps for its operator is not here.
-const ROLES: [Role; 7] = [
+const ROLES: [Role; 8] = [
     Role::VigilanceInspector,
     Role::CareInspector,
     Role::ReportingDesk,
@@ -55,6 +62,7 @@ const ROLES: [Role; 7] = [
     Role::PublicationOfficer,
     Role::ComplaintDesk,
     Role::LogManager,
+    Role::Manufacturer,
 ];
 
 /// The portal on an open, migrated store.
@@ -82,7 +90,7 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/traces/{id}", may::<ReadCase>(), trace::page)
         .page("/traces/{id}/{file}", may::<ReadCase>(), trace::download)
         .form("/traces/{id}/repeat", may::<WorkInCase>(), trace::repeat);
-    recall::doors(doors)
+    notices::doors(closing::doors(recall::doors(doors)))
 }
 
 /// Who works here. There are no patients.
@@ -92,10 +100,19 @@ impl House for Places {
     fn place_of_staff<'a>(
         &'a self,
         role: Role,
-        _: Option<&'a OrganisationNumber>,
+        organisation: Option<&'a OrganisationNumber>,
     ) -> Answer<'a, Option<Place>> {
         let works_here = ROLES.contains(&role) && has_desk(role, HERE);
-        Box::pin(async move { Ok(works_here.then(Place::default)) })
+        // Who is of a manufacturer is bound by its single registration number.
+        let srn = organisation.filter(|it| it.system() == System::Srn);
+        let place = match (role, srn) {
+            (Role::Manufacturer, None) => None,
+            (Role::Manufacturer, Some(srn)) => {
+                Some(Place { called: srn.digits().to_owned(), ..Place::default() })
+            }
+            _ => Some(Place::default()),
+        };
+        Box::pin(async move { Ok(place.filter(|_| works_here)) })
     }
 
     fn places_of_patient<'a>(&'a self, _: &'a str) -> Answer<'a, Vec<Place>> {

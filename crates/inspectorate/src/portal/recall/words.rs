@@ -4,6 +4,8 @@ web::words! {
     recall: "Terugroepactie", "Recall";
     drill_text: "OEFENING. Niets hiervan is echt, en niets hiervan raakt een echte zaak.",
         "DRILL. Nothing of this is real, and nothing of this touches a real case.";
+    to_closing: "Sluiten, steekproef en rapport", "Closing, check at random and report";
+    to_drill: "Een oefening met deze hulpmiddelen beginnen", "Begin an exercise with these devices";
     notice: "Veiligheidsbericht", "Safety notice";
     notice_lead: "Schrijf op wat er aan de hand is en wat u van zorgaanbieders vraagt. Elke keer dat u opslaat, komt er een versie bij; niets wordt overschreven.",
         "Write down what is wrong and what you ask of care providers. Each time you save a version is added; nothing is overwritten.";
