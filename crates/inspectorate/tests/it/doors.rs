@@ -25,6 +25,10 @@ struct Doors<'o> {
     case: String,
     to_close: String,
     recall: String,
+    /// A recall that was sent, of which a provider was drawn, and that is published.
+    sent: String,
+    drawn: String,
+    published: String,
     trace: String,
 }
 
@@ -52,6 +56,9 @@ impl<'o> Doors<'o> {
         let recall = open_recall(&mut browser, "IGJ-2026-4").await;
         assert_eq!(save(&mut browser, &recall, 0, &notice()).await.status, 303);
         add(&mut browser, &recall, &[("lots", "AB12")]).await;
+        let sent = crate::closing::sent(office, &mut browser, "IGJ-2026-5").await;
+        let drawn = crate::closing::draw(&mut browser, &sent).await.remove(0);
+        let published = crate::notices::publish(&mut browser, &sent).await;
         let keep = Permit::<Keep>::at_the_console();
         let admit = async |role| {
             let new = admission::machine::books::NewClient {
@@ -70,7 +77,7 @@ impl<'o> Doors<'o> {
             visitors.push(Visitor::system(role, admit(role).await.token.unwrap().reveal()));
         }
         visitors.extend(Visitor::people(None, Uuid::from_u128(1)));
-        Self { office, visitors, case, to_close, recall, trace }
+        Self { office, visitors, case, to_close, recall, sent, drawn, published, trace }
     }
 }
 
@@ -116,6 +123,38 @@ impl Walked for Doors<'_> {
             }
             ("POST", "/cases/{id}/traces/count") => {
                 Knock::form(format!("{}/traces/count", self.case), &asked)
+            }
+            ("GET", "/drills" | "/publications" | "/own-recalls" | "/safety-notices")
+            | ("GET", "/safety-notices.atom" | "/v1/safety-notices") => get(door.path),
+            ("GET", "/cases/{id}/closing" | "/cases/{id}/times" | "/cases/{id}/drill") => {
+                get(&door.path.replace("/cases/{id}", &self.sent))
+            }
+            ("GET", "/cases/{id}/closing/{file}") => {
+                get(&format!("{}/closing/report.json", self.sent))
+            }
+            ("GET", "/cases/{id}/checks/{branch}") => {
+                get(&format!("{}/checks/{}", self.sent, self.drawn))
+            }
+            ("POST", "/cases/{id}/closing") => {
+                Knock::form(format!("{}/closing", self.sent), &[("motive", "Klaar"), page])
+            }
+            ("POST", "/cases/{id}/checks") => Knock::form(format!("{}/checks", self.sent), &[page]),
+            ("POST", "/cases/{id}/checks/{branch}") => {
+                let said = [("verdict", "as_reported"), ("note", "Gebeld"), repeat];
+                Knock::form(format!("{}/checks/{}", self.sent, self.drawn), &said)
+            }
+            ("POST", "/cases/{id}/drill") => {
+                let named = [("number", "OEF-1"), ("title", "Oefening"), page];
+                Knock::form(format!("{}/drill", self.sent), &named)
+            }
+            ("GET", "/publications/{id}") => get(&self.sent.replace("cases", "publications")),
+            ("POST", "/publications/{id}") => {
+                let said = [("decision", "show"), ("because", "Nog eens"), ("version", "1"), page];
+                Knock::form(self.sent.replace("cases", "publications"), &said)
+            }
+            ("GET", "/safety-notices/{id}") => get(&self.published),
+            ("GET", path) if path.starts_with("/own-recalls/{id}") => {
+                get(&path.replace("/own-recalls/{id}", &self.sent.replace("cases", "own-recalls")))
             }
             ("GET", path) if path.starts_with("/cases/{id}/") => {
                 get(&path.replace("/cases/{id}", &self.recall).replace("{version}", "1"))

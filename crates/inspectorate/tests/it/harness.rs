@@ -28,6 +28,9 @@ pub(crate) struct Office {
 
 fn personas() -> Vec<Persona> {
     let of = |key, name, role: &str| persona(key, name, &json!({ "roles": [role] }));
+    let maker = |key, name, srn: &str| {
+        persona(key, name, &json!({ "roles": ["manufacturer"], "organisation": srn }))
+    };
     vec![
         of("vera", "Vera Vigilantie", "vigilance_inspector"),
         of("victor", "Victor Vigilantie", "vigilance_inspector"),
@@ -37,6 +40,8 @@ fn personas() -> Vec<Persona> {
         of("olga", "Olga Openbaar", "publication_officer"),
         of("karin", "Karin Klacht", "complaint_desk"),
         of("lena", "Lena Logboek", "log_manager"),
+        maker("mara", "Mara Maker", "srn:NL-MF-000012345"),
+        maker("ada", "Ada Ander", "srn:NL-MF-000099999"),
         of("noor", "Noor Verpleeg", "registrar"),
         of("bas", "Bas Beheer", "operator"),
     ]

@@ -4,8 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cases;
+mod closing;
 mod doors;
+mod drills;
 mod harness;
+mod notices;
 mod pages;
 mod recalls;
 mod schema;
