@@ -3,6 +3,7 @@
 
 mod audit;
 mod check;
+mod continuity;
 mod demo;
 mod front;
 mod gateway;

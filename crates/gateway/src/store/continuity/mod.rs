@@ -8,7 +8,7 @@ mod recalls;
 mod records;
 pub(crate) mod succession;
 
-use sqlx::{AssertSqlSafe, ColumnIndex, Decode, Row as _, Type};
+use sqlx::{AssertSqlSafe, ColumnIndex, Decode, Type};
 use store::bulk::{Column, insert};
 use store::{Day, Handle, Instant, StoreError, on};
 use uuid::Uuid;
