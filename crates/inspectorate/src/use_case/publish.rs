@@ -83,7 +83,9 @@ pub async fn decide(
     let now = cx.now();
     let mut tx = cx.store().write("publication.decide").await?;
     let Shown { case, recall, decisions } = of_open(&mut tx, case_id).await?;
+    let permit = permit.in_case(case.number.as_str())?;
     if decisions.iter().any(|it| it.id == page) {
+        tx.commit(permit.entry(now).about(case_id).records(0), &[]).await?;
         return Ok(true);
     }
     if recall.version != decide.record_version {
@@ -106,7 +108,6 @@ pub async fn decide(
         made_at: now,
         made_by: who,
     };
-    let permit = permit.in_case(case.number.as_str())?;
     let entry = permit.entry(now).about(decision.entry_id).records(1);
     let kept = async {
         publication::decide(&mut tx, case_id, &decision).await?;

@@ -27,6 +27,9 @@ struct Doors<'o> {
     recall: String,
     /// A recall that was sent, of which a provider was drawn, and that is published.
     sent: String,
+    /// Sent too: one that nobody was drawn of yet, and one to close.
+    undrawn: String,
+    to_end: String,
     drawn: String,
     published: String,
     trace: String,
@@ -57,6 +60,9 @@ impl<'o> Doors<'o> {
         assert_eq!(save(&mut browser, &recall, 0, &notice()).await.status, 303);
         add(&mut browser, &recall, &[("lots", "AB12")]).await;
         let sent = crate::closing::sent(office, &mut browser, "IGJ-2026-5").await;
+        let undrawn = crate::closing::sent(office, &mut browser, "IGJ-2026-6").await;
+        let to_end = crate::closing::sent(office, &mut browser, "IGJ-2026-7").await;
+        crate::drills::begin(&mut browser, &sent, "OEF-2026-0").await;
         let drawn = crate::closing::draw(&mut browser, &sent).await.remove(0);
         let published = crate::notices::publish(&mut browser, &sent).await;
         let keep = Permit::<Keep>::at_the_console();
@@ -76,8 +82,23 @@ impl<'o> Doors<'o> {
         for role in [Role::Provider, Role::Inspectorate, Role::Operator] {
             visitors.push(Visitor::system(role, admit(role).await.token.unwrap().reveal()));
         }
-        visitors.extend(Visitor::people(None, Uuid::from_u128(1)));
-        Self { office, visitors, case, to_close, recall, sent, drawn, published, trace }
+        // Who is of a manufacturer is bound by its SRN, which the recall names.
+        let maker = "srn:NL-MF-000012345".parse().unwrap();
+        let people = Visitor::people(None, Uuid::from_u128(1));
+        visitors.extend(people.into_iter().map(|it| it.of(&maker)));
+        Self {
+            office,
+            visitors,
+            case,
+            to_close,
+            recall,
+            sent,
+            undrawn,
+            to_end,
+            drawn,
+            published,
+            trace,
+        }
     }
 }
 
@@ -108,6 +129,7 @@ impl Walked for Doors<'_> {
         }
         let page = ("idempotency", "018f3b7e-0000-7000-8000-000000000001");
         let repeat = ("idempotency", "018f3b7e-0000-7000-8000-000000000002");
+        let other = ("idempotency", "018f3b7e-0000-7000-8000-000000000005");
         let new = [("number", "IGJ-2026-3"), ("title", "Een titel"), ("kind", "risk"), page];
         let asked = [("purpose", "risk_insight"), ("lots", "AB12"), ("do", "count"), page];
         match (door.method, door.path) {
@@ -136,15 +158,18 @@ impl Walked for Doors<'_> {
                 get(&format!("{}/checks/{}", self.sent, self.drawn))
             }
             ("POST", "/cases/{id}/closing") => {
-                Knock::form(format!("{}/closing", self.sent), &[("motive", "Klaar"), page])
+                let said = [("motive", "Klaar"), ("all_the_same", "yes"), other];
+                Knock::form(format!("{}/closing", self.to_end), &said)
             }
-            ("POST", "/cases/{id}/checks") => Knock::form(format!("{}/checks", self.sent), &[page]),
+            ("POST", "/cases/{id}/checks") => {
+                Knock::form(format!("{}/checks", self.undrawn), &[page])
+            }
             ("POST", "/cases/{id}/checks/{branch}") => {
                 let said = [("verdict", "as_reported"), ("note", "Gebeld"), repeat];
                 Knock::form(format!("{}/checks/{}", self.sent, self.drawn), &said)
             }
             ("POST", "/cases/{id}/drill") => {
-                let named = [("number", "OEF-1"), ("title", "Oefening"), page];
+                let named = [("number", "OEF-1"), ("title", "Oefening"), other];
                 Knock::form(format!("{}/drill", self.sent), &named)
             }
             ("GET", "/publications/{id}") => get(&self.sent.replace("cases", "publications")),

@@ -1,10 +1,23 @@
 //! Exercises: begun as a copy of a real case, marked everywhere, and never public.
 
+use testkit::people::Browser;
 use testkit::register::NOORD;
 
 use crate::closing::sent;
 use crate::harness::{form, on_both, own, post};
 use crate::recalls::{send, trace};
+
+/// Begins an exercise as a copy of a real case: its case.
+pub(crate) async fn begin(browser: &mut Browser, case: &str, number: &str) -> String {
+    let path = format!("{case}/drill");
+    let mut fields = form(browser, &path).await;
+    fields.extend([("number", number), ("title", "Oefening heupkop")].map(own));
+    let first = post(browser, &path, &fields).await;
+    let again = post(browser, &path, &fields).await;
+    assert_eq!(first.status, 303, "{}", first.text());
+    assert_eq!(first.header("location"), again.header("location"));
+    first.header("location").trim_end_matches("/recall").to_owned()
+}
 
 #[tokio::test]
 async fn an_exercise_has_the_devices_of_the_real_case_and_its_own_marks_and_reference() {
@@ -12,14 +25,7 @@ async fn an_exercise_has_the_devices_of_the_real_case_and_its_own_marks_and_refe
         office.has_implants().await;
         let mut vera = office.browser_of("vera").await;
         let case = sent(office, &mut vera, "IGJ-1").await;
-        let path = format!("{case}/drill");
-        let mut fields = form(&mut vera, &path).await;
-        fields.extend([("number", "OEF-2026-1"), ("title", "Oefening heupkop")].map(own));
-        let first = post(&mut vera, &path, &fields).await;
-        let again = post(&mut vera, &path, &fields).await;
-        assert_eq!(first.status, 303, "{}", first.text());
-        assert_eq!(first.header("location"), again.header("location"));
-        let drill = first.header("location").trim_end_matches("/recall").to_owned();
+        let drill = begin(&mut vera, &case, "OEF-2026-1").await;
         let scope = format!("{drill}/scopes/1");
         trace(&mut vera, &scope).await;
         let answer = send(&mut vera, &scope, "3").await;
