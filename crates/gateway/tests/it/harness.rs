@@ -94,17 +94,27 @@ pub(crate) async fn on_both(test: impl AsyncFn(&House)) {
 
 impl House {
     pub(crate) async fn start(engine: Engine) -> Self {
+        let mut house = Self::empty(engine, 7).await;
+        let (gateway, register) = (&house.gateway, &house.register);
+        let noord = admit(gateway, register, "Ziekenhuis Noord", NOORD, "00002729").await;
+        let zuid = admit(gateway, register, "Ziekenhuis Zuid", ZUID, "00009999").await;
+        (house.noord, house.zuid) = (noord, zuid);
+        house
+    }
+
+    /// A gateway that serves nobody yet, under a master key of its own.
+    pub(crate) async fn empty(engine: Engine, master: u8) -> Self {
         LazyLock::force(&LOG);
         let database = Database::fresh(engine, gateway::MIGRATIONS).await.unwrap();
         let clock = Clock::fixed(NOW.parse().unwrap());
         let register = Register::start().await;
-        let settings = Settings::usual(MasterKey::read(&[7; 32]).unwrap());
+        let settings = Settings::usual(MasterKey::read(&[master; 32]).unwrap());
         let store = database.store.clone();
         let gateway =
             Gateway::open(settings.clone(), store, clock.clone(), Ids::system()).await.unwrap();
-        let noord = admit(&gateway, &register, "Ziekenhuis Noord", NOORD, "00002729").await;
-        let zuid = admit(&gateway, &register, "Ziekenhuis Zuid", ZUID, "00009999").await;
         let router = gateway.router();
+        let nobody = Hospital { id: Uuid::nil(), client: Uuid::nil(), token: String::new() };
+        let (noord, zuid) = (nobody.clone(), nobody);
         Self { gateway, router, clock, database, register, noord, zuid, settings }
     }
 
