@@ -53,7 +53,11 @@ pub(super) async fn handler(
         let (text, lang) = wording(&line.text, visit.language);
         Row {
             position: line.position,
-            title: text.title.clone(),
+            title: if line.drill {
+                format!("{}: {}", words.drill, text.title)
+            } else {
+                text.title.clone()
+            },
             lang,
             kind: kind(line, words),
             sent: short(line.sent_at),

@@ -188,7 +188,10 @@ fn facts(opened: &Opened, words: &'static Words, visit: &Visit) -> Vec<(&'static
         (words.fsca, opened.notice.fsca_reference.clone()),
         (words.branch, Some(line.branch.to_string())),
         (words.sent, Some(day_and_time(line.sent_at, visit.language))),
-        (words.acknowledge_by, Some(written(line.acknowledge_by, visit.language))),
+        (
+            words.acknowledge_by,
+            (!line.waits()).then(|| written(line.acknowledge_by, visit.language)),
+        ),
     ];
     rows.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
 }

@@ -47,7 +47,7 @@ const AT_REGISTER: [Told; 2] = [
 ];
 
 /// Roles at a provider that delivers by hand in the register's own pages.
-const BY_HAND: [Told; 2] = [
+const BY_HAND: [Told; 3] = [
     (
         Role::Deliverer,
         "Dora Doorgeven",
@@ -62,6 +62,14 @@ const BY_HAND: [Told; 2] = [
         (
             "bevestigt dat een registratie ook in het dossier van de patiënt staat",
             "confirms that a registration stands in the patient's file too",
+        ),
+    ),
+    (
+        Role::RecallCoordinator,
+        "Rik Roepterug",
+        (
+            "leest veiligheidsberichten en geeft door hoeveel patiënten zijn gesproken",
+            "reads safety notices and reports how many patients were spoken to",
         ),
     ),
 ];
