@@ -26,18 +26,15 @@ async fn a_notice_reaches_who_has_a_hit_and_the_page_shows_how_far_each_is() {
         let read = json!({ "branchNumber": NOORD, "user": "R. Roos" });
         let path = format!("/v1/mailbox/{id}/acknowledgement");
         assert!(noord.post(&path, &read).await.status.is_success());
-        let told = noord.put(
-            "/v1/recalls/IGJ-1/progress",
-            &json!({
-                "caseNumber": "IGJ-1", "branchNumber": NOORD, "sequence": 1,
-                "asOf": "2026-04-15T10:00:00Z",
-                "implants": { "told": 2, "traced": 2, "untraced": 0, "foundBeside": 0 },
-                "patients": { "found": 2, "open": 1, "overdue": 1, "untold": 1, "informed": 0,
-                    "appointment": 1, "explanted": 0, "declined": 0, "deceased": 0, "moved": 0,
-                    "notReachable": 0 },
-            }),
-        );
-        let told = told.await;
+        let report = json!({
+            "caseNumber": "IGJ-1", "branchNumber": NOORD, "sequence": 1,
+            "asOf": "2026-04-15T10:00:00Z",
+            "implants": { "told": 2, "traced": 2, "untraced": 0, "foundBeside": 0 },
+            "patients": { "found": 2, "open": 1, "overdue": 1, "untold": 1, "informed": 0,
+                "appointment": 1, "explanted": 0, "declined": 0, "deceased": 0, "moved": 0,
+                "notReachable": 0 },
+        });
+        let told = noord.put("/v1/recalls/IGJ-1/progress", &report).await;
         assert!(told.status.is_success(), "{}", told.text());
         follow::step(&office.cx, true).await.unwrap();
         let page = vera.look(&format!("{case}/recall")).await.text();
