@@ -1,5 +1,5 @@
 //! How to knock at the doors of recalls. Each knock may come after one that was let in: what is
-//! sent twice is one, and what would close the recall is refused for the work that is left.
+//! sent twice is one, and the recall that is closed is another than the one that is worked on.
 
 use exchange::recall::Action;
 use exchange::trace::read_scope;
@@ -21,9 +21,11 @@ use crate::operations::doors::get;
 /// A recall of a hospital, with a patient and a find of stock.
 pub(crate) struct Recalls {
     recall: Uuid,
+    closing: Uuid,
     entry: Uuid,
     version: i64,
     find: Uuid,
+    branch: String,
 }
 
 impl Recalls {
@@ -40,22 +42,25 @@ impl Recalls {
         let caller = caller.of_tenant(Some(hospital.id));
         let desk = find_desk(cx, &caller).await.unwrap().unwrap();
         let (recall, find) = (Ids::system().next(), Ids::system().next());
-        let wanted = Wanted {
-            id: recall,
+        let closing = Ids::system().next();
+        let wanted = |id, di: &str| Wanted {
+            id,
             is_drill: false,
             fsca_reference: None,
             actions: actions(&[Action::Information, Action::InstructionsChanged]),
             text: text("Heupkop kan breken"),
-            scope: read_scope(&json!({ "udiDis": [DI] }), "").unwrap(),
+            scope: read_scope(&json!({ "udiDis": [di] }), "").unwrap(),
             settle_by: "2026-12-11".parse().unwrap(),
             source: None,
         };
         let open = Permit::<OpenRecall>::ask(&caller).unwrap();
-        open_own(cx, &open, &desk, wanted).await.unwrap();
+        open_own(cx, &open, &desk, wanted(recall, DI)).await.unwrap();
+        open_own(cx, &open, &desk, wanted(closing, "08712345678906")).await.unwrap();
         let work = Permit::<WorkRecall>::ask(&caller).unwrap();
+        let branch = desk.provider.branches()[0].as_str().to_owned();
         let found = Found {
             id: find,
-            branch: desk.provider.branches()[0].as_str().to_owned(),
+            branch: branch.clone(),
             place: "Kast 3".to_owned(),
             udi_di: Some(DI.to_owned()),
             lot: None,
@@ -67,7 +72,7 @@ impl Recalls {
         let see = Permit::<SeeRecallPatients>::ask(&caller).unwrap();
         let page = patients(cx, &see, &desk, recall, Filter::All, None).await.unwrap().unwrap();
         let first = page.entries.iter().find(|it| it.patient.is_some()).unwrap();
-        Self { recall, entry: first.id, version: first.version, find }
+        Self { recall, closing, entry: first.id, version: first.version, find, branch }
     }
 
     /// A request for a door of recalls, or none if it is another's door.
@@ -79,9 +84,11 @@ impl Recalls {
         if !is_own && !door.path.contains('{') {
             return Some(Knock::Never);
         }
+        let is_closing = door.path.ends_with("/close");
+        let recall = if is_closing { self.closing } else { self.recall };
         let path = door
             .path
-            .replace("{id}", &self.recall.to_string())
+            .replace("{id}", &recall.to_string())
             .replace("{entry}", &self.entry.to_string())
             .replace("{find}", &self.find.to_string())
             .replace("{step}", "trace");
@@ -89,6 +96,7 @@ impl Recalls {
             return Some(get(&path));
         }
         let (again, version) = (Uuid::from_u128(6).to_string(), self.version.to_string());
+        let tick = format!("{}.{version}.2026-12-11", self.entry);
         let mut fields = vec![("idempotency", again.as_str())];
         fields.extend_from_slice(match door.path {
             "/recalls/new" => NEW,
@@ -98,7 +106,7 @@ impl Recalls {
             "/recalls/{id}/patients/{entry}/outcome" => &[("outcome", "informed")],
             "/recalls/{id}/patients/{entry}/letter" => &[("language", "nl")],
             "/recalls/{id}/letters" => {
-                &[("do", "make"), ("who", "open"), ("language", "nl"), ("as", "zip")]
+                &[("do", "make"), ("who", "picked"), ("language", "nl"), ("as", "zip")]
             }
             "/recalls/{id}/stock" => &[("place", "Kast 4"), ("quantity", "1"), ("udi_di", DI)],
             "/recalls/{id}/readers" => &[("names", "Sanne Snijder")],
@@ -112,8 +120,11 @@ impl Recalls {
             "/recalls/{id}/close" => fields.push(("version", "1")),
             _ => fields.push(("version", &version)),
         }
+        if door.path.ends_with("/letters") || door.path.ends_with("/patients") {
+            fields.push(("entry", &tick));
+        }
         if door.path.ends_with("/looked") {
-            fields.push(("branch", "of nobody"));
+            fields.push(("branch", &self.branch));
         }
         Some(Knock::form(path, &fields))
     }
