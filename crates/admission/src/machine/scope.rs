@@ -59,7 +59,7 @@ pub const SCOPES: &[Scope] = &[
     Scope {
         name: "house.keep",
         role: Role::Operator,
-        data: &[Data::HouseRules, Data::Callers, Data::Service],
+        data: &[Data::HouseRules, Data::Callers, Data::RecallContact, Data::Service],
         acts: &[Act::Read, Act::Search, Act::Write, Act::Export],
     },
 ];
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn a_client_gets_of_what_it_asks_what_its_role_may_have() {
         let provider = |asked| told(Role::Provider, asked);
-        assert_eq!(provider(""), "delivery.write record.read w=true r=true");
+        assert_eq!(provider(""), "delivery.write record.read recall.answer w=true r=true");
         assert_eq!(provider("delivery.write"), "delivery.write w=true r=false");
         assert_eq!(provider("system/*.c"), "system/*.c w=true r=false");
         assert_eq!(provider("system/Device.rs trace.search"), "system/Device.rs w=false r=true");
@@ -196,7 +196,7 @@ mod tests {
             assert_eq!(provider(asked), "none", "{asked}");
         }
         assert_eq!(told(Role::Inspectorate, "system/*.c"), "none");
-        assert_eq!(told(Role::Inspectorate, ""), "trace.search w=false r=true");
+        assert_eq!(told(Role::Inspectorate, ""), "trace.search recall.send w=false r=true");
     }
 
     #[test]
