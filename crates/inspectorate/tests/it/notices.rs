@@ -4,7 +4,7 @@ use testkit::people::Browser;
 use testkit::register::{NOORD, ZUID};
 
 use crate::closing::sent;
-use crate::harness::{Office, form, on_both, own, post};
+use crate::harness::{form, on_both, own, post};
 
 /// Puts the notice of a case on the public list: its address there.
 pub(crate) async fn publish(browser: &mut Browser, case: &str) -> String {

@@ -53,3 +53,22 @@ impl Times {
         Some((seconds + 59) / 60)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_minute_counts_as_one_and_what_did_not_happen_has_no_time() {
+        let at = |seconds| Timestamp::from_second(seconds).ok();
+        let times = Times {
+            sent: at(100),
+            received: at(100),
+            acknowledged: at(161),
+            first_report: None,
+            settled: at(90),
+        };
+        let minutes = times.steps().map(|it| times.minutes(it));
+        assert_eq!(minutes, [Some(0), Some(2), None, Some(0)]);
+    }
+}

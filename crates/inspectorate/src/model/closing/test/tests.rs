@@ -69,8 +69,8 @@ fn sending(end: End) -> Dispatch {
 
 /// A sample in which who was drawn said this.
 fn sampled(pool: Vec<BranchNumber>, verdict: Verdict) -> Sample {
-    let drawn = drawn("seed", &pool, 1);
-    let answers = drawn
+    let chosen = drawn("seed", &pool, 1);
+    let answers = chosen
         .iter()
         .map(|branch| Answer {
             branch: branch.clone(),
@@ -82,8 +82,14 @@ fn sampled(pool: Vec<BranchNumber>, verdict: Verdict) -> Sample {
         })
         .collect();
     let seed = "seed".to_owned();
-    let draws = vec![Draw { number: 1, seed, pool, drawn, made_at: AT, made_by: vera() }];
+    let made_by = vera();
+    let draws = vec![Draw { number: 1, seed, pool, drawn: chosen, made_at: AT, made_by }];
     Sample { draws, answers }
+}
+
+/// What it reported, to be changed.
+fn progress(it: &mut Told) -> &mut Progress {
+    &mut it.report.as_mut().unwrap().progress
 }
 
 fn all() -> Actions {
@@ -92,10 +98,11 @@ fn all() -> Actions {
 
 /// The subjects that are not met, each with the providers where it is not.
 fn unmet(told: &[Told], sendings: &[Dispatch], sample: &Sample) -> Vec<(Subject, Vec<u64>)> {
-    let numbers = |it: &Condition| it.missing.iter().map(|it| it.as_str().parse().unwrap());
+    let number = |it: &BranchNumber| it.as_str().parse().unwrap();
+    let numbers = |it: &Condition| it.missing.iter().map(number).collect::<Vec<u64>>();
     let test = test(&all(), told, sendings, sample);
     let unmet = test.conditions.iter().filter(|it| !it.is_met);
-    unmet.map(|it| (it.subject, numbers(it).collect())).collect()
+    unmet.map(|it| (it.subject, numbers(it))).collect()
 }
 
 #[test]
@@ -109,9 +116,6 @@ fn a_recall_where_all_is_done_can_be_closed_and_each_thing_left_is_told_with_whe
         change(&mut told);
         unmet(&[done(1), told], &sent, &sample)
     };
-    fn progress(it: &mut Told) -> &mut Progress {
-        &mut it.report.as_mut().unwrap().progress
-    }
     let unread = broken(|it| it.notices[0].acknowledged_at = None);
     assert_eq!(unread, [(Subject::Acknowledged, vec![2])]);
     let open = broken(|it| progress(it).patients.open = 1);
