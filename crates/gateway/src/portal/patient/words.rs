@@ -157,6 +157,12 @@ web::words! {
     read_resource: "bekeek een bericht over u", "looked at a message about you";
     read_receipt: "bekeek het bewijs van het landelijke register", "looked at the receipt of the national register";
     read_own_log: "bekeek deze pagina", "looked at this page";
+    recall_listed: "zette u op een lijst voor een waarschuwing over een implantaat", "put you on a list for a warning about an implant";
+    recall_seen: "bekeek uw gegevens voor een waarschuwing over een implantaat", "looked at your data for a warning about an implant";
+    recall_worked: "werkte aan een waarschuwing over uw implantaat", "worked on a warning about your implant";
+    recall_read: "las gewijzigde uitleg over een implantaat", "read changed instructions for an implant";
+    recall_agreed: "keek naar afspraken over waarschuwingen", "looked at agreements about warnings";
+    read_own_notices: "bekeek de waarschuwingen over uw implantaten", "looked at the warnings about your implants";
     read_own_implants: "bekeek de lijst van uw implantaten", "looked at the list of your implants";
     read_own_implant: "bekeek een van uw implantaten", "looked at one of your implants";
     took_along: "haalde uw gegevens op om mee te nemen", "got your data to take along";

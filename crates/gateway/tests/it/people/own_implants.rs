@@ -71,7 +71,8 @@ async fn a_patient_sees_where_ones_implants_are_and_which() {
         assert!(!page.contains("999900006") && !page.contains("Trijntje"), "no BSN, no name");
         let english = browser.look("/my-implants?lang=en").await.text();
         assert!(english.contains("aria-label=\"Knee, left: number 1\""), "{english}");
-        assert_eq!(hall.last_line().await, "own_implants.list done ");
+        assert!(english.contains("No warning about your implants is known."), "{english}");
+        assert_eq!(hall.last_line().await, "own_implants.notices done ");
     })
     .await;
 }
