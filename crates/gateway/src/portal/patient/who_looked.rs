@@ -133,7 +133,7 @@ fn what(action: &str, words: &Words) -> String {
             "repair.close" => words.closed_repair,
             "operation.list" | "operation.read" => words.read_operation,
             "operation.fill" => words.filled_operation,
-            "operation.sign" => words.signed_operation,
+            "operation.sign" | "operation.place_recalled" => words.signed_operation,
             "hand_over.list" | "hand_over.look" => words.read_hand_over,
             "hand_over.record" => words.recorded_hand_over,
             "hand_over.print" => words.printed_paper,
