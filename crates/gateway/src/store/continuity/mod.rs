@@ -87,15 +87,19 @@ impl Table {
         let key: Vec<&str> = self.columns[..self.key].iter().map(|(name, _)| *name).collect();
         let last = after.map_or(&[][..], |row| &row.cells[..self.key]);
         let key_id = if self.is_sealed() { ", key_id" } else { "" };
-        let mut sql = format!("SELECT {}{key_id} FROM {} ", self.names(), self.name);
-        sql.push_str("WHERE provider_id = $1");
-        if !last.is_empty() {
-            let places: Vec<String> = (2..2 + self.key).map(|at| format!("${at}")).collect();
-            sql.push_str(&format!(" AND ({}) > ({})", key.join(", "), places.join(", ")));
-        }
-        if self.key > 0 {
-            sql.push_str(&format!(" ORDER BY {} LIMIT {}", key.join(", "), self.page_size()));
-        }
+        let (names, table, key) = (self.names(), self.name, key.join(", "));
+        let places: Vec<String> = (2..2 + self.key).map(|at| format!("${at}")).collect();
+        let from = match last {
+            [] => String::new(),
+            _ => format!("AND ({key}) > ({})", places.join(", ")),
+        };
+        // A table whose key is the provider alone has one row.
+        let order = match self.key {
+            0 => String::new(),
+            _ => format!("ORDER BY {key} LIMIT {}", self.page_size()),
+        };
+        let sql =
+            format!("SELECT {names}{key_id} FROM {table} WHERE provider_id = $1 {from} {order}");
         let found: Result<Vec<Row>, sqlx::Error> = on!(db, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql)).bind(provider);
             for cell in last {

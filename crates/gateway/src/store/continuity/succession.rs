@@ -23,7 +23,8 @@ pub(crate) struct Row {
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Inherited {
     pub(crate) provider_id: Uuid,
-    pub(crate) inherited_id: Uuid,
+    #[sqlx(rename = "inherited_id")]
+    pub(crate) id: Uuid,
     pub(crate) ordinal: i64,
     pub(crate) sealed: Vec<u8>,
     pub(crate) key_id: String,
@@ -87,7 +88,7 @@ pub(crate) async fn inherit(db: &mut impl Handle, key: &Inherited) -> Result<(),
          VALUES ($1, $2, $3, $4, $5)",
     )
     .bind(key.provider_id)
-    .bind(key.inherited_id)
+    .bind(key.id)
     .bind(key.ordinal)
     .bind(&key.sealed)
     .bind(&key.key_id)

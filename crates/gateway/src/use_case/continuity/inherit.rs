@@ -59,10 +59,10 @@ pub(super) async fn keep(
     chain: &[FindingKey],
 ) -> Result<(), StoreError> {
     for (ordinal, key) in (0..).zip(chain) {
-        let inherited_id = cx.ids.random();
-        let sealed = cx.keys.owner(provider).seal(place(inherited_id), key.reveal());
+        let id = cx.ids.random();
+        let sealed = cx.keys.owner(provider).seal(place(id), key.reveal());
         let key_id = cx.keys.id().to_owned();
-        let row = Inherited { provider_id: provider, inherited_id, ordinal, sealed, key_id };
+        let row = Inherited { provider_id: provider, id, ordinal, sealed, key_id };
         succession::inherit(db, &row).await?;
     }
     Ok(())
@@ -80,7 +80,7 @@ async fn earlier_of(
 
 fn opened(keys: &Keys, row: &Inherited) -> Result<FindingKey, SealError> {
     let owner = keys.owner(row.provider_id);
-    FindingKey::read(&owner.open(place(row.inherited_id), &row.key_id, &row.sealed)?)
+    FindingKey::read(&owner.open(place(row.id), &row.key_id, &row.sealed)?)
 }
 
 fn place(row: Uuid) -> Place {
