@@ -196,7 +196,7 @@ mod tests {
             assert_eq!(provider(asked), "none", "{asked}");
         }
         assert_eq!(told(Role::Inspectorate, "system/*.c"), "none");
-        assert_eq!(told(Role::Inspectorate, ""), "trace.search recall.send w=false r=true");
+        assert_eq!(told(Role::Inspectorate, ""), "trace.search recall.send w=true r=true");
     }
 
     #[test]
