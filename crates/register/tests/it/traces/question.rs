@@ -48,7 +48,8 @@ async fn a_question_without_purpose_case_or_user_is_refused() {
 async fn a_question_that_names_no_device_or_cannot_be_read_is_refused_with_all_its_errors() {
     on_both(async |r| {
         let inspector = r.inspectorate().await;
-        let many: Vec<String> = (0..1001).map(|n| format!("L{n}")).collect();
+        let many: Vec<String> =
+            (0..=exchange::trace::MAX_VALUES).map(|n| format!("L{n}")).collect();
         let range = |from: &str, to: &str| json!({ "lots": [{ "from": from, "to": to }] });
         for (changes, expected) in [
             (json!({ "udiDis": Value::Null }), "trace_scope_empty@"),
