@@ -15,8 +15,8 @@ use uuid::Uuid;
 use crate::branch::BranchNumber;
 
 pub use judge::{Device, Named, fits, judge};
-pub(crate) use question::user;
 pub use question::{Purpose, Question, read};
+pub(crate) use question::{case_number, user};
 pub use range::{Range, Selection, Verdict};
 pub use scope::{MAX_VALUES, Scope, read_scope};
 

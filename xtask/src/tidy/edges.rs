@@ -81,7 +81,11 @@ const EDGES: &[Edge] = &[
     ("lir", "admission", "the verbs `organisation`, `mandate` and `client`, and calling houses"),
     ("lir", "devpki", "the verb `pki dev`"),
     ("lir", "devidp", "the verb `demo` signs people in; a production build leaves it out"),
-    ("lir", "paper", "documents that the hospital of a demo shows; a production build leaves it out"),
+    (
+        "lir",
+        "paper",
+        "documents that the hospital of a demo shows; a production build leaves it out",
+    ),
     ("lir", "audit", "the verb `audit`"),
     ("lir", "store", "opening and migrating a house's database"),
     ("lir", "identity", "the verb `client add`"),

@@ -36,7 +36,7 @@ impl Asked {
     /// ```
     pub fn read(value: &Value) -> Result<Self, Findings> {
         let mut reader = Reader::of(value, "");
-        let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, Reference::parse);
+        let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, trace::case_number);
         let user = reader.parsed("user", Code::UserMissing, trace::user);
         let findings = reader.finish();
         match (case_number, user) {

@@ -10,6 +10,7 @@ use crate::branch::BranchNumber;
 use crate::finding::{Code, Findings};
 use crate::reader::Reader;
 use crate::reference::Reference;
+use crate::trace;
 
 /// A provider's report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ impl Progress {
     /// ```
     pub fn read(value: &Value) -> Result<Self, Findings> {
         let mut reader = Reader::of(value, "");
-        let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, Reference::parse);
+        let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, trace::case_number);
         let branch = reader.parsed("branchNumber", Code::BranchNumberMissing, BranchNumber::parse);
         let sequence = reader.count("sequence");
         let as_of = reader.parsed("asOf", Code::DateInvalid, |text| {

@@ -53,7 +53,7 @@ impl Sending {
         let notice_id = reader.parsed("noticeId", Code::NoticeIdMissing, |text| {
             text.parse::<Uuid>().map_err(|_| Code::NoticeIdMissing)
         });
-        let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, Reference::parse);
+        let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, trace::case_number);
         let user = reader.parsed("user", Code::UserMissing, trace::user);
         let fsca_reference = reader.has("fscaReference").then(|| {
             reader.parsed("fscaReference", Code::FscaReferenceInvalid, |text| {

@@ -44,7 +44,7 @@ pub struct Look {
 pub fn read(value: &Value) -> Result<Look, Findings> {
     let mut reader = Reader::of(value, "");
     let purpose = reader.parsed("purpose", Code::PurposeMissing, str::parse);
-    let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, Reference::parse);
+    let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, question::case_number);
     let user = reader.parsed("user", Code::UserMissing, question::user);
     let unread = reader.each("unread", MAX_UNREAD, |text| match text.as_str() {
         Some(text) if (1..=MAX_TEXT).contains(&text.chars().count()) => Ok(text.to_owned()),

@@ -70,12 +70,7 @@ const MAX_USER: usize = 100;
 pub fn read(value: &Value) -> Result<Question, Findings> {
     let mut reader = Reader::of(value, "");
     let purpose = reader.parsed("purpose", Code::PurposeMissing, str::parse);
-    let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, |text| {
-        Reference::parse(text).map_err(|code| match code {
-            Code::ReferenceInvalid => Code::CaseNumberMissing,
-            other => other,
-        })
-    });
+    let case_number = reader.parsed("caseNumber", Code::CaseNumberMissing, case_number);
     let user = reader.parsed("user", Code::UserMissing, user);
     let scope = scope::members(&mut reader);
     let snapshot = reader.raw("snapshot");
@@ -90,6 +85,14 @@ pub fn read(value: &Value) -> Result<Question, Findings> {
         }
         _ => Err(findings),
     }
+}
+
+/// The number of a case: what is none is told as missing.
+pub(crate) fn case_number(text: &str) -> Result<Reference, Code> {
+    Reference::parse(text).map_err(|code| match code {
+        Code::ReferenceInvalid => Code::CaseNumberMissing,
+        other => other,
+    })
 }
 
 /// The person who asks, by the name their organisation knows.

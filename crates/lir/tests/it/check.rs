@@ -85,6 +85,7 @@ fn an_operator_hears_what_is_wrong_with_the_mail_server() {
     ");
     let here = format!("host = \"127.0.0.1\"\nport = 1\ntls = \"none\"\n{right}");
     insta::assert_snapshot!(wrong(&here), @"
+    ok     settings: DIR/mail.toml
     WRONG  register mail: 127.0.0.1: no connection
     do: check host, port, tls and login of [mail]; a register may start all the same
     ");

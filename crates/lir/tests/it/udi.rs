@@ -76,7 +76,7 @@ fn a_file_that_is_not_there_is_wrong_use() {
     let said = lir(&["udi", "parse", "/nowhere/scans.txt"]);
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     insta::assert_snapshot!(said.err, @r"
-    error: cannot read /nowhere/scans.txt: No such file or directory (os error 2)
-       do: give the path of a file that exists and may be read
+    error: there is no file /nowhere/scans.txt
+       do: give the path of a file of scans; to read one scan: echo 'SCAN' | lir udi parse
     ");
 }

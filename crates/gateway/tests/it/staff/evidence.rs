@@ -132,7 +132,8 @@ async fn a_quality_officer_takes_along_what_shows_the_work_and_no_patient() {
         let differences = told["differences"].as_array().unwrap();
         assert!(differences.iter().any(|it| it["reason"] == reason), "{differences:?}");
         assert_eq!(told["handOvers"][0]["channel"], "paper");
-        assert_eq!(told["handOvers"][0]["inTime"], 1);
+        // Placed on 5 October, told on 21 November: the month of the Regeling was over.
+        assert_eq!(told["handOvers"][0]["inTime"], 0);
         let repairs = told["repairs"].as_array().unwrap();
         let open = repairs.iter().find(|it| it["code"] == "lot_or_serial_missing").unwrap();
         assert_eq!(

@@ -19,7 +19,8 @@ pub(super) async fn look(server: &MailServer) -> Looked {
             Looked::right(subject, format!("{} takes e-mail of {}", server.host, server.from))
         }
         Err(why) => {
-            let to_do = "check host, port, tls and login of [mail]; a register may start all the same";
+            let to_do =
+                "check host, port, tls and login of [mail]; a register may start all the same";
             Looked::wrong(subject, format!("{}: {why}", server.host), to_do)
         }
     }
