@@ -91,21 +91,25 @@ fn an_operator_hears_what_is_wrong_with_the_mail_server() {
     ");
     let open = format!("host = \"post.example\"\ntls = \"none\"\n{right}");
     insta::assert_snapshot!(wrong(&open), @"
+    ok     settings: DIR/mail.toml
     WRONG  register mail: a server elsewhere is reached without protection
     do: correct the settings in [mail], or leave all of them out
     ");
     let login = format!("{here}user = \"lir\"\npassword_file = \"{password}.not\"\n");
     insta::assert_snapshot!(wrong(&login), @"
+    ok     settings: DIR/mail.toml
     WRONG  register mail: cannot read DIR/mail.password.not: No such file or directory (os error 2)
     do: correct the settings in [mail], or leave all of them out
     ");
     let login = format!("{here}user = \"lir\"\npassword_file = \"{password}\"\n");
     insta::assert_snapshot!(wrong(&login), @"
+    ok     settings: DIR/mail.toml
     WRONG  register mail: 127.0.0.1: no connection
     do: check host, port, tls and login of [mail]; a register may start all the same
     ");
     let nobody = "host = \"127.0.0.1\"\ntls = \"none\"\nfrom = \"nobody\"\n";
     insta::assert_snapshot!(wrong(nobody), @"
+    ok     settings: DIR/mail.toml
     WRONG  register mail: the sender is no e-mail address
     do: correct the settings in [mail], or leave all of them out
     ");

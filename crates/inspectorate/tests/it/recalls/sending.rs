@@ -184,12 +184,14 @@ async fn what_is_sent_is_what_was_looked_at_and_nothing_that_came_after() {
         let answer = post(&mut vera, &format!("{second}/send"), &fields).await;
         assert!(answer.text().contains("Intussen is er iets veranderd"), "{}", answer.text());
         // A closed case sends nothing more.
-        let mut because = form(&mut vera, &case).await;
-        because.push(own(("because", "Klaar")));
-        assert_eq!(post(&mut vera, &format!("{case}/close"), &because).await.status, 303);
+        let path = format!("{case}/closing");
+        let mut closing = form(&mut vera, &path).await;
+        closing.extend([("motive", "Een vergissing"), ("all_the_same", "yes")].map(own));
+        assert_eq!(post(&mut vera, &path, &closing).await.status, 303);
         let answer = post(&mut vera, &format!("{second}/send"), &fields).await;
         assert!(answer.text().contains("Deze zaak is gesloten"), "{}", answer.text());
-        assert_eq!(office.register.rows("sending").await, 1);
+        // What was said to close it went out, and nothing else.
+        assert_eq!(office.register.rows("sending").await, 2);
     })
     .await;
 }

@@ -138,6 +138,7 @@ async fn who_does_not_answer_is_reminded_twice_and_then_told_of_once() {
         let (beside, here) = (r.mailing_by(&post.office), two());
         let both = tokio::join!(remind_providers::remind(&here), remind_providers::remind(&beside));
         assert_eq!(both.0.unwrap() + both.1.unwrap(), 2);
+        mail_providers::deliver(&post.cx).await.unwrap();
         // The system of the first hospital fetches its notices; nobody reads them.
         let notices = super::mail(&post.noord, 0).await;
         let last = notices.last().and_then(|it| it["position"].as_i64()).unwrap();
