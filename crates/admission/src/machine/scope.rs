@@ -59,7 +59,7 @@ pub const SCOPES: &[Scope] = &[
     Scope {
         name: "house.keep",
         role: Role::Operator,
-        data: &[Data::HouseRules, Data::Callers, Data::RecallContact, Data::Service],
+        data: &[Data::HouseRules, Data::Callers, Data::Service],
         acts: &[Act::Read, Act::Search, Act::Write, Act::Export],
     },
 ];

@@ -133,7 +133,18 @@ impl Walked for Doors<'_> {
         let new = [("number", "IGJ-2026-3"), ("title", "Een titel"), ("kind", "risk"), page];
         let asked = [("purpose", "risk_insight"), ("lots", "AB12"), ("do", "count"), page];
         match (door.method, door.path) {
-            ("GET", "/inbox" | "/closed-cases" | "/cases/new") => get(door.path),
+            (
+                "GET",
+                "/inbox"
+                | "/closed-cases"
+                | "/cases/new"
+                | "/drills"
+                | "/publications"
+                | "/own-recalls"
+                | "/safety-notices"
+                | "/v1/safety-notices"
+                | "/safety-notices.atom",
+            ) => get(door.path),
             ("POST", "/cases/new") => Knock::form("/cases/new", &new),
             ("GET", "/cases/{id}") => get(&self.case),
             ("POST", "/cases/{id}/close") => {
@@ -145,10 +156,6 @@ impl Walked for Doors<'_> {
             }
             ("POST", "/cases/{id}/traces/count") => {
                 Knock::form(format!("{}/traces/count", self.case), &asked)
-            }
-            ("GET", "/drills" | "/publications" | "/own-recalls") => get(door.path),
-            ("GET", path) if path.ends_with("/safety-notices") || path.ends_with(".atom") => {
-                get(path)
             }
             ("GET", "/cases/{id}/closing" | "/cases/{id}/times" | "/cases/{id}/drill") => {
                 get(&door.path.replace("/cases/{id}", &self.sent))

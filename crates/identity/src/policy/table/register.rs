@@ -7,7 +7,6 @@ use crate::policy::row::{Row, rows};
 pub(super) const ROWS: &[Row] = rows! {
     Operator   | HouseRules | Read Search Write | Foreign | Operation                   | Full     | Substantial | "Wkkgz art. 7a(1); AVG art. 6(1)(e)";
     Operator   | Callers    | Read Search Write | Foreign | Operation                   | Full     | Substantial | "Wkkgz art. 7a(1); AVG art. 6(1)(e), 32";
-    Operator   | RecallContact | Read Search Write | Foreign | Operation                | Full     | Substantial | "Wkkgz art. 7a(2)(b)";
     Operator   | Trace      | Export            | Foreign | RiskInsight InformProviders | FourEyes | High        | "Wkkgz art. 7a(2); AVG art. 6(1)(e), 9(2)(i)";
 
     // Every house: its own log is controlled by somebody who sees lines and no content (G4).

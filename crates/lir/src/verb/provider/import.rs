@@ -85,18 +85,18 @@ impl Args {
         };
         let gateway = open(&self.database).await?;
         let permit = Permit::<Keep>::at_the_console();
-        let taken = import_provider(gateway.context(), &permit, &order, file).await;
+        let outcome = import_provider(gateway.context(), &permit, &order, file).await;
         gateway.close().await;
-        let taken = taken.map_err(failure)?;
+        let imported = outcome.map_err(failure)?;
         if self.json {
             output::json(&json!({
-                "provider": taken.provider, "name": self.name, "succession": manifest.succession,
-                "counts": taken.counts, "records": manifest.records(), "asManifest": true,
+                "provider": imported.provider, "name": self.name, "succession": manifest.succession,
+                "counts": imported.counts, "records": manifest.records(), "asManifest": true,
                 "register": register.url, "branches": manifest.branches,
                 "waiting": manifest.waiting, "sealedSha256": manifest.sealed_sha256,
             }))?;
         } else {
-            output::text(&in_words(&taken, &manifest, &self.name))?;
+            output::text(&in_words(&imported, &manifest, &self.name))?;
         }
         Ok(())
     }
