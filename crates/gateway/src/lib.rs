@@ -75,12 +75,13 @@ impl Gateway {
     /// Delivers what waits in the outbox, learns what devices are, and fetches and answers safety
     /// notices, until told to stop.
     pub async fn run(&self, stop: CancellationToken) {
+        // On the heap each: together they would make every future that runs a gateway a large one.
         tokio::join!(
-            use_case::deliver_waiting::run(&self.context, stop.clone()),
-            use_case::learn_products::run(&self.context, stop.clone()),
-            use_case::desk::reconcile::run(&self.context, stop.clone()),
-            use_case::recall::fetch_notices::run(&self.context, stop.clone()),
-            use_case::recall::tell_register::run(&self.context, stop),
+            Box::pin(use_case::deliver_waiting::run(&self.context, stop.clone())),
+            Box::pin(use_case::learn_products::run(&self.context, stop.clone())),
+            Box::pin(use_case::desk::reconcile::run(&self.context, stop.clone())),
+            Box::pin(use_case::recall::fetch_notices::run(&self.context, stop.clone())),
+            Box::pin(use_case::recall::tell_register::run(&self.context, stop)),
         );
     }
 

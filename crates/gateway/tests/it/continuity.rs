@@ -51,12 +51,13 @@ async fn import(
 /// A gateway that took the file in, with a system that calls for the provider.
 async fn successor(house: &House, key: &EscrowSecret, sealed: &Sealed) -> House {
     let mut after = House::empty(house.database.store.engine(), 8).await;
-    let taken = import(&after, key, "Locatie Noord", sealed).await.unwrap();
-    assert_eq!(taken.counts, sealed.manifest.counts);
+    let imported = import(&after, key, "Locatie Noord", sealed).await.unwrap();
+    assert_eq!(imported.counts, sealed.manifest.counts);
     let (cx, permit) = (after.gateway.context(), Permit::at_the_console());
-    let admitted = admit_client(cx, &permit, taken.provider, Role::Provider, "EPD-koppeling").await;
+    let admitted =
+        admit_client(cx, &permit, imported.provider, Role::Provider, "EPD-koppeling").await;
     let (client, token) = admitted.unwrap();
-    after.noord = Hospital { id: taken.provider, client, token: token.reveal().to_owned() };
+    after.noord = Hospital { id: imported.provider, client, token: token.reveal().to_owned() };
     after
 }
 
@@ -215,7 +216,9 @@ async fn a_recall_goes_on_at_the_successor() {
         let seen = office.look(&after, seen.recall.id).await;
         assert_eq!(seen.totals.implants.untraced, 0, "{CASE}");
         let mut lines = office.lines(&after, seen.recall.id, Filter::All).await;
-        lines.iter_mut().for_each(|line| *line = line.replace("search", "notice"));
+        for line in &mut lines {
+            *line = line.replace("search", "notice");
+        }
         assert_eq!(
             lines,
             [

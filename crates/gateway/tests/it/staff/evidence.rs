@@ -29,7 +29,9 @@ fn files(answer: &Answer) -> BTreeMap<String, Vec<u8>> {
 
 fn digest(bytes: &[u8]) -> String {
     let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, bytes);
-    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    let hexadecimal: Vec<String> =
+        digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    hexadecimal.concat()
 }
 
 fn json(files: &BTreeMap<String, Vec<u8>>, name: &str) -> Value {
