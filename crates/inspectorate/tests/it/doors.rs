@@ -13,7 +13,7 @@ use uuid::Uuid;
 use web::doors::Door;
 
 use crate::harness::{Office, ask, form, on_both, open_case, own, post};
-use crate::recalls::{add, notice, open_recall, save};
+use crate::recalls::{NOTICE, add, notice, open_recall, save};
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
 const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/inspectorate-doors.txt");
@@ -194,7 +194,9 @@ impl Walked for Doors<'_> {
                 get(&path.replace("/cases/{id}", &self.recall).replace("{version}", "1"))
             }
             ("POST", "/cases/{id}/notice") => {
-                Knock::form(format!("{}/notice", self.recall), &[("stage", "initial"), page])
+                let mut said = NOTICE.to_vec();
+                said.extend([("version", "1"), page]);
+                Knock::form(format!("{}/notice", self.recall), &said)
             }
             ("POST", "/cases/{id}/scopes/new") => {
                 let typed = [("paste", "lots AB12"), ("do", "read"), page];

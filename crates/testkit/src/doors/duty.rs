@@ -9,7 +9,7 @@ use super::visitor::Visitor;
 
 /// Forms that take more than the walk sends, a picture or many fields: the tests of the house fill
 /// them.
-const FILLED_ELSEWHERE: [&str; 3] = ["/photo", "/notice", "/send"];
+const FILLED_ELSEWHERE: [&str; 2] = ["/photo", "/send"];
 /// Forms that are empty when they are asked for: they show nothing of anybody.
 const EMPTY: [&str; 2] = ["/new", "/evidence"];
 

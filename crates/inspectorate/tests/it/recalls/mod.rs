@@ -21,24 +21,25 @@ pub(crate) async fn open_recall(browser: &mut Browser, number: &str) -> String {
     answer.header("location").to_owned()
 }
 
+/// What a notice says.
+pub(crate) const NOTICE: [(&str, &str); 12] = [
+    ("kind", "real"),
+    ("stage", "initial"),
+    ("maker_name", "Noorderlicht Orthopaedics B.V."),
+    ("maker_srn", "NL-MF-000012345"),
+    ("fsca_reference", "FSCA-2026-03"),
+    ("nl_title", "Heupkop kan breken"),
+    ("nl_device", "Tern Hip Stem"),
+    ("nl_problem", "Barst in de kop"),
+    ("nl_hazard", "Pijn, opnieuw opereren"),
+    ("nl_advice", "Roep patiënten op"),
+    ("nl_patient_advice", "Belt u bij pijn."),
+    ("action_patient_review", "yes"),
+];
+
 /// A notice as it is filled in; a test changes what it is about.
 pub(crate) fn notice() -> Vec<(String, String)> {
-    [
-        ("kind", "real"),
-        ("stage", "initial"),
-        ("maker_name", "Noorderlicht Orthopaedics B.V."),
-        ("maker_srn", "NL-MF-000012345"),
-        ("fsca_reference", "FSCA-2026-03"),
-        ("nl_title", "Heupkop kan breken"),
-        ("nl_device", "Tern Hip Stem"),
-        ("nl_problem", "Barst in de kop"),
-        ("nl_hazard", "Pijn, opnieuw opereren"),
-        ("nl_advice", "Roep patiënten op"),
-        ("nl_patient_advice", "Belt u bij pijn."),
-        ("action_patient_review", "yes"),
-    ]
-    .map(own)
-    .to_vec()
+    NOTICE.map(own).to_vec()
 }
 
 /// Saves a notice made from a version.
