@@ -132,9 +132,11 @@ async fn whatever_is_done_to_links_and_heads_is_found_and_named() {
                    set_byte({column}, {byte}, get_byte({column}, {byte}) # 1)
                  WHERE last_position = {position}"
             ),
+            // SQLite has no xor: another byte than the one that stands there.
             Engine::Sqlite => format!(
                 "UPDATE access_log_link SET {column} = CAST(substr({column}, 1, {byte})
-                   || x'0b' || substr({column}, {byte} + 2) AS BLOB)
+                   || CASE substr({column}, {byte} + 1, 1) WHEN x'0b' THEN x'0c' ELSE x'0b' END
+                   || substr({column}, {byte} + 2) AS BLOB)
                  WHERE last_position = {position}"
             ),
         };

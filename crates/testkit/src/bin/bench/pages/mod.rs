@@ -57,6 +57,7 @@ async fn look(house: &str, router: Router, database: &Database, pages: Vec<Page>
             let mut request = Request::get(&path).body(Body::empty())?;
             request.headers_mut().insert("host", "localhost".parse()?);
             let request = session.dressed(request);
+            browser.ready().await?;
             let before = watch::so_far();
             let sent = Instant::now();
             let response = browser.send_request(request).await?;
