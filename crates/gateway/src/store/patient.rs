@@ -1,7 +1,9 @@
 //! Patients: sealed, found again by digest.
 
+use std::collections::HashMap;
+
 use store::bulk::{Column, insert};
-use store::{Day, Handle, StoreError, TextList, on};
+use store::{Day, Handle, IdList, StoreError, TextList, on};
 use uuid::Uuid;
 
 use super::among;
@@ -92,6 +94,29 @@ pub(crate) async fn sealed(
     .bind(patient)
     .fetch_optional(c)
     .await)?)
+}
+
+/// The same of several patients, by id: one statement for a page of them.
+pub(crate) async fn sealed_of(
+    db: &mut impl Handle,
+    provider: Uuid,
+    patients: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Kept>, StoreError> {
+    if patients.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let has = IdList::has(db.engine(), "patient_id", "$2");
+    let sql = format!(
+        "SELECT patient_id, sealed, key_id, died_on FROM patient WHERE provider_id = $1 AND {has}"
+    );
+    let list = IdList(patients);
+    let rows: Vec<(Uuid, Vec<u8>, String, Option<Day>)> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(provider)
+            .bind(&list)
+            .fetch_all(c)
+            .await)?;
+    let kept = |(id, sealed, key_id, died_on)| (id, Kept { sealed, key_id, died_on });
+    Ok(rows.into_iter().map(kept).collect())
 }
 
 /// Keeps what is newly known of a patient.

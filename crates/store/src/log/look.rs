@@ -112,12 +112,17 @@ pub async fn page(db: &mut impl Handle, filter: &Filter) -> Result<Page, StoreEr
     let limit = filter.limit.clamp(1, MAX_PAGE);
     let holds = db.engine().choose("instr(line, ", "strpos(line, ");
     let mut sql = Statement::on(db.engine());
-    sql.push("SELECT number, line FROM access_log WHERE number < ");
-    sql.bind(Value::Integer(filter.before.unwrap_or(i64::MAX)));
+    sql.push("SELECT number, line FROM access_log WHERE 1 = 1");
     for (at, side) in [(filter.from, " AND at >= "), (filter.until, " AND at < ")] {
         if let Some(at) = at {
             sql.push(side).bind(Value::Instant(Instant(at)));
         }
+    }
+    if let Some(before) = filter.before {
+        let its_time = "(SELECT at FROM access_log WHERE number = ";
+        sql.push(" AND at <= ").push(its_time).bind(Value::Integer(before));
+        sql.push(") AND (at < ").push(its_time).bind(Value::Integer(before));
+        sql.push(") OR number < ").bind(Value::Integer(before)).push(")");
     }
     // A line has one text only: what it says under a key is a piece of it.
     let ids = [("subject", filter.subject), ("caller", filter.caller), ("object", filter.object)];
@@ -126,7 +131,9 @@ pub async fn page(db: &mut impl Handle, filter: &Filter) -> Result<Page, StoreEr
         let piece = audit::line::piece(key, &value);
         sql.push(" AND ").push(holds).bind(Value::Text(piece)).push(") > 0");
     }
-    sql.push(" ORDER BY number DESC LIMIT ").bind(Value::Integer(limit + 1));
+    // By time first, as the index of the period has them: by number alone, a whole week would be
+    // read and sorted for one page.
+    sql.push(" ORDER BY at DESC, number DESC LIMIT ").bind(Value::Integer(limit + 1));
     cut(sql.fetch_all(db).await?, limit)
 }
 

@@ -1,15 +1,12 @@
 //! The row of recalls on the page of the board: the open ones in numbers, and exercises apart with
 //! how fast they went. No patient, and nothing to act on.
 
-use identity::{Caller, Permit};
 use jiff::Timestamp;
-use web::Problem;
 use web::page::Language;
 
 use super::shown::wording;
 use super::words::Words;
-use crate::context::{Context, Desk};
-use crate::use_case::recall::{DrillTimes, SeeRecallTotals, board_totals, drill_times};
+use crate::use_case::recall::{DrillTimes, OnBoard};
 
 /// What the board sees of recalls.
 pub(in super::super) struct Board {
@@ -38,17 +35,10 @@ pub(in super::super) struct Drill {
     pub(in super::super) last: String,
 }
 
-/// The row; none for who may not see it.
-pub(in super::super) async fn board(
-    cx: &Context,
-    caller: &Caller,
-    desk: &Desk,
-    language: Language,
-) -> Result<Option<Board>, Problem> {
-    let Ok(permit) = Permit::<SeeRecallTotals>::ask(caller) else { return Ok(None) };
+/// The row.
+pub(in super::super) fn board(found: OnBoard, language: Language) -> Board {
     let words = Words::of(language);
-    let found = board_totals(cx, &permit, desk).await?;
-    let open = found.iter().map(|(recall, totals)| Open {
+    let open = found.open.iter().map(|(recall, totals)| Open {
         title: wording(&recall.text, language).title.clone(),
         number: recall.on_record(),
         found: totals.patients.found,
@@ -65,8 +55,8 @@ pub(in super::super) async fn board(
         last: lasted(it.began_at, it.last_patient_at, words),
     };
     let open = open.collect();
-    let drills = drill_times(cx, &permit, desk).await?.into_iter().map(drill).collect();
-    Ok(Some(Board { words, open, drills }))
+    let drills = found.drills.into_iter().map(drill).collect();
+    Board { words, open, drills }
 }
 
 /// How long it took, in hours or, below two, in minutes.

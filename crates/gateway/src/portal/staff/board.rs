@@ -21,6 +21,7 @@ use crate::context::Context;
 use crate::use_case::desk::board::{decide as keep, read};
 use crate::use_case::desk::reconcile::Month;
 use crate::use_case::desk::{DecideBoard, SeeBoard};
+use crate::use_case::recall::SeeRecallTotals;
 
 /// The whole of a share that is kept in hundredths of a percent.
 const WHOLE: i64 = 10_000;
@@ -83,7 +84,8 @@ async fn shown(
 ) -> Result<Response, Problem> {
     let (words, language) = (Words::of(visit.language), visit.language);
     let desk = desk(cx, caller).await?;
-    let found = read(cx, permit, &desk).await?;
+    let recalls = Permit::<SeeRecallTotals>::ask(caller).ok();
+    let (found, recalls) = read(cx, permit, recalls.as_ref(), &desk).await?;
     // Short, so that thirteen of them stand beside each other.
     let label = |it: &Month| format!("{:02}-{}", it.first.month(), it.first.year());
     let share = |it: &Month| match it.filed {
@@ -110,7 +112,7 @@ async fn shown(
     let page = Page {
         frame: visit.frame(&cx.portal.face, words.board).of_form(&form),
         words,
-        recalls: recall::board(cx, caller, &desk, language).await?,
+        recalls: recalls.map(|found| recall::board(found, language)),
         share: found.share().map_or_else(|| words.no_figures.to_owned(), rounded),
         overdue_all: found.overdue_count(),
         overdue: found.overdue.iter().map(|(code, count)| (kind(code, words), *count)).collect(),

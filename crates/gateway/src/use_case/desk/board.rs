@@ -12,6 +12,7 @@ use super::reconcile::{MONTHS, Month};
 use super::{DecideBoard, SeeBoard, name_of};
 use crate::context::{Context, Desk};
 use crate::store::{board, month, readiness};
+use crate::use_case::recall::{OnBoard, SeeRecallTotals, on_board};
 
 /// Differences older than this are the board's (rule Q15).
 const OVERDUE: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -66,16 +67,23 @@ impl Figures {
     }
 }
 
-/// The figures of the board.
+/// The figures of the board, and what it sees of recalls if it may; one commit for all of it.
 pub async fn read(
     cx: &Context,
     permit: &Permit<SeeBoard>,
+    recalls: Option<&Permit<SeeRecallTotals>>,
     desk: &Desk,
-) -> Result<Figures, StoreError> {
+) -> Result<(Figures, Option<OnBoard>), StoreError> {
+    let provider = desk.provider.id();
     let mut db = cx.store.write("board.see").await?;
-    let figures = figures(cx, &mut db, desk.provider.id()).await?;
-    db.commit(permit.entry(cx.clock.now()).records(figures.months.len()), &[]).await?;
-    Ok(figures)
+    let figures = figures(cx, &mut db, provider).await?;
+    let (mut seen, mut lines) = (None, Vec::new());
+    if let Some(permit) = recalls {
+        let (found, of_recalls) = on_board(cx, &mut db, permit, provider).await?;
+        (seen, lines) = (Some(found), of_recalls.to_vec());
+    }
+    db.commit(permit.entry(cx.clock.now()).records(figures.months.len()), &lines).await?;
+    Ok((figures, seen))
 }
 
 /// The figures of a provider, for whoever may see them.

@@ -134,9 +134,12 @@ pub async fn list(
     };
     let figures = figures(cx, &mut db, of, What::Inform).await?;
     let keys = cx.keys.owner(provider);
+    let patients = rows.iter().filter_map(|row| row.patient_id).collect();
+    let patients = patient::sealed_of(&mut db, provider, patients).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
-        let bearer = bearer(&mut db, provider, row.patient_id, &keys).await?;
+        let kept = row.patient_id.and_then(|id| Some((id, patients.get(&id)?)));
+        let bearer = kept.map(|(id, kept)| Bearer::open(&keys, id, kept)).transpose()?;
         items.push((item(cx, row, What::Inform, false), bearer));
     }
     let entry = permit.entry(cx.clock.now()).records(items.len());

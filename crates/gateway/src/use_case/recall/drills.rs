@@ -1,12 +1,10 @@
 //! How fast exercises went: from the notice until somebody read it, and until the last patient.
 //! Kept as evidence that the procedure works; numbers only.
 
-use identity::Permit;
 use jiff::Timestamp;
-use store::StoreError;
+use store::{Handle, StoreError};
+use uuid::Uuid;
 
-use super::SeeRecallTotals;
-use crate::context::{Context, Desk};
 use crate::model::recall::Recall;
 use crate::store::recall::{self, drill};
 
@@ -27,17 +25,14 @@ pub struct DrillTimes {
 }
 
 /// The exercises, open and closed, the newest first.
-pub async fn drill_times(
-    cx: &Context,
-    permit: &Permit<SeeRecallTotals>,
-    desk: &Desk,
+pub(super) async fn drill_times(
+    db: &mut impl Handle,
+    provider: Uuid,
 ) -> Result<Vec<DrillTimes>, StoreError> {
-    let provider = desk.provider.id();
-    let mut db = cx.store.write("recall.drill_times").await?;
     let mut found = Vec::new();
     for state in ["open", "closed"] {
-        for row in recall::all(&mut db, provider, state, true, MOST).await? {
-            let times = drill::times(&mut db, provider, row.recall_id).await?;
+        for row in recall::all(db, provider, state, true, MOST).await? {
+            let times = drill::times(db, provider, row.recall_id).await?;
             let recall = row.read()?;
             let began_at = times.received_at.map_or(recall.opened_at, |at| at.0);
             let own = recall.opened_by.is_some() && times.received_at.is_none();
@@ -48,7 +43,5 @@ pub async fn drill_times(
         }
     }
     found.sort_by_key(|it| std::cmp::Reverse(it.began_at));
-    let entry = permit.entry_as("recall.drill_times", cx.clock.now()).records(found.len());
-    db.commit(entry, &[]).await?;
     Ok(found)
 }

@@ -1,13 +1,10 @@
 //! How far a recall is, in numbers.
 
 use exchange::recall::{Implants, Patients, Stock};
-use identity::Permit;
 use jiff::civil::Date;
 use store::{Day, Handle, StoreError};
 use uuid::Uuid;
 
-use super::SeeRecallTotals;
-use crate::context::{Context, Desk};
 use crate::model::recall::Recall;
 use crate::store::recall::progress::{Counts, counts};
 use crate::store::recall::{self};
@@ -31,6 +28,7 @@ impl Totals {
             sum.implants.told += it.implants.told;
             sum.implants.traced += it.implants.traced;
             sum.implants.untraced += it.implants.untraced;
+            sum.implants.not_in_file += it.implants.not_in_file;
             sum.implants.found_beside += it.implants.found_beside;
             sum.patients.found += it.patients.found;
             sum.patients.open += it.patients.open;
@@ -59,20 +57,16 @@ pub(super) async fn totals(
 }
 
 /// The open recalls in numbers, for a board: exercises apart, and no patient.
-pub async fn board_totals(
-    cx: &Context,
-    permit: &Permit<SeeRecallTotals>,
-    desk: &Desk,
+pub(super) async fn open_totals(
+    db: &mut impl Handle,
+    provider: Uuid,
+    today: Date,
 ) -> Result<Vec<(Recall, Totals)>, StoreError> {
-    let (provider, now) = (desk.provider.id(), cx.clock.now());
-    let today = law::terms::dutch_day(now);
-    let mut db = cx.store.write("recall.totals").await?;
     let mut found = Vec::new();
-    for row in recall::all(&mut db, provider, "open", false, 100).await? {
+    for row in recall::all(db, provider, "open", false, 100).await? {
         let recall = row.read()?;
-        let totals = totals(&mut db, provider, &recall, today).await?;
+        let totals = totals(db, provider, &recall, today).await?;
         found.push((recall, totals));
     }
-    db.commit(permit.entry(now).records(found.len()), &[]).await?;
     Ok(found)
 }
