@@ -12,6 +12,7 @@ mod instructions;
 mod known;
 pub(crate) mod late;
 pub(crate) mod lists;
+mod on_board;
 mod open_own;
 mod patients;
 mod placing;
@@ -31,11 +32,13 @@ use uuid::Uuid;
 
 pub use acknowledge::acknowledge;
 pub use close::{Closed, close_own};
-pub use drills::{DrillTimes, drill_times};
+pub use drills::DrillTimes;
 pub use instructions::{
     Confirmed, Instruction, Reader, ask_readers, confirm_reading, instructions, readers,
 };
 pub(crate) use known::warnings;
+pub use on_board::OnBoard;
+pub(crate) use on_board::on_board;
 pub use open_own::{Count, Opened, Wanted, count_own, open_own};
 pub use patients::{Filter, OnePatient, PAGE, PatientPage, patient, patients};
 pub(crate) use placing::keep_reasons;
@@ -43,7 +46,7 @@ pub use placing::{Placing, placings};
 pub use procedure::{
     Kept, Procedures, WantedProcedure, confirm_procedure, finish_step, keep_procedure, procedures,
 };
-pub use progress::{Totals, board_totals};
+pub use progress::Totals;
 pub use read::{Branch, Listed, NoticeSeen, Seen, Which, list, read};
 pub(crate) use scopes::Scopes;
 pub use sender::sender;
