@@ -198,15 +198,12 @@ pub(super) async fn entries(
     for shown in implant::of_entries(db, provider, recall, ids).await? {
         implants.entry(shown.entry_id).or_default().push(meant(shown)?);
     }
+    let patients = rows.iter().filter_map(|row| row.patient_id).collect();
+    let patients = patients_kept::sealed_of(db, provider, patients).await?;
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
-        let bearer = match row.patient_id {
-            Some(id) => match patients_kept::sealed(db, provider, id).await? {
-                Some(kept) => Some(Bearer::open(keys, id, &kept)?),
-                None => None,
-            },
-            None => None,
-        };
+        let kept = row.patient_id.and_then(|id| Some((id, patients.get(&id)?)));
+        let bearer = kept.map(|(id, kept)| Bearer::open(keys, id, kept)).transpose()?;
         let implants = implants.remove(&row.entry_id).unwrap_or_default();
         entries.push(Entry { bearer, implants, ..read_row(row)? });
     }
