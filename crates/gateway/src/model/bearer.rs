@@ -1,8 +1,9 @@
 //! The patient as the provider's own file names one: what was sealed, opened again.
 //!
-//! Only for the patient's own pages and papers. The identifiers stay where they are: no page and no
-//! paper shows a BSN.
+//! Only for the patient's own pages and papers, and for staff who have to find the patient. No page
+//! and no paper shows a BSN.
 
+use fhir::System;
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::StoreError;
@@ -17,6 +18,8 @@ use crate::store::{inconsistent, unopened};
 pub struct Bearer {
     /// The name, as the EHR wrote it; none if it sent no name.
     pub name: Option<String>,
+    /// The number the provider knows the patient by; none if it sent none but a BSN.
+    pub number: Option<String>,
     /// The birth date; none if it was not sent, or not as a whole day.
     pub born_on: Option<Date>,
     /// The day of death.
@@ -29,6 +32,8 @@ const MOST_INITIALS: usize = 3;
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Facts {
+    #[serde(default)]
+    identifiers: Vec<(String, String)>,
     #[serde(default)]
     names: Vec<String>,
     #[serde(default)]
@@ -47,7 +52,12 @@ impl Bearer {
         }
         let facts: Facts =
             serde_json::from_slice(&opened).map_err(|_| inconsistent("patient", "sealed"))?;
+        let own = facts.identifiers.into_iter().find(|(system, value)| {
+            let is_bsn = System::of(system) == Some(System::Bsn) || exchange::bsn::is_like(value);
+            !is_bsn && !value.trim().is_empty()
+        });
         Ok(Self {
+            number: own.map(|(_, value)| value),
             // The Patient itself comes last among names; before it come displays of references.
             name: facts.names.into_iter().rfind(|name| !name.trim().is_empty()),
             born_on: facts.birth_date.and_then(|text| text.parse().ok()),

@@ -188,6 +188,13 @@ impl Operation {
         self.items.iter().flat_map(of_item).collect()
     }
 
+    /// Whether instructions of something that is placed changed, and who looks did not say to have
+    /// read them.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        self.recalls.values().flatten().any(|it| it.has_unread)
+    }
+
     /// What stands in the way of a signature. What is merely missing does not: it goes to the
     /// repair list, and what was placed is on record.
     #[must_use]

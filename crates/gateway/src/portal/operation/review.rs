@@ -17,7 +17,7 @@ use super::shown::{Head, Shown, hindrance, items};
 use super::words::Words;
 use super::{desk, look, opened, steps};
 use crate::context::Context;
-use crate::model::operation::{Operation, Status};
+use crate::model::operation::{Hindrance, Operation, Status};
 use crate::use_case::operation::{
     FillOperation, Filled, ReadOperation, SignOperation, SignOutcome, say_ready, sign_operation,
 };
@@ -36,6 +36,10 @@ struct Page {
     head: Head,
     items: Vec<Shown>,
     hindrances: Vec<String>,
+    /// Whether something is being recalled: who signs says why it was placed.
+    asks_reason: bool,
+    /// Whether instructions changed that the visitor did not say to have read.
+    is_unread: bool,
     may_sign: bool,
     is_ready: bool,
     is_signed: bool,
@@ -86,19 +90,31 @@ pub(super) async fn sign(
     let desk = desk(&cx, &known.caller).await?;
     let mut form = submitted.form(&visit);
     let version = form.version().parse().unwrap_or_default();
-    if !form.must_tick("agreed", words.agree_fault) {
+    let why = form.optional("recall_reason", words.recall_reason).flatten();
+    form.must_tick("agreed", words.agree_fault);
+    if form.is_faulty() {
         let operation = look(&cx, &known.caller, &desk, id).await?;
+        let lacks_reason = why.is_none() && form.fault("recall_reason").is_empty();
+        if lacks_reason && let Some(told) = unreasoned(&operation, words) {
+            form.note("recall_reason", told);
+        }
         let page = Page::new(&cx, &visit, &operation, form);
         return Ok(show_form(&page, &page.frame, &page.form));
     }
-    let why = form.value("recall_reason").to_owned();
-    match sign_operation(&cx, &known.permit, &desk, (id, version), Some(&why)).await? {
+    match sign_operation(&cx, &known.permit, &desk, (id, version), why.as_deref()).await? {
         SignOutcome::Signed(_) | SignOutcome::Already => {
             Ok(Redirect::to(&format!("/operations/{id}/outcome")).into_response())
         }
         SignOutcome::NotFound => Err(Problem::not_found()),
+        SignOutcome::Hindered(operation, found)
+            if found.iter().all(|it| matches!(it, Hindrance::Recalled(_))) =>
+        {
+            form.note("recall_reason", unreasoned(&operation, words).unwrap_or_default());
+            let page = Page::new(&cx, &visit, &operation, form);
+            Ok(show_form(&page, &page.frame, &page.form))
+        }
         SignOutcome::Hindered(operation, found) => {
-            let page = Page::new(&cx, &visit, &operation, Form::blank(&visit, cx.ids.next()));
+            let page = Page::new(&cx, &visit, &operation, again(form));
             let told = found.into_iter().map(|it| hindrance(it, &operation, words)).collect();
             let page = Page { hindrances: told, ..page };
             Ok(show(StatusCode::BAD_REQUEST, &page, &page.frame))
@@ -109,11 +125,26 @@ pub(super) async fn sign(
                 let place = format!("/operations/{id}/outcome");
                 return Ok(Redirect::to(&place).into_response());
             }
-            let page = Page::new(&cx, &visit, &operation, Form::blank(&visit, cx.ids.next()));
+            let page = Page::new(&cx, &visit, &operation, again(form));
             let page = Page { is_stale: true, ..page };
             Ok(show(StatusCode::PRECONDITION_FAILED, &page, &page.frame))
         }
     }
+}
+
+/// The form to look at once more: what was typed stays, and it is to be agreed to anew.
+fn again(mut form: Form) -> Form {
+    form.set("agreed", "");
+    form
+}
+
+/// What is told where something is being recalled and no reason was given; none if nothing is.
+fn unreasoned(operation: &Operation, words: &Words) -> Option<String> {
+    let mut barred: Vec<Uuid> = operation.barred().into_iter().map(|(item, _)| item).collect();
+    // Of two recalls of one device one is told.
+    barred.dedup();
+    let told = barred.into_iter().map(|it| hindrance(Hindrance::Recalled(it), operation, words));
+    Some(told.collect::<Vec<_>>().join(" ")).filter(|told| !told.is_empty())
 }
 
 impl Page {
@@ -130,6 +161,8 @@ impl Page {
             head: Head::of(operation, words, visit.language),
             items: items(operation, words, visit.language),
             hindrances: found.into_iter().map(|it| hindrance(it, operation, words)).collect(),
+            asks_reason: !operation.barred().is_empty(),
+            is_unread: operation.is_unread(),
             may_sign: role == Some(Role::Professional),
             is_ready: operation.status == Status::Ready,
             is_signed: operation.status == Status::Signed,

@@ -44,6 +44,8 @@ struct Page {
     /// the next one.
     asked: String,
     is_removal: bool,
+    /// Whether instructions changed that the visitor did not say to have read.
+    is_unread: bool,
 }
 
 pub(super) async fn page(
@@ -238,6 +240,7 @@ impl Page {
             is_of_scan: false,
             asked: String::new(),
             is_removal: false,
+            is_unread: operation.is_unread(),
         }
     }
 

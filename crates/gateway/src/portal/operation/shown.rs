@@ -236,9 +236,11 @@ pub(super) fn tell_read(
     let third = warnings
         .iter()
         .find(|warning| matches!(warning, Warning::Recalled(_) | Warning::Expired(_)));
-    let third = third.map(|warning| format!(" {}", tell(*warning, words).text)).unwrap_or_default();
+    // What must not be placed is said before what was read: it is all that some will hear.
+    let before =
+        third.map(|warning| format!("{} ", tell(*warning, words).text)).unwrap_or_default();
     let kind = if serious { "warning" } else { "ok" };
-    Told { text: format!("{first} {second}{third}"), kind }
+    Told { text: format!("{before}{first} {second}"), kind }
 }
 
 /// Why a scan is no device, in words.

@@ -152,6 +152,10 @@ web::words! {
     warn_recalled_perhaps: "Misschien wordt dit hulpmiddel teruggeroepen. Vraag het de recallcoördinator voordat u het plaatst.", "This device may be part of a recall. Ask the recall coordinator before you place it.";
     warn_instructions: "De gebruiksaanwijzing van dit hulpmiddel is veranderd. Lees eerst wat er anders is.", "The instructions for use of this device have changed. First read what is different.";
     warn_notice: "Over dit hulpmiddel is een veiligheidsbericht. De recallcoördinator weet ervan.", "There is a safety notice about this device. The recall coordinator knows of it.";
+    to_instructions: "Lees wat er veranderd is", "Read what changed";
+    recall_reason: "Waarom is dit hulpmiddel toch geplaatst?", "Why was this device placed all the same?";
+    recall_reason_hint: "Bijvoorbeeld: geen andere maat voorhanden. De recallcoördinator leest dit.",
+        "For example: no other size at hand. The recall coordinator reads this.";
     warn_typed: "Ingetypt, niet gescand. Controleer dit nog een keer.", "Typed, not scanned. Check it once more.";
     item_heading: "Wat is dit, en waar?", "What is this, and where?";
     typed_heading: "Etiket niet te scannen", "The label cannot be scanned";

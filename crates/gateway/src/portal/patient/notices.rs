@@ -25,6 +25,25 @@ pub(super) struct Shown {
     pub(super) advice: Vec<String>,
     pub(super) sure: &'static str,
     pub(super) from: String,
+    /// The implants it is about.
+    pub(super) implants: Vec<Uuid>,
+    /// These on the page, as links; empty where the page is about one of them.
+    pub(super) about: Vec<(String, String)>,
+}
+
+impl Notices {
+    /// Says of each open notice which of these it is about, each with its link and what it is called.
+    pub(super) fn point_at(&mut self, all: &[(Uuid, String, String)]) {
+        for notice in &mut self.open {
+            let meant = all.iter().filter(|(reference, ..)| notice.implants.contains(reference));
+            notice.about = meant.map(|(_, link, name)| (link.clone(), name.clone())).collect();
+        }
+    }
+
+    /// Whether an open notice is about it.
+    pub(super) fn concern(&self, reference: Uuid) -> bool {
+        self.open.iter().any(|it| it.implants.contains(&reference))
+    }
 }
 
 /// The notices of who asks, about one of the implants or about any.
@@ -66,6 +85,8 @@ fn one(it: &OwnNotice, words: &Words, language: Language) -> Shown {
     Shown {
         title: wording.title.clone(),
         advice: lines.map(ToOwned::to_owned).collect(),
+        implants: it.implants.clone(),
+        about: Vec::new(),
         sure: if it.is_certain { words.notice_certain } else { words.notice_possible },
         from: closed.map_or_else(|| from.clone(), |closed| format!("{from} {closed}")),
     }

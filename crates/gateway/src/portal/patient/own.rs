@@ -44,6 +44,8 @@ struct Shown {
     placed_on: String,
     taken_out_on: String,
     is_in_place: bool,
+    /// Whether there is an open warning about it.
+    is_warned: bool,
 }
 
 pub(super) async fn handler(
@@ -65,6 +67,15 @@ pub(super) async fn handler(
     };
     let not_drawn = numbered.iter().filter(|it| it.1.part().is_none()).map(|it| it.0.to_string());
     let not_drawn = not_drawn.collect::<Vec<_>>().join(", ");
+    let mut notices = notices(&cx, &known.caller, None, language).await?;
+    let mut implants: Vec<Shown> =
+        numbered.iter().map(|it| Shown::of(it, words, language)).collect();
+    let named = found.iter().zip(&implants);
+    let named = named.map(|(it, shown)| (it.reference, shown.anchor(), shown.heading()));
+    notices.point_at(&named.collect::<Vec<_>>());
+    for (implant, shown) in found.iter().zip(&mut implants) {
+        shown.is_warned = notices.concern(implant.reference);
+    }
     let page = Page {
         frame: visit.frame(&cx.portal.face, words.my_implants),
         words,
@@ -73,8 +84,8 @@ pub(super) async fn handler(
         markers: markers(&numbered, says),
         height: HEIGHT,
         not_drawn,
-        implants: numbered.iter().map(|it| Shown::of(it, words, language)).collect(),
-        notices: notices(&cx, &known.caller, None, language).await?,
+        implants,
+        notices,
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
 }
@@ -109,8 +120,14 @@ impl Shown {
             },
             taken_out_on: day(implant.explanted_on),
             is_in_place: implant.is_in_place(),
+            is_warned: false,
             title,
         }
+    }
+
+    /// Where it stands on the page.
+    fn anchor(&self) -> String {
+        format!("#i{}", self.number)
     }
 
     fn heading(&self) -> String {

@@ -143,10 +143,9 @@ fn what(action: &str, words: &Words) -> String {
                 words.recall_listed
             }
             "recall.list" | "recall.look" | "recall.patient" | "recall.patients"
-            | "recall.count" => words.recall_seen,
-            "recall.work" | "recall.outcome" | "recall.acknowledge" | "recall.close" => {
-                words.recall_worked
-            }
+            | "recall.count" | "recall.find_patient" | "recall.merge_look" => words.recall_seen,
+            "recall.work" | "recall.outcome" | "recall.acknowledge" | "recall.close"
+            | "recall.merge" => words.recall_worked,
             "instructions.ask"
             | "instructions.confirm"
             | "instructions.read"

@@ -17,6 +17,9 @@ web::words! {
     notice_certain: "Deze waarschuwing gaat over uw implantaat.", "This warning is about your implant.";
     notice_possible: "Wij weten niet zeker of dit over uw implantaat gaat. Het kan wel.",
         "We do not know for certain whether this is about your implant. It may be.";
+    notice_about: "Het gaat om:", "It is about:";
+    notice_here: "Hierover is een waarschuwing", "There is a warning about this";
+    notice_how: "Zo bereikt u ons", "How to reach us";
     notice_ask: "Hebt u vragen? Bel ons dan.", "Do you have questions? Then call us.";
     notice_inspectorate: "Wij kregen dit bericht van de inspectie op {}.", "We got this message from the inspectorate on {}.";
     notice_maker: "Wij kregen dit bericht van de maker op {}.", "We got this message from the maker on {}.";

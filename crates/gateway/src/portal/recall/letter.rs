@@ -24,10 +24,15 @@ pub(super) struct Writer {
 impl Writer {
     /// The letter to one patient.
     pub(super) fn to(&self, entry: &Entry) -> Letter {
-        let name = entry.bearer.as_ref().and_then(|it| it.name.clone()).unwrap_or_default();
+        let bearer = entry.bearer.as_ref();
+        let name = bearer.and_then(|it| it.name.clone()).unwrap_or_default();
+        let number = bearer.and_then(|it| it.number.as_deref()).map(printable);
         let meant = entry.implants.iter().filter(|it| !it.is_released);
         let is_certain = entry.certainty == Certainty::Certain;
-        self.written(&name, is_certain, meant.map(|it| self.facts(it)).collect())
+        let letter = self.written(&name, is_certain, meant.map(|it| self.facts(it)).collect());
+        // By the number who calls is found, and of a letter without a name whose it is.
+        let reference = number.map(|number| format!("{} / {number}", self.recall.on_record()));
+        Letter { reference: reference.or(letter.reference), ..letter }
     }
 
     /// The same to nobody, to look at.

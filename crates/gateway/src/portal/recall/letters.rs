@@ -21,7 +21,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::letter::Writer;
-use super::patient::languages;
+use super::patient::{here, languages};
 use super::shown::{Head, may};
 use super::words::Words;
 use super::{derived, desk, id};
@@ -52,6 +52,8 @@ struct Page {
     languages: Vec<Choice>,
     forms: Vec<Choice>,
     most: String,
+    /// Whether nothing stands on a letter by which its reader can ask.
+    is_unreachable: bool,
     can_work: bool,
 }
 
@@ -130,10 +132,14 @@ pub(super) async fn one(
     let made = form.idempotency().unwrap_or_else(|| cx.ids.random());
     let group = (found.0, vec![found.1]);
     let file = make(&cx, &known.permit, &desk, group, (made, language, false)).await?;
-    Ok(file.unwrap_or_else(|_| {
-        let back = format!("/recalls/{recall}/patients/{entry}");
-        axum::response::Redirect::to(&back).into_response()
-    }))
+    // The page says that it was made and where it is: a file in its place would hide the log.
+    let told = match (file, language) {
+        (Ok(_), documents::Language::Dutch) => "letter&letter=nl",
+        (Ok(_), documents::Language::English) => "letter&letter=en",
+        (Err(Unmade::Nobody), _) => "dead",
+        (Err(Unmade::Closed), _) => "closed",
+    };
+    Ok(here((recall, entry), told))
 }
 
 /// The letter to one patient, to look at: nothing is noted.
@@ -149,7 +155,9 @@ pub(super) async fn preview(
     let writer = writer(&cx, &desk, found.recall, asked_language(asked.as_deref())).await?;
     let bytes = documents::letter(&writer.to(&found.entry), writer.language)
         .map_err(|error| unwritten(&error))?;
-    Ok(sent("brief.pdf", "application/pdf", true, bytes))
+    let is_shown = query::one(asked.as_deref(), "keep").is_none();
+    let name = format!("brief-{}.pdf", writer.recall.on_record());
+    Ok(sent(&name, "application/pdf", is_shown, bytes))
 }
 
 /// The letter to nobody, to look at before many are made.
@@ -277,7 +285,7 @@ async fn make(
     let plain: String =
         name.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '-' }).collect();
     let name = format!("brieven-{plain}.{end}");
-    Ok(Ok(sent(&name, media_type, group.len() == 1, bytes)))
+    Ok(Ok(sent(&name, media_type, false, bytes)))
 }
 
 fn written(
@@ -346,6 +354,7 @@ async fn shown(
     let permit = Permit::<SeeRecall>::ask(caller).map_err(|_| Problem::not_found())?;
     let found = read(cx, &permit, desk, recall).await?.ok_or_else(Problem::not_found)?;
     let head = Head::of(&found.recall, words, visit.language);
+    let contact = sender(cx, desk).await?;
     let picked: Vec<String> =
         form.values("entry").filter(|it| entry_of(it).is_some()).map(ToOwned::to_owned).collect();
     let page = Page {
@@ -358,6 +367,7 @@ async fn shown(
         picked,
         languages: languages(&found.recall, words),
         forms: vec![Choice::new("pdf", words.one_pdf), Choice::new("zip", words.zip)],
+        is_unreachable: contact.phone.is_empty() && contact.email.is_empty(),
         most: words.at_most.replace("{}", &MOST.to_string()),
         can_work: may::<WorkRecall>(caller) && head.is_open,
         head,

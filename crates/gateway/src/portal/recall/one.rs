@@ -57,6 +57,7 @@ struct Page {
     scope: Vec<Part>,
     has_patients: bool,
     has_readers: bool,
+    has_placings: bool,
     can_work: bool,
     can_close: bool,
 }
@@ -133,6 +134,11 @@ pub(super) async fn close(
     again(&cx, &visit, (&known.caller, &desk), recall, form, told).await
 }
 
+/// Whether a device must not be placed without a reason.
+fn bars(action: Action) -> bool {
+    matches!(action, Action::RemoveStock | Action::ExplantationAdvised)
+}
+
 fn here(recall: Uuid) -> Response {
     Redirect::to(&format!("/recalls/{recall}")).into_response()
 }
@@ -203,9 +209,10 @@ fn shown(
             None => words.never_looked.to_owned(),
         },
         versions: found.notices.iter().map(|it| version(it, words, language)).collect(),
-        scope: scope(&found.scope, words),
+        scope: scope(&found.scope, words, language),
         has_patients: may::<SeeRecallPatients>(caller),
         has_readers: recall.actions.have(Action::InstructionsChanged) && may::<SeeReaders>(caller),
+        has_placings: may::<SeeRecallPatients>(caller) && recall.actions.iter().any(bars),
         can_work: may::<WorkRecall>(caller) && is_open,
         can_close: may::<OpenRecall>(caller) && is_open && recall.case_number.is_none(),
         head,

@@ -124,8 +124,8 @@ pub(super) async fn assign(
     let form = submitted.form(&visit);
     let filter = Filter::of(form.value("show")).unwrap_or_default().as_str();
     let to = form.value("assigned_to").trim().chars().take(100).collect::<String>();
-    let picked: Vec<(Uuid, i64, Date)> =
-        form.values("entry").filter_map(ticked).take(PAGE).collect();
+    let whom = if form.has("whom", "page") { "listed" } else { "entry" };
+    let picked: Vec<(Uuid, i64, Date)> = form.values(whom).filter_map(ticked).take(PAGE).collect();
     let (mut done, mut stale, mut closed) = (0, 0, false);
     for (entry, version, day) in &picked {
         let own = (recall, *entry, *version);

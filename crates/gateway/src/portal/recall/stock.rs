@@ -78,6 +78,7 @@ pub(super) async fn page(
     let told = match query::one(asked.as_deref(), "told").as_deref() {
         Some("added") => Some(words.told_added),
         Some("blocked") => Some(words.told_blocked),
+        Some("looked") => Some(words.told_looked),
         _ => None,
     };
     let form = Form::blank(&visit, cx.ids.random()).with("quantity", "1");
@@ -116,7 +117,7 @@ pub(super) async fn looked(
     let (desk, recall) = (desk(&cx, &known.caller).await?, id(&text)?);
     let form = submitted.form(&visit);
     let branch = form.value("branch");
-    changed(look_for_stock(&cx, &known.permit, &desk, recall, branch).await?, recall)
+    changed(look_for_stock(&cx, &known.permit, &desk, recall, branch).await?, recall, "looked")
 }
 
 pub(super) async fn block(
@@ -126,13 +127,14 @@ pub(super) async fn block(
     _: Submitted,
 ) -> Result<Response, Problem> {
     let (desk, recall) = (desk(&cx, &known.caller).await?, id(&text)?);
-    changed(block_stock(&cx, &known.permit, &desk, recall, id(&find)?).await?, recall)
+    let change = block_stock(&cx, &known.permit, &desk, recall, id(&find)?).await?;
+    changed(change, recall, "blocked")
 }
 
 /// A closed recall says so at the top of its pages.
-fn changed(change: StockChange, recall: Uuid) -> Result<Response, Problem> {
+fn changed(change: StockChange, recall: Uuid, told: &str) -> Result<Response, Problem> {
     match change {
-        StockChange::Done => Ok(back(recall, "blocked")),
+        StockChange::Done => Ok(back(recall, told)),
         StockChange::Closed => Ok(back(recall, "closed")),
         StockChange::NotFound => Err(Problem::not_found()),
     }

@@ -56,7 +56,11 @@ fn told(found: &DueRecalls, drills: bool, words: &Words) -> Vec<Due> {
             (_, 1..) => Urgency::Soon,
             _ => Urgency::Calm,
         };
-        let text = words.due_patients.replace("{}", &late.to_string());
+        let text = match (drills, late) {
+            (true, _) => words.due_drill.to_owned(),
+            (false, 0) => words.due_patients_none_late.to_owned(),
+            (false, late) => words.due_patients.replace("{}", &late.to_string()),
+        };
         due.push(one(words.open_patients_due, "/recalls", open, urgency, text));
     }
     if let Some(count) = found.to_read.filter(|count| *count > 0) {

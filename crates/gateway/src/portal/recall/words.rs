@@ -83,6 +83,7 @@ web::words! {
     chart_about: "Van {} patiënten zijn er {} klaar en {} open.", "Of {} patients {} are done and {} are open.";
     implants_told: "Implantaten in het bericht", "Implants in the notice";
     implants_traced: "Daarvan patiënt bekend", "Of these, patient known";
+    implants_meant_count: "Implantaten die erbij horen", "Implants that are meant";
     found_beside: "Zelf erbij gevonden", "Found beside these";
     patients_found: "Patiënten op de lijst", "Patients on the list";
     patients_done: "Klaar", "Done";
@@ -90,8 +91,8 @@ web::words! {
     stock_blocked: "Daarvan geblokkeerd", "Of these, blocked";
     readers_done: "Gebruiksaanwijzing gelezen", "Instructions read";
     of_so_many: "{} van {}", "{} of {}";
-    unreadable: "Bij {} implantaten in de herstellijst is hulpmiddel noch nummer leesbaar. Geen zoekactie vindt die. Herstel ze eerst.",
-        "Of {} implants on the repair list neither device nor number can be read. No search finds them. Repair them first.";
+    unreadable: "Op de herstellijst staan implantaten waarvan product en nummer onleesbaar zijn: {}. Deze lijst kan die missen. Laat ze eerst herstellen.",
+        "On the repair list stand implants of which neither product nor number can be read: {}. This list may lack them. Have them repaired first.";
     branch: "Vestiging", "Branch";
     branches: "Wat de inspectie van ons weet", "What the inspectorate knows of us";
     branches_lead: "Alleen aantallen gaan de deur uit, nooit een naam.", "Only numbers leave the house, never a name.";
@@ -179,6 +180,7 @@ web::words! {
     tried_once: "1 keer geprobeerd", "tried once";
     with_selected: "Met wie u aangevinkt hebt", "With those you ticked";
     assign: "Toewijzen", "Assign";
+    assign_page: "Iedereen op deze pagina toewijzen", "Assign everybody on this page";
     assign_to: "Aan wie", "To whom";
     assign_to_hint: "De naam waarmee die collega inlogt. Leeg: bij niemand.", "The name that colleague signs in with. Empty: with nobody.";
     make_letters: "Brieven maken", "Make letters";
@@ -205,6 +207,7 @@ web::words! {
     why_notice: "Het bericht noemt dit implantaat.", "The notice names this implant.";
     why_search: "Gevonden in onze eigen gegevens: het register kende het niet of nog niet.",
         "Found in our own records: the register did not know it, or not yet.";
+    why_own: "Gevonden in onze eigen gegevens.", "Found in our own records.";
     why_late: "Later binnengekomen, en het past bij het bericht.", "Came in later, and fits the notice.";
     why_possible: "Niet zeker: een deel van wat het bericht noemt, is van dit implantaat niet bekend.",
         "Not certain: a part of what the notice names is not known of this implant.";
@@ -217,8 +220,14 @@ web::words! {
     who_cares: "Wie zorgt voor deze patiënt?", "Who takes care of this patient?";
     save: "Opslaan", "Save";
     letter: "Brief", "Letter";
-    letter_lead: "De brief legt het uit in gewone taal. Als u hem maakt om te versturen, staat dat hieronder in het verslag.",
-        "The letter explains it in plain language. If you make it to send, the log below says so.";
+    letter_lead: "De brief legt het uit in gewone taal. Als u hem maakt om te versturen, komt dat in het verslag en telt het als een keer geprobeerd.",
+        "The letter explains it in plain language. If you make it to send, the log says so, and it counts as trying once.";
+    letter_take: "Brief ophalen (PDF)", "Get the letter (PDF)";
+    told_letter: "De brief is gemaakt. Haal hem op en verstuur hem.", "The letter is made. Get it and send it.";
+    told_call: "Het gesprek is vastgelegd.", "The call is recorded.";
+    told_remark: "De opmerking is vastgelegd.", "The remark is recorded.";
+    told_outcome: "Vastgelegd wat er van geworden is.", "What became of it is recorded.";
+    told_saved: "Opgeslagen.", "Saved.";
     letter_preview: "Bekijken, niet versturen", "Look at it, do not send";
     letter_make: "Brief maken om te versturen", "Make the letter to send";
     letter_language: "Taal", "Language";
@@ -235,6 +244,7 @@ web::words! {
     remark_words: "Wat moet een collega weten?", "What should a colleague know?";
     remark_note: "Opmerking vastleggen", "Record the remark";
     outcome: "Wat is er van geworden?", "What became of it?";
+    outcome_now: "Dit geldt nu", "This holds now";
     outcome_lead: "Kies wat er nu geldt. U kunt het later veranderen zolang de terugroepactie open is.",
         "Pick what holds now. You can change it later as long as the recall is open.";
     o_informed: "Geïnformeerd", "Informed";
@@ -247,7 +257,7 @@ web::words! {
     o_none: "Nog niets", "Nothing yet";
     ends: "Daarmee is deze patiënt klaar.", "With this the patient is done.";
     ends_not: "Daarmee is deze patiënt nog niet klaar: er wordt meer gevraagd.", "With this the patient is not done yet: more is asked.";
-    needs_where: "Schrijf erbij naar welke zorgaanbieder, en dat u het daar verteld hebt.", "Write to which provider, and that you told them.";
+    needs_where: "Schrijf in de toelichting naar welke zorgaanbieder, en dat u het daar verteld hebt.", "Write in the explanation to which provider, and that you told them.";
     needs_tries: "Kan na {} keer proberen; nu {}.", "Possible after trying {} times; now {}.";
     outcome_words: "Toelichting", "Explanation";
     outcome_save: "Vastleggen", "Record";
@@ -290,11 +300,13 @@ web::words! {
     no_letters: "Er is niemand aan wie zo'n brief gaat.", "There is nobody to send such a letter to.";
     letters_address: "Adressen staan niet in dit systeem. In het venster van de envelop staat alleen de naam; voeg het adres toe uit uw eigen administratie.",
         "Addresses are not in this system. The window of the envelope shows the name only; add the address from your own records.";
+    letters_no_phone: "In de brief staat geen telefoonnummer en geen e-mailadres: die zijn van uw organisatie niet bekend. Laat de beheerder ze vastleggen voordat u verstuurt, of schrijf ze erbij.",
+        "The letter has no phone number and no e-mail address: those of your organisation are not known. Have the operator record them before you send, or write them on it.";
     sample: "Voorbeeld bekijken", "Look at a sample";
     sample_name: "mevrouw V. Voorbeeld", "Ms E. Example";
     for_picked: "De {} patiënten die u aangevinkt hebt", "The {} patients you ticked";
-    at_most: "Per keer hoogstens {} brieven, wie het eerst klaar moet zijn vooraan. Druk daarna nog eens voor de volgende.",
-        "At most {} letters at once, those due first in front. Press once more for the next ones.";
+    at_most: "Het bestand komt bij uw downloads. Per keer hoogstens {} brieven, wie het eerst klaar moet zijn vooraan.",
+        "The file goes to your downloads. At most {} letters at once, those due first in front.";
 
     stock: "Voorraad", "Stock";
     stock_lead: "Scan wat u vindt. Leg het weg, en meld dan dat het geblokkeerd is.", "Scan what you find. Put it away, and then say that it is blocked.";
@@ -308,6 +320,7 @@ web::words! {
     not_one_label: "Dit is niet het etiket van één hulpmiddel. Scan het opnieuw, of typ de nummers.", "This is not the label of one device. Scan it again, or type the numbers.";
     needs_device: "Vul een productcode, lotnummer of serienummer in, of scan het etiket.", "Fill in a product code, lot or serial number, or scan the label.";
     found_stock: "Gevonden", "Found";
+    found_by: "Wie vond het, en wanneer", "Who found it, and when";
     no_stock: "Er is nog niets gevonden.", "Nothing was found yet.";
     blocked_by: "Geblokkeerd: {}, {}", "Blocked: {}, {}";
     not_blocked: "nog niet geblokkeerd", "not blocked yet";
@@ -317,6 +330,7 @@ web::words! {
     added_fits_not: "Dit hulpmiddel hoort niet bij deze terugroepactie. Het is niet toegevoegd.", "This device does not belong to this recall. It was not added.";
     told_added: "Toegevoegd.", "Added.";
     told_blocked: "Geblokkeerd.", "Blocked.";
+    told_looked: "Vastgelegd dat u overal gekeken hebt.", "Recorded that you looked everywhere.";
     looked_title: "Overal gekeken?", "Looked everywhere?";
     looked_lead: "Meld het ook als u niets gevonden hebt. Anders weet niemand of er gekeken is.", "Say so also if you found nothing. Else nobody knows whether somebody looked.";
     looked_now: "Wij hebben overal gekeken", "We looked everywhere";
@@ -350,8 +364,18 @@ web::words! {
     open_patients_due: "Terugroepacties: patiënten open", "Recalls: patients open";
     due_unread: "Lees het bericht en bevestig dat.", "Read the notice and confirm it.";
     due_patients: "{} te laat. Bel of schrijf deze patiënten.", "{} overdue. Call or write to these patients.";
+    due_patients_none_late: "Nog niemand te laat. Bel of schrijf deze patiënten.", "Nobody is overdue yet. Call or write to these patients.";
+    due_drill: "Een oefening. Bel of schrijf geen echte patiënten.", "A drill. Do not call or write to real patients.";
     due_instructions: "Lees wat er veranderd is voordat u het hulpmiddel gebruikt.", "Read what changed before you use the device.";
     board_head: "Open terugroepacties", "Open recalls";
+    a_drill: "Oefening", "Drill";
+    placings: "Toch geplaatst", "Placed all the same";
+    placings_lead: "Hulpmiddelen van deze terugroepactie die na de waarschuwing toch geplaatst zijn, met de reden van de zorgprofessional die ondertekende. Deze patiënten staan ook op de lijst.",
+        "Devices of this recall that were placed after the warning all the same, with the reason of the professional who signed. These patients stand on the list too.";
+    no_placings: "Na de waarschuwing is er niets geplaatst.", "Nothing was placed after the warning.";
+    patient_number: "Patiëntnummer", "Patient number";
+    placing_why: "Reden", "Reason";
+    signed_by: "Ondertekend", "Signed";
     response_times: "Reactietijden van oefeningen", "Response times of drills";
     hours: "{} uur", "{} hours";
     minutes: "{} minuten", "{} minutes";

@@ -17,7 +17,7 @@ use crate::store::{inconsistent, operation, operation_item, product_fact, unopen
 use crate::use_case::recall::warnings;
 
 /// An operation with its items.
-pub(super) async fn load(
+pub(crate) async fn load(
     cx: &Context,
     db: &mut impl Handle,
     desk: &Desk,

@@ -6,7 +6,7 @@
 mod change_item;
 mod fill_in;
 mod list;
-mod load;
+pub(crate) mod load;
 mod read;
 mod scan;
 mod sign;

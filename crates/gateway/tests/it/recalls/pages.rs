@@ -102,9 +102,15 @@ async fn a_coordinator_works_a_list_off_with_calls_letters_and_outcomes() {
             assert_eq!(answer.status, 303);
         }
         let letter = with(&form, &[("language", "nl")]);
-        let letter = office.sends("coordinator", &format!("{one}/letter"), &letter).await;
-        assert_eq!(letter.header("content-type"), "application/pdf");
-        assert!(letter.body.starts_with(b"%PDF-"));
+        let made = office.sends("coordinator", &format!("{one}/letter"), &letter).await;
+        assert_eq!(made.status, 303, "{}", made.text());
+        let page = office.sees("coordinator", made.header("location")).await;
+        assert!(page.contains("De brief is gemaakt."), "{page}");
+        let file = link(&page, &format!("{one}/letter.pdf?in=nl&#38;keep=1"));
+        let file = office.looks("coordinator", &file.replace("&#38;", "&")).await;
+        assert_eq!(file.header("content-type"), "application/pdf");
+        assert!(file.header("content-disposition").starts_with("attachment; filename=\"brief-R"));
+        assert!(file.body.starts_with(b"%PDF-"));
         let page = office.sees("coordinator", &one).await;
         assert!(page.contains("2 keer geprobeerd"), "a call sent twice is one: {page}");
         assert!(page.contains("Brief gemaakt") && page.contains("Belt zelf terug."));
@@ -155,6 +161,16 @@ async fn those_who_are_ticked_are_assigned_and_what_changed_meanwhile_is_told() 
         assert!(office.sees("coordinator", &told).await.contains("intussen door iemand anders"));
         let mine = office.sees("doctor", &format!("{at}?show=mine")).await;
         assert!(mine.contains(&ticks[0][..36]) && mine.contains(&ticks[1][..36]));
+        let page = office.sees("coordinator", &at).await;
+        let listed: Vec<String> = page
+            .split("name=\"listed\" value=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect();
+        let mut all = vec![("assigned_to", "Wim Wissel"), ("whom", "page")];
+        all.extend(listed.iter().map(|it| ("listed", it.as_str())));
+        let answer = office.sends("coordinator", &at, &all).await;
+        assert!(answer.header("location").contains("assigned=2&stale=0"), "the whole page at once");
         let none = office.sends("coordinator", &at, &[("assigned_to", "x")]).await;
         let told = none.header("location").to_owned();
         assert!(office.sees("coordinator", &told).await.contains("Vink eerst iemand aan"));
@@ -237,6 +253,9 @@ async fn a_drill_says_so_on_every_page_and_stands_apart_for_the_board() {
         let board = office.sees("board", "/board").await;
         assert!(board.contains("Reactietijden van oefeningen"), "{board}");
         assert!(board.contains("Er is geen terugroepactie open."), "it is no real one");
+        let landing = office.sees("coordinator", "/").await;
+        assert!(landing.contains("Bel of schrijf geen echte patiënten."), "{landing}");
+        assert!(!landing.contains("Bel of schrijf deze patiënten."), "nobody is called in a drill");
         let instructions = office.sees("doctor", "/instructions").await;
         assert!(!instructions.contains("Heupkop"), "a drill warns nobody at the table");
     })

@@ -21,10 +21,13 @@ async fn a_recalled_device_is_told_at_the_scan_and_signed_only_with_a_reason() {
         let (nurse, surgeon) = (&mut theatre.nurse, &mut theatre.surgeon);
         let operation = nurse.open(&knee()).await;
         let (_, page) = nurse.scan(&operation, FEMUR).await;
-        assert!(page.contains("Dit hulpmiddel wordt teruggeroepen"), "{page}");
+        let (warned, read) =
+            (page.find("Dit hulpmiddel wordt teruggeroepen"), page.find("GS1 gelezen"));
+        assert!(warned.is_some() && warned < read, "the warning comes first: {page}");
         let unsaid = surgeon.sign(&operation).await;
         assert_eq!(unsaid.status, 400);
         assert!(unsaid.text().contains("Ondertekenen kan alleen met een reden"));
+        assert!(unsaid.text().contains("name=\"recall_reason\""), "where to say it stands there");
         let version = surgeon.version(&format!("{operation}/review")).await;
         let why = "Geen andere maat, patiënt onder narcose";
         let fields = [("version", version.as_str()), ("agreed", "yes"), ("recall_reason", why)];
@@ -38,9 +41,20 @@ async fn a_recalled_device_is_told_at_the_scan_and_signed_only_with_a_reason() {
         let kept = gateway::use_case::recall::placings(cx, &may, &office.desk, seen.recall.id);
         let kept = kept.await.unwrap().unwrap();
         assert_eq!((kept[0].why.as_str(), kept[0].by.as_str()), (why, "Dokter Noord"));
+        let [udi_di, lot, _] = &kept[0].device;
+        assert_eq!(udi_di.as_deref(), Some("07610034123458"));
+        assert_eq!(
+            (lot.as_deref(), kept[0].operation.to_string()),
+            (Some("LOT7"), id_of(&operation))
+        );
         assert!(!theatre.house.database.contents().await.contains("narcose"));
     })
     .await;
+}
+
+/// The id in the address of an operation.
+fn id_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap().to_owned()
 }
 
 #[tokio::test]

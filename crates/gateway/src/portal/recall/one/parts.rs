@@ -6,7 +6,7 @@ use serde_json::Value;
 use web::chart::Chart;
 use web::page::{Deadline, Language, day_and_time};
 
-use super::super::shown::{Figure, fill, outcome, step};
+use super::super::shown::{Figure, categories, fill, outcome, step};
 use super::super::words::Words;
 use crate::model::recall::procedure::Due;
 use crate::use_case::recall::{Branch as Taking, NoticeSeen, Seen};
@@ -73,7 +73,11 @@ pub(super) fn numbers(found: &Seen, words: &Words) -> Numbers {
         facts.push((words.implants_told, implants.told.to_string()));
         facts.push((words.implants_traced, implants.traced.to_string()));
     }
-    facts.push((words.found_beside, implants.found_beside.to_string()));
+    let beside = match found.recall.case_number {
+        Some(_) => words.found_beside,
+        None => words.implants_meant_count,
+    };
+    facts.push((beside, implants.found_beside.to_string()));
     facts.push((words.patients_found, patients.found.to_string()));
     facts.push((words.patients_done, (patients.found - patients.open).to_string()));
     facts.push((words.stock_found, stock.found.to_string()));
@@ -167,7 +171,12 @@ pub(super) fn version(it: &NoticeSeen, words: &Words, language: Language) -> Ver
 }
 
 /// Which devices are meant, as the question of a trace names them.
-pub(super) fn scope(scope: &Value, words: &Words) -> Vec<Part> {
+pub(super) fn scope(scope: &Value, words: &Words, language: Language) -> Vec<Part> {
+    let kinds = categories(language);
+    let named = |member: &str, text: String| match kinds.iter().find(|it| it.value == text) {
+        Some(kind) if member == "categories" => kind.label.clone(),
+        _ => text,
+    };
     let members = [
         ("udiDis", words.scope_udi),
         ("lots", words.scope_lots),
@@ -179,7 +188,7 @@ pub(super) fn scope(scope: &Value, words: &Words) -> Vec<Part> {
     ];
     let part = |(member, name): (&str, &'static str)| {
         let all: Vec<String> = match scope.get(member)? {
-            Value::Array(values) => values.iter().map(value).collect(),
+            Value::Array(values) => values.iter().map(|it| named(member, value(it))).collect(),
             single => vec![value(single)],
         };
         let more = all.len().saturating_sub(MOST_VALUES);

@@ -117,6 +117,7 @@ fn label(field: &str, words: &Words, own: &Own) -> &'static str {
         "lots" => words.scope_lots,
         "serials" => words.scope_serials,
         "manufacturers" => own.manufacturers,
+        "categories" => words.scope_categories,
         "implanted_from" => words.scope_from,
         "implanted_to" => words.scope_to,
         _ => own.which_devices,

@@ -38,11 +38,17 @@ web::words! {
     is_drill_hint: "Alles krijgt het woord OEFENING, en niets ervan telt mee of komt bij patiënten.", "Everything gets the word DRILL, and nothing of it counts or reaches patients.";
     needs_action: "Kies wat er gevraagd wordt.", "Pick what is asked.";
     in_past: "Deze dag is al voorbij.", "This day has passed.";
+    categories_hint: "Alleen nodig als de waarschuwing over een hele soort gaat. Van implantaten die niet in de landelijke lijst staan, zoals fillers, is de soort niet bekend: noem die met hun productcode.",
+        "Only needed if the warning is about a whole kind. Of implants outside the national list, such as fillers, the kind is not known: name those by their product code.";
     source: "Het origineel (PDF)", "The original (PDF)";
+    source_hint: "Kies het bestand als laatste, vlak voordat u opent. Moet u iets verbeteren of opnieuw inloggen, kies het dan nog eens: een bestand blijft niet staan.",
+        "Choose the file last, just before you open. If you have to correct something or sign in again, choose it once more: a file does not stay.";
+    counted_below: "Er is nog niets geopend. Onderaan staat hoeveel implantaten erbij passen.", "Nothing is open yet. How many implants fit stands at the bottom.";
+    to_count: "Naar de telling", "To the count";
     count_it: "Tellen en controleren", "Count and check";
     counted: "Zo veel implantaten passen erbij", "So many implants fit";
-    counted_text: "{} zeker en {} mogelijk, bij {} bekende patiënten. Van {} implantaten is de patiënt niet bekend.",
-        "{} certain and {} possible, of {} known patients. Of {} implants the patient is not known.";
+    counted_text: "{} zeker en {} mogelijk, bij {} bekende patiënten. Implantaten zonder bekende patiënt: {}.",
+        "{} certain and {} possible, of {} known patients. Implants without a known patient: {}.";
     counted_none: "Geen enkel implantaat in ons systeem past erbij. U kunt toch openen, bijvoorbeeld voor de voorraad.",
         "No implant in our system fits. You can open it all the same, for stock for example.";
     checked: "Ik heb gecontroleerd dat dit klopt", "I have checked that this is right";
