@@ -46,8 +46,15 @@ pub fn report(report: &Report, language: Language) -> Result<Vec<u8>, DocumentEr
     facts.extend(report.facts.iter().cloned());
     flow.blocks(root, &[Block::Facts(facts)])?;
     for section in &report.sections {
-        flow.blocks(root, &[Block::Heading(2, section.heading.clone())])?;
-        flow.blocks(root, &section.blocks)?;
+        let heading = Block::Heading(2, section.heading.clone());
+        match section.blocks.as_slice() {
+            // A few facts, such as where to sign, are no use on two pages.
+            [facts @ Block::Facts(_)] => flow.together(root, &[heading, facts.clone()])?,
+            blocks => {
+                flow.blocks(root, &[heading])?;
+                flow.blocks(root, blocks)?;
+            }
+        }
     }
     flow.write()
 }

@@ -39,7 +39,7 @@ async fn due(cx: &Context, visit: &Visit, caller: &Caller) -> Result<Vec<Due>, P
     let (filings, _) = list_filings::list(cx, caller, &permit, None).await?;
     let words = Words::of(visit.language);
     let today = dutch_day(cx.now());
-    let is_late = filings.iter().any(|it| it.due_on < today);
+    let is_late = filings.iter().any(|it| it.filing.due_on < today);
     Ok(vec![Due {
         title: words.to_file.to_owned(),
         count: u64::try_from(filings.len()).unwrap_or(u64::MAX),

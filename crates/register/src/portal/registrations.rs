@@ -169,7 +169,8 @@ pub(super) async fn one(
     let form = Form::blank(&visit, cx.ids().next()).with("filedOn", today.to_string());
     let page = One {
         frame: visit
-            .frame(&cx.portal().face, format!("{} {}", words.reference, it.implant.reference)),
+            .frame(&cx.portal().face, heading(&it, words, &visit))
+            .under(&[("/registrations", words.own)]),
         words,
         form,
         id,
@@ -196,6 +197,24 @@ fn event(told: &Told, words: &'static Words, visit: &Visit) -> Event {
         due: receipt.due_on.map(|day| written(day, visit.language)).unwrap_or_default(),
         timeliness: explained::timeliness(receipt, words),
         findings: Explained::of_receipt(receipt, visit.language),
+    }
+}
+
+/// What a person calls a registration: the product and its day; the reference, if neither is known.
+fn heading(it: &Registration, words: &'static Words, visit: &Visit) -> String {
+    let named = it.product.as_ref().map(|known| known.product_name.clone());
+    let told = it.implant.device.text().map(|text| text.product_name.clone());
+    let udi = it.implant.device.udi_di().map(|di| di.as_str().to_owned());
+    let name = named.or(told).filter(|name| !name.is_empty()).or(udi);
+    let name =
+        name.unwrap_or_else(|| format!("{} {}", words.reference, it.implant.reference.as_str()));
+    let on = |text: &str, day| {
+        text.replacen("{}", &name, 1).replacen("{}", &written(day, visit.language), 1)
+    };
+    match (it.implant.implanted_on, it.implant.state.explanted_on()) {
+        (Some(day), _) => on(words.placed_on, day),
+        (None, Some(day)) => on(words.taken_out_on, day),
+        (None, None) => name,
     }
 }
 
@@ -234,7 +253,7 @@ pub(super) fn product(it: &Registration) -> Option<String> {
 }
 
 /// What a list calls a device.
-fn device(it: &Implant) -> String {
+pub(super) fn device(it: &Implant) -> String {
     match &it.device.designation {
         Designation::Udi(di) => di.as_str().to_owned(),
         Designation::WithoutUdi(text) => format!("{}, {}", text.product_name, text.manufacturer),
@@ -242,7 +261,7 @@ fn device(it: &Implant) -> String {
     }
 }
 
-fn number(it: &Implant) -> String {
+pub(super) fn number(it: &Implant) -> String {
     let production = &it.device.production;
     let parts = [production.lot.as_deref(), production.serial.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" / ")

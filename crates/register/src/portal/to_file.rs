@@ -11,11 +11,12 @@ use web::Problem;
 use web::doors::Known;
 use web::page::{Deadline, Frame, Told, Visit, short, show, told, written};
 
+use super::registrations::{device, number};
 use super::words::Words;
 use crate::context::Context;
 use crate::model::rules::dutch_day;
 use crate::use_case::confirm_filing::{self, ConfirmFiling, Confirmed};
-use crate::use_case::list_filings::{self, SeeFilings};
+use crate::use_case::list_filings::{self, SeeFilings, Waiting};
 use admission::portal::{Submitted, query};
 
 #[derive(Template)]
@@ -29,6 +30,10 @@ struct Page {
 
 struct Row {
     implant: Uuid,
+    /// What the catalogue calls it; else its code.
+    device: String,
+    /// Lot and serial number.
+    number: String,
     branch: String,
     made: String,
     made_as: String,
@@ -45,13 +50,19 @@ pub(super) async fn list(
     let (filings, more) = list_filings::list(&cx, &known.caller, &known.permit, after).await?;
     let words = Words::of(visit.language);
     let today = dutch_day(cx.now());
-    let last = filings.last().filter(|_| more).map(|it| format!("/to-file?after={}", it.event_id));
-    let rows = filings.into_iter().map(|it| Row {
-        implant: it.implant_id,
-        branch: it.branch.to_string(),
-        made: short(it.made_at),
-        made_as: it.made_as,
-        due: Deadline::of(it.due_on, today, visit.language),
+    let last = filings.last().filter(|_| more);
+    let last = last.map(|it| format!("/to-file?after={}", it.filing.event_id));
+    let rows = filings.into_iter().map(|Waiting { filing, implant, product }| Row {
+        implant: filing.implant_id,
+        device: product
+            .or_else(|| implant.as_ref().map(device))
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| words.to_registration.to_owned()),
+        number: implant.as_ref().map(number).unwrap_or_default(),
+        branch: filing.branch.to_string(),
+        made: short(filing.made_at),
+        made_as: filing.made_as,
+        due: Deadline::of(filing.due_on, today, visit.language),
     });
     let page = Page {
         frame: visit.frame(&cx.portal().face, words.to_file),

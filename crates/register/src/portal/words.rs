@@ -60,6 +60,9 @@ web::words! {
     slip_download: "Downloaden als PDF, met codes om te scannen", "Download as PDF, with codes to scan";
     to_registration: "Naar de registratie", "Go to the registration";
     reference: "Kenmerk", "Reference";
+    fill_fields: "Lees de code in de velden", "Read the code into the fields";
+    placed_on: "{}, geplaatst op {}", "{}, placed on {}";
+    taken_out_on: "{}, verwijderd op {}", "{}, taken out on {}";
     receipt: "Ontvangstbewijs", "Receipt";
     receipt_number: "Nummer van het register", "Number of the register";
     received: "Ontvangen", "Received";
@@ -80,6 +83,7 @@ web::words! {
     filed_on: "In het dossier gezet op", "Put in the file on";
     filed_wrong_day: "Kies een dag vanaf {} tot en met {}.", "Choose a day from {} until {}.";
     made_by: "Geregistreerd door", "Registered by";
+    made_on: "Geregistreerd op", "Registered on";
     events: "Gebeurtenissen", "Events";
     event: "Gebeurtenis", "Event";
     implantation: "plaatsing", "implantation";

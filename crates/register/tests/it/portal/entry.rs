@@ -88,6 +88,7 @@ async fn a_registration_by_hand_is_complete_when_the_professional_confirms() {
         assert!(start.contains("Nog in het dossier te zetten"), "{start}");
         let list = clerk.look("/to-file").await.text();
         assert!(list.contains(&registration) && list.contains("over 7 dagen"), "{list}");
+        assert!(list.contains("AB12 / S1"), "which one it is can be told: {list}");
         // Who delivers cannot say that it is in the file.
         let page = clerk.look(&registration).await.text();
         assert!(page.contains("Vraag de zorgverlener") && !page.contains("/filed"), "{page}");
