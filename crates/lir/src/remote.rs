@@ -63,6 +63,18 @@ impl Remote {
         self.answered(request.send().await).await
     }
 
+    /// Puts JSON to a path that begins with `/`.
+    #[cfg(feature = "demo")]
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Result<Answer, Failure> {
+        let token = self.proof.bearer(self.house, &self.base_url).await?;
+        let request = self.proof.client().put(format!("{}{path}", self.base_url));
+        let request = request
+            .bearer_auth(token)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(body.to_string());
+        self.answered(request.send().await).await
+    }
+
     /// Gets a path that begins with `/`.
     pub(crate) async fn get(&self, path: &str) -> Result<Answer, Failure> {
         let token = self.proof.bearer(self.house, &self.base_url).await?;

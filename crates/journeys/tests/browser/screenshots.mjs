@@ -26,7 +26,7 @@ const COLOURS = 16;
 /** A page of a kind is shown once, whoever's it is: its parts that are numbers say nothing. */
 const called = (path) => (path === '/' ? 'start' : path.replace(/[?#].*$/, '').replace(/\/([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}|L\d|[A-Z]?\d+)(?=\/|$)/gi, '/one').replace(/^\/findings\/.*/, '/findings/one').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, ''));
 /** Roles whose landing page says the same as that of another: nothing to do yet. */
-const SAME = ['recall_coordinator', 'operator'];
+const SAME = ['operator'];
 const who = (person) => new URL(person.signIn).searchParams.get('login_hint').replaceAll('_', '-');
 const houses = new Map([[demo.register.url, 'register'], [demo.inspectorate.url, 'inspectorate'], ...demo.gateways.map((it) => [it.url, 'gateway'])]);
 

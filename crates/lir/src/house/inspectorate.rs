@@ -9,6 +9,7 @@ use store::log::Sequencer;
 use store::{Clock, Ids, Store, Url};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use web::serve::Door;
 
 use super::gate::{self, Gate};
 use super::{Pending, access_log};
@@ -36,7 +37,7 @@ impl Inspectorate {
     ) -> Result<Self, Failure> {
         let register = register(settings)?;
         let opened = Settings { admission: gate.admission(address), people, register };
-        let house = Self::at(Clock::system(), &settings.database, opened, pending).await?;
+        let house = Self::at(settings.clock.clone(), &settings.database, opened, pending).await?;
         Ok(Self { gate, ..house })
     }
 
@@ -74,6 +75,12 @@ impl Inspectorate {
         &self.store
     }
 
+    /// What its use cases are handed.
+    #[cfg(feature = "demo")]
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// Serves, and follows recalls, until told to stop; then ends the work under way.
     pub(crate) async fn serve(
         self,
@@ -81,14 +88,32 @@ impl Inspectorate {
         front: &FrontSettings,
         stop: CancellationToken,
     ) -> io::Result<()> {
-        let metrics = self.context.metrics().clone();
-        let door = front.door(listener, inspectorate::router(self.context.clone()), metrics);
-        let door = self.gate.stand(door, self.context.admission());
+        let door = self.door(listener, front);
         let following = inspectorate::run(&self.context, stop.clone());
         let work = Box::pin(async { tokio::join!(door.serve(stop), following).0 });
         let served = access_log::beside(self.log, work).await;
         self.store.close().await;
         served
+    }
+
+    /// Serves and follows nothing by itself: whoever opened it says when the register is asked.
+    #[cfg(feature = "demo")]
+    pub(crate) async fn serve_only(
+        self,
+        listener: TcpListener,
+        front: &FrontSettings,
+        stop: CancellationToken,
+    ) -> io::Result<()> {
+        let work = self.door(listener, front).serve(stop);
+        let served = access_log::beside(self.log, work).await;
+        self.store.close().await;
+        served
+    }
+
+    fn door(&self, listener: TcpListener, front: &FrontSettings) -> Door {
+        let metrics = self.context.metrics().clone();
+        let door = front.door(listener, inspectorate::router(self.context.clone()), metrics);
+        self.gate.stand(door, self.context.admission())
     }
 }
 

@@ -11,6 +11,8 @@ mod client;
 mod deliver;
 #[cfg(feature = "demo")]
 mod demo;
+#[cfg(feature = "demo")]
+mod drill;
 mod escrow;
 mod inclusion;
 mod keys;
@@ -50,6 +52,9 @@ enum Verb {
     /// Start three houses with a simulated past, to look around
     #[cfg(feature = "demo")]
     Demo(demo::Args),
+    /// Play a recall drill on a demo, with response times
+    #[cfg(feature = "demo")]
+    Drill(drill::Args),
     /// Start a house: the register, a gateway or the inspectorate
     Serve(serve::Args),
     /// Bring the database of a house up to date
@@ -110,6 +115,8 @@ impl Cli {
             Verb::Audit(args) => wait(args.run()),
             #[cfg(feature = "demo")]
             Verb::Demo(args) => wait(args.run()),
+            #[cfg(feature = "demo")]
+            Verb::Drill(args) => wait(args.run()),
             Verb::Recall(args) => wait(args.run()),
             Verb::Session(args) => wait(args.run()),
             Verb::Serve(args) => wait(args.run()),

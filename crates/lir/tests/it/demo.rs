@@ -10,19 +10,19 @@ use serde_json::Value;
 use crate::support::{Folder, command, lir};
 
 /// A demo that runs until it is told to stop, as a person starts it.
-struct Demo {
+pub(crate) struct Demo {
     child: Child,
     text: String,
 }
 
 impl Demo {
-    fn start(dir: &str) -> Child {
+    pub(crate) fn start(dir: &str) -> Child {
         let mut command = command(&["demo", "--dir", dir]);
         command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
     }
 
     /// Reads what it shows, until the line that says how to end it.
-    fn shown(mut child: Child) -> Self {
+    pub(crate) fn shown(mut child: Child) -> Self {
         let (mut text, mut part) = (String::new(), [0; 4096]);
         let out = child.stdout.as_mut().unwrap();
         while !text.contains("Ctrl-C ends the demo.") {
@@ -34,12 +34,18 @@ impl Demo {
     }
 
     /// The address in the nth line that begins with this word.
-    fn url(&self, house: &str, nth: usize) -> &str {
+    pub(crate) fn url(&self, house: &str, nth: usize) -> &str {
         let line = self.text.lines().filter(|line| line.starts_with(house)).nth(nth).unwrap();
         line.split_whitespace().nth(1).unwrap()
     }
 
-    fn stop(mut self) -> Option<i32> {
+    /// The nth word, counted from 0, of the first line that begins so.
+    pub(crate) fn word(&self, begin: &str, nth: usize) -> &str {
+        let line = self.text.lines().find(|line| line.starts_with(begin)).unwrap();
+        line.split_whitespace().nth(nth).unwrap()
+    }
+
+    pub(crate) fn stop(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         self.child.wait().unwrap().code()

@@ -5,6 +5,7 @@ use crate::support::lir;
 const VERBS: &[&[&str]] = &[
     &[],
     &["demo"],
+    &["drill"],
     &["serve"],
     &["migrate"],
     &["check"],

@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod continuity;
 mod demo;
+mod drill;
 mod front;
 mod gateway;
 mod help;

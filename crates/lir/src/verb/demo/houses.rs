@@ -33,6 +33,9 @@ use crate::house::{Pending, access_log};
 use crate::remote::Remote;
 use crate::verb::{catalogue, provider};
 
+/// What the token of the providers without a gateway is kept as.
+pub(super) const SENDER: &str = "sender";
+
 /// The houses, and those who call them.
 #[derive(Debug)]
 pub(super) struct Houses {
@@ -55,6 +58,8 @@ pub(super) struct Houses {
 pub(super) struct Running {
     /// What the use cases of each gateway are handed.
     pub(super) gateways: [Context; 2],
+    /// What the use cases of the inspectorate are handed.
+    pub(super) desk: ::inspectorate::Context,
     tasks: JoinSet<io::Result<()>>,
     stop: CancellationToken,
 }
@@ -78,6 +83,7 @@ impl Houses {
         let branches =
             province.straight().map(|it| branch(&it.branch)).collect::<Result<_, _>>()?;
         let sender = admit(&register, "Sender without gateway", Role::Provider, branches).await?;
+        place.keep_token(SENDER, &sender)?;
         let gateway = async |nth: u16, served: &Served| -> Result<GatewayHouse, Failure> {
             let name = format!("Gateway of {}", served.provider.name);
             let branches = vec![branch(&served.provider.branch)?];
@@ -142,12 +148,9 @@ impl Houses {
         };
         let [first, second] = &self.gateways;
         let gateways = [gateway(first, &at_first).await?, gateway(second, &at_second).await?];
-        if people.is_some() {
-            // Nobody asks before today: the desk opens when the past is over.
-            let people = settings(&at_desk, false)?;
-            self.desk.open(place, clock, people, &stop, &mut tasks).await?;
-        }
-        Ok(Running { gateways, tasks, stop })
+        let people = settings(&at_desk, false)?;
+        let desk = self.desk.open(place, clock, people, outbox, &stop, &mut tasks).await?;
+        Ok(Running { gateways, desk, tasks, stop })
     }
 
     /// Where people sign in: the register, the gateways, and the inspectorate.

@@ -4,11 +4,13 @@
 //! answered. It begins with a page that explains the houses and lets one be anybody.
 
 mod houses;
+pub(super) mod notice;
 mod past;
 mod people;
 mod place;
 mod province;
 mod seeds;
+mod sheet;
 mod standing;
 mod start;
 mod story;
@@ -18,6 +20,12 @@ use std::path::PathBuf;
 use serde_json::json;
 use store::Clock;
 use tokio_util::sync::CancellationToken;
+
+pub(super) use self::past::progress;
+pub(super) use self::people::Browser;
+pub(super) use self::province::Lot;
+pub(super) use self::seeds::{begin, enter_scope};
+pub(super) use self::sheet::{FORMAT, Gateway, PATH, Sheet};
 
 use self::houses::{Houses, Outbox, Ports, Running};
 use self::past::Past;
@@ -43,7 +51,8 @@ It lives through two years of a small simulated province, which takes some secon
 stays as it is today. Nobody in it exists. It starts on free ports of this machine, in a folder
 that is removed at the end; --dir keeps it, and --port N takes N for the register, N+1 and N+2
 for the gateways, N+3 for the page where people sign in, N+4 for the inspectorate, and N+5 for
-the page to begin with.
+the page to begin with. There a recall is ready to be sent, and another one is under way; to play
+a drill on it, see `lir drill --help`.
 Exit codes: 0 shown, 2 wrong use, 3 something did not start.";
 
 /// Start all houses with a simulated past, to look around
@@ -129,14 +138,48 @@ impl Present {
         let houses = Houses::make(place, ports, &province).await?;
         let past = live(place, &province, &houses).await?;
         let bsn = past.patient.as_ref().map(|patient| patient.bsn.as_str());
-        let sign_in = SignIn::make(ports.nth(3), &houses.places(), &province, bsn).await?;
+        let srn = past.lots.is_some().then_some(past::SRN);
+        let sign_in = SignIn::make(ports.nth(3), &houses.places(), &province, bsn, srn).await?;
         let clock = Clock::system();
-        let people = &sign_in.personas;
-        let start = Start::make(ports.nth(5), &houses, &province, people).await?;
         let mut running = houses.open(place, &clock, Outbox::ByItself, Some(&sign_in)).await?;
+        let ready = seeds::sow(&province, &houses, &past, &sign_in).await;
+        let sheet = Sheet::of(place, &province, &houses, &past, &sign_in);
+        let people = &sign_in.personas;
+        let start = Start::make(ports.nth(5), &houses, &province, people, ready, sheet).await?;
         running.show(&start)?;
-        seeds::sow(&province, &houses, &past, &sign_in).await;
         Ok(Self { province, houses, running, past, sign_in, start })
+    }
+}
+
+/// A demo that another verb starts for itself, in a folder that is gone afterwards.
+pub(super) struct Own {
+    place: Place,
+    present: Present,
+}
+
+impl Own {
+    /// Starts it on free ports.
+    pub(super) async fn start() -> Result<Self, Failure> {
+        let place = Place::make(None)?;
+        match Box::pin(Present::make(&place, Ports(None))).await {
+            Ok(present) => Ok(Self { place, present }),
+            Err(failure) => {
+                place.clear();
+                Err(failure)
+            }
+        }
+    }
+
+    /// The page it begins with.
+    pub(super) fn address(&self) -> &str {
+        self.present.start.url()
+    }
+
+    /// Ends it.
+    pub(super) async fn end(self) -> Result<(), Failure> {
+        let closed = self.present.running.close().await;
+        self.place.clear();
+        closed
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod export;
 mod office;
+mod recalls;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
@@ -16,9 +17,12 @@ use store::Clock;
 
 pub(super) use self::export::Export;
 use self::office::Office;
+use self::recalls::Recalls;
+pub(super) use self::recalls::SRN;
+pub(in super::super) use self::recalls::progress;
 use super::houses::{GatewayHouse, Houses, Running};
 use super::place::Place;
-use super::province::{Province, hour_of};
+use super::province::{Lots, Province, hour_of};
 use crate::failure::Failure;
 use crate::remote::{Remote, list};
 
@@ -29,8 +33,12 @@ pub(super) struct Past {
     pub(super) straight: Straight,
     /// What the two with a gateway send next.
     pub(super) coming: Vec<Export>,
-    /// A patient whose messages went through the first gateway without an error.
+    /// A patient whose messages went through the first gateway without an error, and whose implant
+    /// is recalled if there is one.
     pub(super) patient: Option<Known>,
+    /// The lots of safety notices.
+    pub(super) lots: Option<Lots>,
+    is_meant: bool,
 }
 
 /// A patient of the first gateway, as its EHR knows one.
@@ -68,12 +76,15 @@ impl Past {
         let [one, other] = &houses.gateways;
         let mut offices =
             [Office::of(province, 0, one.provider), Office::of(province, 1, other.provider)];
+        let mut recalls = Recalls::of(province, houses, running, clock);
+        past.lots = recalls.lots().cloned();
         for stretch in Chronicle::of(province.nation()) {
             let messages = stretch.messages();
             for day in messages.chunk_by(|one, next| one.told_on == next.told_on) {
                 let Some(Message { told_on, .. }) = day.first() else { continue };
                 if *told_on < province.day() {
                     bar.set_message(told_on.to_string());
+                    recalls.until(*told_on).await;
                     clock.set(hour_of(*told_on));
                     for (office, context) in offices.iter_mut().zip(&running.gateways) {
                         tell(office.wakes(context, *told_on).await);
@@ -85,6 +96,7 @@ impl Past {
             }
             bar.set_position(u64::from(stretch.month()));
         }
+        recalls.until(province.day()).await;
         for (office, context) in offices.iter_mut().zip(&running.gateways) {
             tell(office.ends(context).await);
         }
@@ -103,12 +115,7 @@ impl Past {
             day.iter().filter(|it| province.gateway_of(it.provider) == sender).copied().collect()
         };
         let (straight, first, second) = (of(None), of(Some(0)), of(Some(1)));
-        let is_right = |it: &&Message<'_>| it.told.planted.is_none();
-        if let (None, Some(message)) = (&self.patient, first.iter().find(is_right)) {
-            let patient = &message.course.patient;
-            let (bsn, number) = (patient.bsn.clone(), patient.number.clone());
-            self.patient = Some(Known { bsn, number, born_on: patient.born_on });
-        }
+        self.meet(&first);
         let [one, other] = &houses.gateways;
         let [its_context, others_context] = &running.gateways;
         tokio::try_join!(
@@ -117,6 +124,20 @@ impl Past {
             through_gateway(other, others_context, &second),
         )?;
         Ok(())
+    }
+
+    /// Remembers who one can be: the first patient, until one comes whose implant will be recalled.
+    fn meet(&mut self, messages: &[Message<'_>]) {
+        let right = || messages.iter().filter(|it| it.told.planted.is_none());
+        let is_meant = |it: &&Message<'_>| self.lots.as_ref().is_some_and(|lots| lots.recall(it));
+        let meant = right().find(is_meant).filter(|_| !self.is_meant);
+        self.is_meant |= meant.is_some();
+        let first = right().next().filter(|_| self.patient.is_none());
+        if let Some(message) = meant.or(first) {
+            let patient = &message.course.patient;
+            let (bsn, number) = (patient.bsn.clone(), patient.number.clone());
+            self.patient = Some(Known { bsn, number, born_on: patient.born_on });
+        }
     }
 
     /// Writes some of what comes next into the folder: two messages of each without an error, and

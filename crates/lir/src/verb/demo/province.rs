@@ -1,13 +1,15 @@
 //! The province that the demo is about: a small simulated nation, two years long until today, and
 //! what the demo picks from it: the two providers that get a gateway, and the lot to ask for.
 
-use std::collections::BTreeMap;
+mod lots;
 
 use jiff::civil::Date;
 use jiff::{Span, tz::TimeZone};
-use simulate::{Act, Dialect, Habit, Kind, Nation, Parameters, Plan, Provider, Told};
+use simulate::{Dialect, Habit, Kind, Nation, Parameters, Plan, Provider};
 use store::Clock;
 
+pub(in super::super) use self::lots::Lot;
+pub(super) use self::lots::Lots;
 use crate::failure::Failure;
 
 /// What the province is like, where it is not like the whole country.
@@ -36,21 +38,6 @@ pub(super) struct Served {
     pub(super) key: &'static str,
     /// The provider.
     pub(super) provider: Provider,
-}
-
-/// A lot that the demo asks for.
-#[derive(Debug)]
-pub(super) struct Lot {
-    /// The device.
-    pub(super) udi_di: String,
-    /// What the label calls it.
-    pub(super) number: String,
-    /// The trade name.
-    pub(super) product: String,
-    /// The maker.
-    pub(super) manufacturer: String,
-    /// Whether it is defective.
-    pub(super) is_defective: bool,
 }
 
 impl Province {
@@ -127,32 +114,6 @@ impl Province {
         let categories = self.nation.categories().iter();
         categories.map(|category| category.law_category.as_str()).collect()
     }
-
-    /// The lot to ask for: of the defective ones if there are any, the one that most was told of.
-    pub(super) fn lot(&self) -> Option<Lot> {
-        let mut pieces: BTreeMap<(bool, usize, String), u32> = BTreeMap::new();
-        for shard in self.nation.shards() {
-            for life in self.nation.courses(&shard).into_iter().flatten().flat_map(|it| it.lives) {
-                let is_told = |told: &Told| {
-                    told.act == Act::Implantation && told.told_on.is_some_and(|on| on < self.today)
-                };
-                if life.told.iter().any(is_told) {
-                    let key = (life.defect.is_some(), life.device.model, life.device.lot);
-                    *pieces.entry(key).or_default() += 1;
-                }
-            }
-        }
-        let ((is_defective, model, lot), _) =
-            pieces.into_iter().max_by_key(|((is_defective, ..), count)| (*is_defective, *count))?;
-        let model = self.nation.models().get(model)?;
-        Some(Lot {
-            udi_di: model.udi_di.clone(),
-            number: lot,
-            product: model.name.clone(),
-            manufacturer: model.manufacturer.clone(),
-            is_defective,
-        })
-    }
 }
 
 impl Served {
@@ -201,6 +162,11 @@ mod tests {
             assert!(province.straight().count() >= 2);
             let lot = province.lot().unwrap();
             assert!(lot.is_defective, "{lot:?}");
+            let lots = province.lots(province.day()).unwrap();
+            let all = [&lot, &lots.recalled, &lots.drilled, &lots.left];
+            for (at, one) in all.iter().enumerate() {
+                assert!(!all[..at].contains(one), "{lots:?}");
+            }
         }
     }
 

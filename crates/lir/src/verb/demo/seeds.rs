@@ -3,7 +3,9 @@
 
 mod by_hand;
 mod hospital;
+mod recall;
 
+pub(in super::super) use self::recall::{begin, scope as enter_scope};
 use identity::Role;
 
 use super::houses::Houses;
@@ -13,8 +15,14 @@ use super::province::{Lot, Province};
 use super::standing::CASE;
 use crate::failure::Failure;
 
-/// Does all of it. What could not be done is told and left out: the rest of the demo stands.
-pub(super) async fn sow(province: &Province, houses: &Houses, past: &Past, sign_in: &SignIn) {
+/// Does all of it. What could not be done is told and left out: the rest of the demo stands. What
+/// comes of it is the page of a recall that is ready to be sent.
+pub(super) async fn sow(
+    province: &Province,
+    houses: &Houses,
+    past: &Past,
+    sign_in: &SignIn,
+) -> Option<String> {
     let tell = |what: &str, done: Result<(), Failure>| {
         if let Err(failure) = done {
             tracing::warn!(%failure, "the demo goes on without {what}");
@@ -24,8 +32,14 @@ pub(super) async fn sow(province: &Province, houses: &Houses, past: &Past, sign_
     tell("the operations of today", operations);
     let registrations = by_hand::registrations(province, houses, sign_in).await;
     tell("registrations by hand", registrations);
-    if let Some(lot) = province.lot() {
-        tell("a case with a trace", case_with_a_trace(houses, sign_in, &lot).await);
+    let lot = province.lot()?;
+    tell("a case with a trace", case_with_a_trace(houses, sign_in, &lot).await);
+    match recall::ready(houses, sign_in, &lot).await {
+        Ok(page) => Some(page),
+        Err(failure) => {
+            tell("a recall that is ready", Err(failure));
+            None
+        }
     }
 }
 

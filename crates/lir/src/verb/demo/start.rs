@@ -2,6 +2,7 @@
 //! one can be. A link signs one in: the house sends the browser to the provider of development,
 //! which knows from the link who it is, and back.
 
+mod recall;
 mod words;
 
 use std::io;
@@ -9,11 +10,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
+use axum::{Json, Router};
 use identity::Role;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -23,6 +24,7 @@ use self::words::Words;
 use super::houses::Houses;
 use super::people::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER};
 use super::province::Province;
+use super::sheet::{self, Sheet};
 use crate::failure::Failure;
 use crate::house;
 
@@ -44,6 +46,9 @@ struct Shown {
     places: [(String, String); 4],
     people: Vec<Persona>,
     traces: String,
+    /// The page of a recall that is ready.
+    ready: Option<String>,
+    sheet: Sheet,
 }
 
 #[derive(Template)]
@@ -53,6 +58,9 @@ struct Page {
     words: &'static Words,
     places: Vec<Place>,
     tries: Vec<Person>,
+    recall_lead: String,
+    recall: Vec<Person>,
+    course: Vec<Person>,
 }
 
 struct Place {
@@ -75,6 +83,8 @@ impl Start {
         houses: &Houses,
         province: &Province,
         people: &[Persona],
+        ready: Option<String>,
+        sheet: Sheet,
     ) -> Result<Self, Failure> {
         let listener = house::listen(address).await?;
         let url = house::address_of(&listener)?;
@@ -85,7 +95,8 @@ impl Start {
         let (dutch, english, form_targets) = ("Proefopstelling", "Demo", "".into());
         let face = Face { dutch, english, form_targets, places: &[], theme: None };
         let lot = province.lot().map(|lot| lot.number).unwrap_or_default();
-        let shown = Arc::new(Shown { face, places, people: people.to_vec(), traces: lot });
+        let people = people.to_vec();
+        let shown = Arc::new(Shown { face, places, people, traces: lot, ready, sheet });
         Ok(Self { listener: listener.into_std()?, url, shown })
     }
 
@@ -102,6 +113,7 @@ impl Start {
         let listener = TcpListener::from_std(self.listener.try_clone()?)?;
         let router = Router::new()
             .route("/", get(handler))
+            .route(sheet::PATH, get(programs))
             .route(page::ASSETS_PATH, get(page::asset))
             .with_state(self.shown.clone());
         Ok(async move {
@@ -126,8 +138,20 @@ async fn handler(State(shown): State<Arc<Shown>>, visit: Visit) -> Response {
         place(REGISTER, words.register, words.the_register),
         place(INSPECTORATE, words.inspectorate, words.the_inspectorate),
     ];
-    let page = Page { frame, words, places, tries: tries(&shown, words) };
+    let page = Page {
+        frame,
+        words,
+        places,
+        tries: tries(&shown, words),
+        recall_lead: words.recall_lead.replace("{}", &shown.traces),
+        recall: recall::steps(&shown, words),
+        course: recall::course(&shown, words),
+    };
     show(StatusCode::OK, &page, &page.frame)
+}
+
+async fn programs(State(shown): State<Arc<Shown>>) -> Json<Sheet> {
+    Json(shown.sheet.clone())
 }
 
 fn person(it: &Persona, house: &str, language: Language) -> Person {

@@ -5,13 +5,14 @@ use std::net::SocketAddr;
 
 use admission::people::Settings as People;
 use identity::Token;
-use inspectorate::{RegisterAccess, Settings};
+use inspectorate::{Context, RegisterAccess, Settings};
 use store::Clock;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::super::place::Place;
 use super::door::Door;
+use super::gateway::Outbox;
 use crate::config::{FrontSettings, House};
 use crate::failure::Failure;
 use crate::house::inspectorate::Inspectorate;
@@ -44,9 +45,10 @@ impl InspectorateHouse {
         place: &Place,
         clock: &Clock,
         people: People,
+        outbox: Outbox,
         stop: &CancellationToken,
         running: &mut JoinSet<io::Result<()>>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Context, Failure> {
         let log = place.signing();
         let key = signing::read(&log.origin, &log.key_file)?;
         let register = RegisterAccess {
@@ -64,9 +66,16 @@ impl InspectorateHouse {
         let log = access_log::open(House::Inspectorate, house.store(), clock, &log, Pending::Apply)
             .await?;
         let house = house.with_log(log);
+        let context = house.context().clone();
         let (listener, stop) = (self.door.open()?, stop.clone());
-        running.spawn(async move { house.serve(listener, &FrontSettings::usual(), stop).await });
-        Ok(())
+        match outbox {
+            Outbox::ByHand => running.spawn(async move {
+                house.serve_only(listener, &FrontSettings::usual(), stop).await
+            }),
+            Outbox::ByItself => running
+                .spawn(async move { house.serve(listener, &FrontSettings::usual(), stop).await }),
+        };
+        Ok(context)
     }
 
     /// Where it is.

@@ -169,25 +169,38 @@ impl Office {
 
     /// Somebody of this provider in a role, at the desk.
     async fn desk(&self, cx: &Context, role: Role) -> Result<Desk, Failure> {
-        let person = Person {
-            subject: format!("demo-{}", role.as_str()),
-            name: name_of(self.house, role).to_owned(),
-            assurance: Assurance::Substantial,
-            patient: None,
-            representation: None,
-        };
-        let caller = Caller::signed_in(cx.ids.next(), role, person);
-        let caller = caller.of_tenant(Some(self.provider));
-        let desk = find_desk(cx, &caller).await?;
-        desk.ok_or_else(|| wrong(format!("{role:?} has no desk")))
+        desk(cx, (self.house, self.provider), role).await
     }
 }
 
-fn may<A: Action>(desk: &Desk) -> Result<Permit<A>, Failure> {
+/// Somebody of a provider in a role, at the desk.
+pub(super) async fn desk(
+    cx: &Context,
+    (house, provider): (usize, Uuid),
+    role: Role,
+) -> Result<Desk, Failure> {
+    let caller = Caller::signed_in(cx.ids.next(), role, person(name_of(house, role), role));
+    let caller = caller.of_tenant(Some(provider));
+    let desk = find_desk(cx, &caller).await?;
+    desk.ok_or_else(|| wrong(format!("{role:?} has no desk")))
+}
+
+/// Somebody of the demo, as a session knows one.
+pub(super) fn person(name: &str, role: Role) -> Person {
+    Person {
+        subject: format!("demo-{}", role.as_str()),
+        name: name.to_owned(),
+        assurance: Assurance::Substantial,
+        patient: None,
+        representation: None,
+    }
+}
+
+pub(super) fn may<A: Action>(desk: &Desk) -> Result<Permit<A>, Failure> {
     Permit::<A>::ask(&desk.caller).map_err(|_| wrong(format!("{:?} may not", desk.caller.role())))
 }
 
-fn wrong(what: String) -> Failure {
+pub(super) fn wrong(what: String) -> Failure {
     Failure::refused(what, "tell who maintains the demo")
 }
 

@@ -15,7 +15,8 @@ use tokio_util::sync::CancellationToken;
 use web::scan::Decoder;
 
 pub(super) use self::personas::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER, name_of};
-pub(super) use self::visit::{Browser, Landed, visit};
+pub(in super::super) use self::visit::Browser;
+pub(super) use self::visit::{Landed, visit};
 use super::province::Province;
 use crate::failure::Failure;
 use crate::house;
@@ -42,17 +43,18 @@ pub(super) struct Place {
 
 impl SignIn {
     /// Makes the provider on this address, for these houses. A patient is somebody whose messages
-    /// came with this BSN.
+    /// came with this BSN; a manufacturer has this single registration number.
     pub(super) async fn make(
         address: std::net::SocketAddr,
         places: &[Place],
         province: &Province,
         bsn: Option<&str>,
+        srn: Option<&str>,
     ) -> Result<Self, Failure> {
         let listener = house::listen(address).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let (key, _) = ClientKey::generate();
-        let personas = personas::all(province, bsn);
+        let personas = personas::all(province, bsn, srn);
         let staff = provider(&url, Kind::Staff, places, &key, &personas)?;
         let patients = provider(&url, Kind::Patients, places, &key, &personas)?;
         let listener = listener.into_std()?;

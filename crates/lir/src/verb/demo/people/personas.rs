@@ -121,7 +121,7 @@ const AT_HOSPITAL: [Told; 8] = [
 ];
 
 /// Roles at the clinic.
-const AT_CLINIC: [Told; 2] = [
+const AT_CLINIC: [Told; 3] = [
     (
         Role::Registrar,
         "Klaas Kliniek",
@@ -132,10 +132,18 @@ const AT_CLINIC: [Told; 2] = [
         "Petra Praktijk",
         ("tekent voor de implantaten van de kliniek", "signs for the implants of the clinic"),
     ),
+    (
+        Role::RecallCoordinator,
+        "Tess Terugroep",
+        (
+            "bereikt de patiënten van de kliniek bij een terugroepactie",
+            "reaches the clinic's patients in a recall",
+        ),
+    ),
 ];
 
 /// Roles at the inspectorate.
-const AT_INSPECTORATE: [Told; 2] = [
+const AT_INSPECTORATE: [Told; 3] = [
     (
         Role::VigilanceInspector,
         "Vera van der Vigilantie",
@@ -145,25 +153,48 @@ const AT_INSPECTORATE: [Told; 2] = [
         ),
     ),
     (
+        Role::PublicationOfficer,
+        "Pieter Publicatie",
+        (
+            "beslist welke veiligheidsberichten iedereen kan lezen",
+            "decides which safety notices everybody can read",
+        ),
+    ),
+    (
         Role::LogManager,
         "Loes Logboek",
         ("ziet wie wat deed bij de inspectie", "sees who did what at the inspectorate"),
     ),
 ];
 
+/// The manufacturer of the lot that is recalled.
+const MAKER: Told = (
+    Role::Manufacturer,
+    "Mila Maker",
+    (
+        "ziet van haar eigen terugroepactie hoever alle zorgaanbieders samen zijn",
+        "sees how far all care providers together are with the recall of her own device",
+    ),
+);
+
 const PATIENT: (&str, &str) = (
     "ziet welke implantaten er in het eigen lichaam zitten, en wie in het dossier keek",
     "sees which implants are in her own body, and who looked into her file",
 );
 
-/// What somebody in this role is called, at the hospital or at the clinic.
+/// What somebody in this role is called, at the hospital, the clinic or the inspectorate.
 pub(in super::super) fn name_of(house: usize, role: Role) -> &'static str {
-    let all: &[Told] = if house == HOSPITAL { &AT_HOSPITAL } else { &AT_CLINIC };
+    let all: &[Told] = match house {
+        HOSPITAL => &AT_HOSPITAL,
+        CLINIC => &AT_CLINIC,
+        _ => &AT_INSPECTORATE,
+    };
     all.iter().find(|(it, ..)| *it == role).map_or("", |(_, name, _)| name)
 }
 
-/// Everybody. A patient is somebody of the hospital with this BSN.
-pub(super) fn all(province: &Province, bsn: Option<&str>) -> Vec<Persona> {
+/// Everybody. A patient is somebody of the hospital with this BSN; a manufacturer has this single
+/// registration number.
+pub(super) fn all(province: &Province, bsn: Option<&str>, srn: Option<&str>) -> Vec<Persona> {
     let [hospital, clinic] = province.served();
     let own = |place, at: &'static str| {
         move |told: &Told| persona(told, place, at, &json!({ "roles": [told.0.as_str()] }))
@@ -189,6 +220,11 @@ pub(super) fn all(province: &Province, bsn: Option<&str>) -> Vec<Persona> {
         all.extend(BY_HAND.iter().map(of));
     }
     all.extend(AT_INSPECTORATE.iter().map(own(INSPECTORATE, "the inspectorate")));
+    all.extend(srn.map(|srn| {
+        let claims =
+            json!({ "roles": [Role::Manufacturer.as_str()], "organisation": format!("srn:{srn}") });
+        persona(&MAKER, INSPECTORATE, "the manufacturer of a recalled lot", &claims)
+    }));
     all
 }
 
@@ -226,5 +262,11 @@ impl Persona {
     /// Where one becomes this person: the house sends the browser to the provider and back.
     pub(in super::super) fn link(&self, house: &str) -> String {
         format!("{house}/login/{}?login_hint={}", self.kind.as_str(), self.key)
+    }
+
+    /// The same, to land on this page.
+    pub(in super::super) fn link_to(&self, house: &str, path: &str) -> String {
+        let to: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+        format!("{}&to={to}", self.link(house))
     }
 }

@@ -11,8 +11,8 @@ use crate::failure::Failure;
 
 /// Redirects followed at most.
 const MOST_HOPS: usize = 8;
-/// What forms carry along.
-const HIDDEN: [&str; 3] = ["form_token", "idempotency", "version"];
+/// What forms carry along without being typed: what is hidden, and days that are proposed.
+const CARRIED: [&str; 2] = ["hidden", "date"];
 
 /// Where somebody landed.
 #[derive(Debug)]
@@ -32,9 +32,10 @@ pub(in super::super) struct Landed {
 }
 
 /// A browser of one person: cookies for one house.
-pub(in super::super) struct Browser<'p> {
+#[derive(Debug)]
+pub(in super::super::super) struct Browser {
     http: Client,
-    place: &'p Place,
+    url: String,
     cookies: BTreeMap<String, String>,
 }
 
@@ -49,26 +50,34 @@ pub(in super::super) async fn visit(persona: &Persona, place: &Place) -> Result<
     Ok(Landed { name, role, url: url.clone(), sign_in, heading, pages })
 }
 
-impl<'p> Browser<'p> {
+impl Browser {
     /// Signs in: the browser, and the page one lands on.
     pub(in super::super) async fn sign_in(
         persona: &Persona,
-        place: &'p Place,
+        place: &Place,
+    ) -> Result<(Self, String), Failure> {
+        Self::by(persona.link(&place.url), &place.url).await
+    }
+
+    /// Signs in at a house by a link: the browser, and the page one lands on.
+    pub(in super::super::super) async fn by(
+        link: String,
+        house: &str,
     ) -> Result<(Self, String), Failure> {
         let http = web::client::new().map_err(|error| away(&error))?;
-        let mut browser = Self { http, place, cookies: BTreeMap::new() };
-        let page = browser.follow(persona.link(&place.url)).await?;
+        let mut browser = Self { http, url: house.to_owned(), cookies: BTreeMap::new() };
+        let page = browser.follow(link).await?;
         Ok((browser, page))
     }
 
     /// Looks at a page of the house.
-    pub(in super::super) async fn look(&mut self, path: &str) -> Result<String, Failure> {
-        self.follow(format!("{}{path}", self.place.url)).await
+    pub(in super::super::super) async fn look(&mut self, path: &str) -> Result<String, Failure> {
+        self.follow(format!("{}{path}", self.url)).await
     }
 
     /// Fills in the form of a page that leads there, and sends it: where the house sends the browser
     /// then.
-    pub(in super::super) async fn fill(
+    pub(in super::super::super) async fn fill(
         &mut self,
         path: &str,
         action: &str,
@@ -79,14 +88,14 @@ impl<'p> Browser<'p> {
         let form = page.split_once(&format!("action=\"{action}\"")).map(|(_, rest)| rest);
         let form = form.and_then(|rest| rest.split("</form>").next());
         let form = form.ok_or_else(|| refused(format!("{path} has no form for {action}")))?;
-        let hidden = HIDDEN.map(|name| (name, hidden(form, name)));
-        let sent = hidden.into_iter().filter(|(_, value)| !value.is_empty());
+        let is_typed = |name: &str| fields.iter().any(|(typed, _)| *typed == name);
+        let sent = carried(form).into_iter().filter(|(name, _)| !is_typed(name));
         let mut form = url::form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(sent).extend_pairs(fields);
-        let request = self.http.post(format!("{}{action}", self.place.url));
+        let request = self.http.post(format!("{}{action}", self.url));
         let request = request
             .header("cookie", self.shown())
-            .header("origin", &self.place.url)
+            .header("origin", &self.url)
             .header("accept", "text/html")
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form.finish());
@@ -110,11 +119,8 @@ impl<'p> Browser<'p> {
         for _ in 0..MOST_HOPS {
             let answer = self.get(&next).await?;
             if let Some(to) = answer.headers().get("location").and_then(|to| to.to_str().ok()) {
-                next = if to.starts_with('/') {
-                    format!("{}{to}", self.place.url)
-                } else {
-                    to.to_owned()
-                };
+                next =
+                    if to.starts_with('/') { format!("{}{to}", self.url) } else { to.to_owned() };
                 continue;
             }
             let status = answer.status();
@@ -123,15 +129,15 @@ impl<'p> Browser<'p> {
                 return Ok(page);
             }
             let heading = between(&page, "<h1>", "</h1>").unwrap_or("no page").to_owned();
-            let what = format!("nobody could sign in at {}: {status}, {heading}", self.place.url);
+            let what = format!("nobody could sign in at {}: {status}, {heading}", self.url);
             return Err(Failure::refused(what, "tell who maintains the demo"));
         }
-        let what = format!("{} sends people round in circles", self.place.url);
+        let what = format!("{} sends people round in circles", self.url);
         Err(Failure::refused(what, "tell who maintains the demo"))
     }
 
     async fn get(&mut self, url: &str) -> Result<Response, Failure> {
-        let is_house = url.starts_with(&self.place.url);
+        let is_house = url.starts_with(&self.url);
         let mut request = self.http.get(url).header("accept", "text/html");
         request = request.header("accept-language", "en");
         if is_house {
@@ -145,12 +151,12 @@ impl<'p> Browser<'p> {
     }
 
     /// Signs out, by a page with the form for it.
-    pub(in super::super) async fn sign_out(&mut self, page: &str) -> Result<(), Failure> {
+    pub(in super::super::super) async fn sign_out(&mut self, page: &str) -> Result<(), Failure> {
         let token = hidden(page, "form_token");
-        let request = self.http.post(format!("{}/logout", self.place.url));
+        let request = self.http.post(format!("{}/logout", self.url));
         let request = request
             .header("cookie", self.shown())
-            .header("origin", &self.place.url)
+            .header("origin", &self.url)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(format!("form_token={token}"));
         request.send().await.map_err(|error| away(&error))?;
@@ -183,6 +189,14 @@ fn pages(page: &str) -> Vec<String> {
         }
     }
     pages
+}
+
+/// What a form carries along: names and values.
+fn carried(form: &str) -> Vec<(&str, &str)> {
+    let inputs = form.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
+    let of = |input: &&str| CARRIED.iter().any(|it| input.contains(&format!("type=\"{it}\"")));
+    let pair = |input| Some((between(input, "name=\"", "\"")?, between(input, "value=\"", "\"")?));
+    inputs.filter(of).filter_map(pair).collect()
 }
 
 /// What the last form of a page has in a hidden field.

@@ -55,6 +55,28 @@ web::words! {
     try_trace: "Wees de inspecteur", "Be the inspector";
     try_trace_does: "lot {} laat te vroeg los. Hoeveel zijn er, en waar? Er staat een zaak klaar, met een eerste antwoord en het bewijs ervan.",
         "lot {} loosens too early. How many are there, and where? A case is ready, with a first answer and its proof.";
+    recall_head: "Een terugroepactie, in twee klikken", "A recall, in two clicks";
+    recall_lead: "Er staat een zaak klaar over lot {}: het bericht is geschreven en de omvang is ingevuld. U telt, bevestigt het aantal en verstuurt. Daarna ziet u de lijsten van twee zorgaanbieders vollopen, elk met alleen de eigen patiënten.",
+        "A case about lot {} is ready: its notice is written and its scope is entered. You count, confirm the number and send. Then you see the lists of two care providers fill, each with its own patients only.";
+    recall_send: "Wees de inspecteur en open de zaak", "Be the inspector and open the case";
+    recall_send_does: "laat het register tellen, bevestig het aantal en verstuur.", "have the register count, confirm the number and send.";
+    recall_list: "Wees de coördinator van {}", "Be the coordinator of {}";
+    recall_list_does: "binnen enkele seconden staat de terugroepactie er, met een lijst van de eigen patiënten.", "within seconds the recall is there, with a list of its own patients.";
+    recall_list_also: "deze ziet de eigen lijst, en niets van de ander.", "who sees its own list, and nothing of the other.";
+    recall_mailbox: "Wees een coördinator zonder gateway", "Be a coordinator without a gateway";
+    recall_mailbox_does: "die leest het bericht in het register en geeft daar de aantallen door.", "who reads the notice in the register and reports the numbers there.";
+    course_head: "Een terugroepactie die al loopt", "A recall that is under way";
+    course_lead: "Ruim een week geleden begon er ook een. Zo ziet die eruit:", "Another one began more than a week ago. This is what it looks like:";
+    course_case: "De inspecteur", "The inspector";
+    course_case_does: "open zaak DEMO-2: wie las het bericht, hoeveel patiënten zijn er gevonden en gesproken, wie is te laat.", "open case DEMO-2: who read the notice, how many patients were found and spoken to, who is late.";
+    course_patient: "De patiënt", "The patient";
+    course_patient_does: "leest in gewone taal wat er met het eigen implantaat is.", "reads in plain words what it is about her own implant.";
+    course_maker: "De fabrikant", "The manufacturer";
+    course_maker_does: "ziet van de eigen terugroepactie alleen de totalen.", "sees of its own recall the totals only.";
+    course_public: "Iedereen", "Everybody";
+    course_public_does: "leest de openbare lijst van veiligheidsberichten, zonder aantallen.", "reads the public list of safety notices, without numbers.";
+    course_drill: "De oefening van dit jaar", "This year's drill";
+    course_drill_does: "hoe snel elke zorgaanbieder was. Een nieuwe oefening speelt u af met: lir drill.", "how fast each care provider was. To play a new drill: lir drill.";
     try_log: "Kijk wie er keek", "See who looked";
     try_log_does: "alles wat u net deed, staat in het toegangslogboek.", "all you just did stands in the access log.";
 }
