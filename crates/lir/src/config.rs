@@ -5,6 +5,7 @@
 //! before the file, the file before what is usual. All faults are found at once, each with the
 //! place it stands in. Secrets stand in files that a setting names, never in a setting.
 
+mod clock;
 mod front;
 mod gate;
 mod given;
@@ -16,7 +17,7 @@ mod people;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use store::Url;
+use store::{Clock, Url};
 
 use crate::failure::Failure;
 use crate::house::access_log::AccessLogSettings;
@@ -50,6 +51,8 @@ pub(crate) struct RegisterSettings {
     pub(crate) listen: SocketAddr,
     /// The key it signs receipts with.
     pub(crate) signing: SigningSettings,
+    /// Its clock.
+    pub(crate) clock: Clock,
 }
 
 /// What a gateway needs to start.
@@ -71,6 +74,8 @@ pub(crate) struct GatewaySettings {
     pub(crate) machine: Option<MachineSettings>,
     /// The file with the CAs it believes of registers.
     pub(crate) register_ca: Option<PathBuf>,
+    /// Its clock.
+    pub(crate) clock: Clock,
 }
 
 /// How it logs.
@@ -96,8 +101,13 @@ impl Settings {
     pub(crate) fn register(&mut self) -> Option<RegisterSettings> {
         let (database, listen) =
             (self.database("register.database"), self.listen("register.listen"));
-        let signing = self.signing();
-        Some(RegisterSettings { database: database?, listen: listen?, signing: signing? })
+        let (signing, clock) = (self.signing(), self.clock());
+        Some(RegisterSettings {
+            database: database?,
+            listen: listen?,
+            signing: signing?,
+            clock: clock?,
+        })
     }
 
     /// The log of a register and the key that signs it; `None` if a setting is wrong.
@@ -121,6 +131,7 @@ impl Settings {
         let previous_key_files = self.list("gateway.previous_key_files");
         let base_url = self.address("gateway.base_url");
         let register_url = self.address("gateway.register_url");
+        let clock = self.clock();
         let (machine, register_ca) = self.machine()?;
         Some(GatewaySettings {
             database: database?,
@@ -131,6 +142,7 @@ impl Settings {
             register_url,
             machine,
             register_ca,
+            clock: clock?,
         })
     }
 

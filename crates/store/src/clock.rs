@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// The clock a house is handed. It gives whole microseconds, the precision both engines keep.
@@ -13,6 +13,8 @@ pub struct Clock(Source);
 #[derive(Debug, Clone)]
 enum Source {
     System,
+    /// The machine's clock, and so much later.
+    Ahead(SignedDuration),
     /// Microseconds since the epoch; moves only when told to.
     Fixed(Arc<AtomicI64>),
 }
@@ -24,6 +26,13 @@ impl Clock {
         Self(Source::System)
     }
 
+    /// A clock that runs as the machine's does and shows a later time: for houses that are tried out
+    /// on terms of days, and never in production.
+    #[must_use]
+    pub fn ahead(by: SignedDuration) -> Self {
+        Self(Source::Ahead(by))
+    }
+
     /// A clock that stands still until it is moved.
     #[must_use]
     pub fn fixed(at: Timestamp) -> Self {
@@ -33,12 +42,16 @@ impl Clock {
     /// The instant it is, in whole microseconds.
     ///
     /// # Panics
-    /// Never: both sources hold instants that a `Timestamp` held before.
+    /// Never: all sources give instants that a `Timestamp` holds.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         let microseconds = match &self.0 {
             #[expect(clippy::disallowed_methods, reason = "this is the clock")]
             Source::System => Timestamp::now().as_microsecond(),
+            #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+            Source::Ahead(by) => {
+                Timestamp::now().saturating_add(*by).map_or(0, Timestamp::as_microsecond)
+            }
             Source::Fixed(at) => at.load(Ordering::SeqCst),
         };
         Timestamp::from_microsecond(microseconds).expect("a timestamp's microseconds are in range")

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use proof::Key;
-use store::Url;
+use store::{Clock, Url};
 
 use super::{MachineSettings, Settings};
 
@@ -25,6 +25,8 @@ pub(crate) struct InspectorateSettings {
     pub(crate) register_ca: Option<PathBuf>,
     /// The public keys of the register's log.
     pub(crate) register_keys: Vec<Key>,
+    /// Its clock.
+    pub(crate) clock: Clock,
 }
 
 impl Settings {
@@ -33,6 +35,7 @@ impl Settings {
         let database = self.database("inspectorate.database");
         let listen = self.listen("inspectorate.listen");
         let register_url = self.address("inspectorate.register_url");
+        let clock = self.clock();
         let (machine, register_ca) = self.inspectorate_machine()?;
         let token_file = self.text("inspectorate.register_token_file").map(PathBuf::from);
         if machine.is_some() && token_file.is_some() {
@@ -65,6 +68,7 @@ impl Settings {
             token_file,
             register_ca,
             register_keys,
+            clock: clock?,
         })
     }
 }

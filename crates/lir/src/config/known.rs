@@ -96,6 +96,7 @@ pub(super) const KNOWN: &[Known] = &[
     Known { key: "inspectorate.staff.organisation_system", usual: None },
     Known { key: "inspectorate.staff.name_claim", usual: None },
     Known { key: "trust.environment", usual: Some("development") },
+    Known { key: "trust.days_ahead", usual: None },
     Known { key: "limits.requests_per_second", usual: Some("2000") },
     Known { key: "limits.stranger_requests_per_second", usual: Some("200") },
     Known { key: "limits.connections", usual: Some("2048") },

@@ -49,7 +49,7 @@ impl Gateway {
             register_authorities: authorities.map(read).transpose()?,
             ..Settings::usual(keys)
         };
-        let gateway = Self::at(Clock::system(), &settings.database, opened, pending).await?;
+        let gateway = Self::at(settings.clock.clone(), &settings.database, opened, pending).await?;
         Ok(Self { gate, ..gateway })
     }
 

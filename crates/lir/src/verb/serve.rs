@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 
 use register::mail::Mailer;
 use serde_json::json;
+use store::Store;
 use store::log::Sequencer;
-use store::{Clock, Store};
 use tokio::task::JoinSet;
 
 use crate::config::{ConfigFile, House, Settings};
@@ -78,7 +78,7 @@ impl Args {
             let gate = self.gate(House::Register)?;
             let listener = house::listen(settings.listen).await?;
             let address = gate.address(&listener)?;
-            let (clock, admission) = (Clock::system(), gate.admission(&address));
+            let (clock, admission) = (settings.clock.clone(), gate.admission(&address));
             let people = self.people(House::Register, &address)?;
             let mail = self.mailer()?;
             let register =
@@ -155,9 +155,9 @@ impl Args {
         pending: Pending,
     ) -> Result<Sequencer, Failure> {
         let mut settings = self.settings(&[house])?;
-        let log = settings.access_log(house);
-        let log = settings.need(log)?;
-        access_log::open(house, store, &Clock::system(), &log, pending).await
+        let (log, clock) = (settings.access_log(house), settings.clock());
+        let (log, clock) = (settings.need(log)?, settings.need(clock)?);
+        access_log::open(house, store, &clock, &log, pending).await
     }
 
     fn settings(&self, roles: &[House]) -> Result<Settings, Failure> {

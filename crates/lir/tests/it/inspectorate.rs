@@ -95,3 +95,15 @@ fn production_takes_no_static_token_for_the_register() {
     assert_eq!(said.code, 1);
     assert!(said.out.contains("is for development only"), "{said:?}");
 }
+
+#[test]
+fn production_goes_by_the_time_it_is() {
+    let folder = Folder::new();
+    let config = folder.write(
+        "lir.toml",
+        "[trust]\ndays_ahead = 5\nenvironment = \"production\"\n[inspectorate]\n",
+    );
+    let said = lir(&["serve", "--role", "inspectorate", "--config", &config]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("trust.days_ahead: is for development only"), "{said:?}");
+}
