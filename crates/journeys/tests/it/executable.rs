@@ -59,7 +59,9 @@ fn is_current(executable: &Path) -> bool {
 
 fn build(profile: &Path) {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--quiet", "--package", "lir", "--bin", "lir", "--manifest-path"]);
+    // As the whole workspace is built: for this package alone other features would be meant, and
+    // half of what it needs would be built anew.
+    cargo.args(["build", "--quiet", "--workspace", "--bin", "lir", "--manifest-path"]);
     cargo.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.toml"));
     cargo.arg("--target-dir").arg(profile.parent().unwrap());
     if profile.ends_with("release") {

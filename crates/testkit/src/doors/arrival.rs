@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use identity::{Role, Token};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
-use store::Instant;
+use store::{Instant, Write};
 use url::form_urlencoded::Serializer;
 use uuid::Uuid;
 
@@ -41,22 +41,36 @@ impl Shown {
 
 impl Visitor {
     /// Signs in.
+    ///
+    /// # Panics
+    /// When the database does not keep it: the test has failed.
     pub async fn signs_in(&self, database: &Database, now: Timestamp) -> Shown {
-        Shown(self.arrives(database, now).await)
+        Shown(arrive(&[self], database, now).await.remove(0))
     }
+}
 
-    /// Comes to the doors. A person signs in: the session is the row that a sign-in leaves.
-    pub(super) async fn arrives(&self, database: &Database, now: Timestamp) -> Arrival {
-        match &self.shows {
+/// These come to the doors. A person signs in: the session is the row that a sign-in leaves. All of
+/// them sign in by one commit, each with a session of its own.
+pub(super) async fn arrive(
+    visitors: &[&Visitor],
+    database: &Database,
+    now: Timestamp,
+) -> Vec<Arrival> {
+    let long_ago = now - SignedDuration::from_hours(48);
+    let mut tx = database.store.write("test.sign_in").await.expect("a write");
+    let mut arrivals = Vec::with_capacity(visitors.len());
+    for visitor in visitors {
+        arrivals.push(match &visitor.shows {
             Shows::Token(token) => Arrival::Token(token.clone()),
             Shows::Browser => Arrival::Browser,
-            Shows::Session(who) => signed_in(database, who, now).await,
-            Shows::Ended(who) => {
-                let long_ago = now - SignedDuration::from_hours(48);
-                signed_in(database, who, long_ago).await
-            }
-        }
+            Shows::Session(who) => signed_in(&mut tx, who, now).await,
+            Shows::Ended(who) => signed_in(&mut tx, who, long_ago).await,
+        });
     }
+    let system = audit::Actor::System;
+    let entry = audit::Entry::done(now, "test.sign_in", system, audit::Purpose::SignIn);
+    tx.commit(entry, &[]).await.expect("a commit");
+    arrivals
 }
 
 impl Arrival {
@@ -97,15 +111,15 @@ impl Arrival {
     }
 }
 
-async fn signed_in(database: &Database, who: &SignedIn, now: Timestamp) -> Arrival {
+async fn signed_in(tx: &mut Write, who: &SignedIn, now: Timestamp) -> Arrival {
     let token = Token::generate_with("");
     let (cookie, id) = (token.reveal().to_owned(), random());
-    keep(database, who, id, &token, now).await;
+    keep(tx, who, id, &token, now).await;
     Arrival::Session { cookie, id }
 }
 
 /// Keeps a session as a sign-in does.
-async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now: Timestamp) {
+async fn keep(tx: &mut Write, who: &SignedIn, id: Uuid, token: &Token, now: Timestamp) {
     let organisation = who.organisation.as_ref().map(ToString::to_string);
     let capacity = |role: Role| {
         json!({ "role": role.as_str(), "organisation": organisation, "tenant": who.tenant,
@@ -118,8 +132,7 @@ async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now:
         json!([capacity(Role::Board), capacity(Role::LogManager)])
     };
     let later = |minutes| Instant(now + SignedDuration::from_mins(minutes));
-    let mut tx = database.store.write("test.sign_in").await.expect("a write");
-    store::on!(&mut tx, c => sqlx::query(
+    store::on!(tx, c => sqlx::query(
         "INSERT INTO session (id, token_sha256, registration, issuer, subject, name, role, tenant,
            organisation, known_as, capacities, assurance, means, created_at, seen_at, idle_ends_at, ends_at)
          VALUES ($1, $2, $3, 'https://idp.example', $4, $5, $6, $7, $8, $9, $10, $11, 'test', $12, $12,
@@ -143,9 +156,6 @@ async fn keep(database: &Database, who: &SignedIn, id: Uuid, token: &Token, now:
     .await
     .map(drop))
     .expect("a session");
-    let system = audit::Actor::System;
-    let entry = audit::Entry::done(now, "test.sign_in", system, audit::Purpose::SignIn);
-    tx.commit(entry, &[]).await.expect("a commit");
 }
 
 fn random() -> Uuid {

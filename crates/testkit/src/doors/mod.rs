@@ -26,6 +26,7 @@ use crate::database::Database;
 pub use arrival::Shown;
 pub use visitor::Visitor;
 
+use arrival::{Arrival, arrive};
 use cell::Cell;
 use table::Table;
 
@@ -103,24 +104,62 @@ pub async fn walk(house: &impl Walked, committed: &str, proposed: &str) {
     let visitors = house.visitors();
     let mut table = Table::of(&visitors);
     for door in house.doors() {
+        let weak: Vec<_> = visitors.iter().map(|it| it.too_weak_for(&door)).collect();
+        let visits: Vec<_> = visitors.iter().zip(&weak).flat_map(visits_of).collect();
+        let who: Vec<&Visitor> = visits.iter().map(|(visitor, ..)| *visitor).collect();
+        let arrivals = arrive(&who, house.database(), house.now()).await;
         let mut row = Vec::with_capacity(visitors.len());
-        for visitor in &visitors {
-            let own = visit(house, &door, visitor, Whose::Own).await;
-            if let Some(weak) = visitor.too_weak_for(&door) {
-                visit(house, &door, &weak, Whose::Own).await;
+        for ((visitor, whose, is_told), arrival) in visits.into_iter().zip(arrivals) {
+            let cell = visit(house, &door, (visitor, &arrival), whose).await;
+            match whose {
+                _ if !is_told => {}
+                Whose::Own => row.push((cell, Cell::None)),
+                Whose::Foreign => row.last_mut().expect("its own came before").1 = cell,
             }
-            let foreign = visit(house, &door, visitor, Whose::Foreign).await;
-            row.push((own, foreign));
         }
         table.add(&door, &row);
     }
     table.compare(committed, proposed);
 }
 
-async fn visit(house: &impl Walked, door: &Door, visitor: &Visitor, whose: Whose) -> Cell {
+/// What a visitor hears at a door about what is its own; none where it has no leave, or the house
+/// does not say how to knock.
+///
+/// # Panics
+/// When the database does not keep its session: the test has failed.
+pub async fn hears(house: &impl Walked, door: &Door, visitor: &Visitor) -> Option<Answer> {
+    let Access::Action(asked) = door.access else { return None };
+    if !visitor.caller().is_some_and(|caller| asked.opens_to(&caller)) {
+        return None;
+    }
+    let knock = shared::knock(door, Whose::Own).unwrap_or_else(|| house.knock(door, Whose::Own));
+    let arrival = arrive(&[visitor], house.database(), house.now()).await.remove(0);
+    let request = match knock {
+        Knock::With(request) => *request,
+        Knock::Form(form) => arrival.filled(&form),
+        Knock::Never | Knock::Unknown => return None,
+    };
+    Some(Answer::to(house.router(), arrival.dressed(request)).await)
+}
+
+/// How a visitor comes to a door, and whether the table tells what was heard: about its own, the
+/// same too weakly signed in, about another's.
+fn visits_of<'v>(
+    (visitor, weak): (&'v Visitor, &'v Option<Visitor>),
+) -> impl Iterator<Item = (&'v Visitor, Whose, bool)> {
+    let weak = weak.iter().map(|weak| (weak, Whose::Own, false));
+    let own = std::iter::once((visitor, Whose::Own, true));
+    own.chain(weak).chain(std::iter::once((visitor, Whose::Foreign, true)))
+}
+
+async fn visit(
+    house: &impl Walked,
+    door: &Door,
+    (visitor, arrival): (&Visitor, &Arrival),
+    whose: Whose,
+) -> Cell {
     let place = format!("{} {} as {} about {whose:?}", door.method, door.path, visitor.column());
     let knock = shared::knock(door, whose).unwrap_or_else(|| house.knock(door, whose));
-    let arrival = visitor.arrives(house.database(), house.now()).await;
     let request = match knock {
         Knock::With(request) => *request,
         Knock::Form(form) => arrival.filled(&form),
@@ -130,7 +169,7 @@ async fn visit(house: &impl Walked, door: &Door, visitor: &Visitor, whose: Whose
     };
     // A page links to itself in another language, with the query it was asked with.
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    let before = house.database().log_length().await;
+    let before = house.database().log_end().await;
     let answer = Answer::to(house.router(), arrival.dressed(request)).await;
     let lines = house.database().entries_after(before).await;
     let cell = Cell::of(&place, &answer);

@@ -10,7 +10,7 @@ async fn each_step_of_a_recall_is_on_record_with_its_case_and_who_acted() {
     on_both(async |r| {
         let at = filled(r).await;
         let (noord, inspector) = (r.provider(&[NOORD]).await, r.inspectorate().await);
-        let before = r.database.log_length().await;
+        let before = r.database.log_end().await;
         sends(&inspector, &sending(1, at)).await;
         sends(&inspector, &sending(1, at)).await;
         mail(&noord, 0).await;
