@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod article;
+pub mod calendar;
 pub mod data_error;
 pub mod data_set;
 pub mod inclusion;

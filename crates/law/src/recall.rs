@@ -1,11 +1,11 @@
 //! How a recall runs (rules R53 to R55): when providers are reminded, when the inspector hears of
-//! it, how often a patient is tried, and from which share on a sending asks for its number.
+//! it, how long the steps of a provider's procedure take, how often a patient is tried, and from
+//! which share on a sending asks for its number.
 //!
 //! The law names no terms for these. They are dated data all the same, so that what was expected
 //! then can be told later.
 
-use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -17,6 +17,8 @@ use crate::terms::period;
 
 /// Most days or attempts a file may state.
 const MOST: i32 = 250;
+/// What may be stated as none: a step that is done on the working day it is asked for.
+const AT_ONCE: &str = "receive_within";
 
 /// The dated rules, oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,14 @@ pub struct Recall {
     pub coordinator_after: i32,
     /// The same, after which the inspector hears of it.
     pub escalate_after: i32,
+    /// Working days for a provider's first receiver to read what came; none: on the same one.
+    pub receive_within: i32,
+    /// Working days for a provider to judge what it means.
+    pub assess_within: i32,
+    /// The same, to put what lies in stock where nobody takes it.
+    pub block_within: i32,
+    /// The same, to find its patients.
+    pub trace_within: i32,
     /// Letters and calls before a patient may be noted as not reachable.
     pub attempts: i32,
     /// Share of the providers that are asked, before closing, whether what they reported is right.
@@ -93,55 +103,6 @@ impl Recall {
     }
 }
 
-/// The day so many working days after this one.
-///
-/// ```
-/// use jiff::civil::date;
-/// // Friday; Easter Monday is free.
-/// assert_eq!(law::recall::working_days_after(date(2026, 4, 3), 1), date(2026, 4, 7));
-/// ```
-pub fn working_days_after(day: Date, days: i32) -> Date {
-    let (mut day, mut left) = (day, days);
-    while left > 0 {
-        let Ok(next) = day.tomorrow() else { return day };
-        day = next;
-        left -= i32::from(is_working_day(day));
-    }
-    day
-}
-
-/// Whether offices work: no weekend and no general holiday (Algemene termijnenwet art. 3(1)); Good
-/// Friday counts as one there (art. 3(2)).
-pub fn is_working_day(day: Date) -> bool {
-    if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-        return false;
-    }
-    let fixed = match (day.month(), day.day()) {
-        // The King's birthday, and Liberation Day, which is free for terms in every year.
-        (1, 1) | (12, 25 | 26) | (4, 27) | (5, 5) => true,
-        // The birthday is held a day earlier where it is a Sunday.
-        (4, 26) => day.tomorrow().is_ok_and(|next| next.weekday() == Weekday::Sunday),
-        _ => false,
-    };
-    let easter = easter(day.year());
-    let is_after_easter = |days: i32| easter.checked_add(days.days()).is_ok_and(|it| it == day);
-    !fixed && ![-2, 1, 39, 50].into_iter().any(is_after_easter)
-}
-
-/// Easter Sunday, by the Gregorian reckoning; what each number is, is known as the computus.
-fn easter(year: i16) -> Date {
-    let year_number = i32::from(year);
-    let golden = year_number % 19;
-    let (century, of_century) = (year_number / 100, year_number % 100);
-    let shift = (8 * century + 13) / 25;
-    let epact = (19 * golden + century - century / 4 - shift + 15) % 30;
-    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
-    let late = (golden + 11 * epact + 22 * weekday) / 451;
-    let days = epact + weekday - 7 * late + 114;
-    let narrow = |it: i32| i8::try_from(it).unwrap_or(1);
-    Date::new(year, narrow(days / 31), narrow(days % 31 + 1)).unwrap_or(Date::MIN)
-}
-
 fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<RecallRules> {
     let root = Section::root(document);
     root.only(report, &["recall"]);
@@ -162,7 +123,7 @@ fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<Reca
 }
 
 fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
-    const NUMBERS: [&str; 9] = [
+    const NUMBERS: [&str; 13] = [
         "confirm_percent",
         "acknowledge_within",
         "settle_within",
@@ -172,10 +133,17 @@ fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
         "attempts",
         "check_percent",
         "check_least",
+        AT_ONCE,
+        "assess_within",
+        "block_within",
+        "trace_within",
     ];
     let known = [&NUMBERS[..], &["valid_from", "valid_to", "article", "source", "verified"]];
     section.only(report, &known.concat());
-    let mut number = |key| section.number(report, key, 1..=MOST).map(|found| found.value);
+    let mut number = |key| {
+        let least = i32::from(key != AT_ONCE);
+        section.number(report, key, least..=MOST).map(|found| found.value)
+    };
     let numbers = NUMBERS.map(&mut number);
     let period = period(report, section);
     let article = section.text(report, "article");
@@ -183,7 +151,7 @@ fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
     let verified = section.flag(report, "verified");
     let [confirm_percent, acknowledge, settle, remind, coordinator, escalate, attempts, ..] =
         numbers;
-    let [.., check_percent, check_least] = numbers;
+    let [.., check_percent, check_least, receive, assess, block, trace] = numbers;
     Some(Recall {
         confirm_percent: confirm_percent?,
         acknowledge_within: acknowledge?,
@@ -191,6 +159,10 @@ fn entry(report: &mut Report<'_>, section: &Section<'_>) -> Option<Recall> {
         remind_after: remind?,
         coordinator_after: coordinator?,
         escalate_after: escalate?,
+        receive_within: receive?,
+        assess_within: assess?,
+        block_within: block?,
+        trace_within: trace?,
         attempts: attempts?,
         check_percent: check_percent?,
         check_least: check_least?,
@@ -220,29 +192,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-
-    #[test]
-    fn weekends_and_general_holidays_are_no_working_days() {
-        for (day, is_one) in [
-            (date(2026, 3, 6), true),
-            (date(2026, 3, 7), false),
-            (date(2026, 4, 3), false),
-            (date(2026, 4, 6), false),
-            (date(2026, 4, 27), false),
-            (date(2026, 5, 5), false),
-            (date(2026, 5, 14), false),
-            (date(2026, 5, 25), false),
-            (date(2025, 4, 26), false),
-            (date(2026, 12, 25), false),
-            (date(2026, 12, 28), true),
-        ] {
-            assert_eq!(is_working_day(day), is_one, "{day}");
-        }
-        assert_eq!(working_days_after(date(2026, 12, 24), 2), date(2026, 12, 29));
-        for (year, on) in [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20))] {
-            assert_eq!(easter(year), on);
-        }
-    }
 
     #[test]
     fn nothing_and_the_share_or_more_ask_for_the_number() {

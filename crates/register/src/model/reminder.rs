@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use law::recall::{Recall, working_days_after};
+use law::calendar::working_days_after;
+use law::recall::Recall;
 
 /// A step for a notice that nobody acknowledged, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

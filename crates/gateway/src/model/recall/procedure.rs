@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use law::recall::{is_working_day, working_days_after};
+use law::calendar::{working_day_from, working_days_after};
 
 use super::rules;
 
@@ -92,18 +92,18 @@ impl Step {
         Self::ALL.into_iter().find(|it| it.as_str() == code)
     }
 
-    /// The last day of this step in a recall that came on a day. The first receiver acts the same
-    /// working day; judging, blocking and tracing take as long as acknowledging may.
+    /// The last day of this step in a recall that came on a day, by the rules of that day.
     #[must_use]
     pub fn due_on(self, came_on: Date, settle_by: Date) -> Date {
-        let first = if is_working_day(came_on) { came_on } else { working_days_after(came_on, 1) };
-        match self {
-            Self::Receive => first,
-            Self::Assess | Self::BlockStock | Self::Trace => {
-                working_days_after(came_on, rules(came_on).acknowledge_within)
-            }
-            Self::InformPatients | Self::Reply | Self::Close => settle_by,
-        }
+        let rules = rules(came_on);
+        let within = match self {
+            Self::Receive => rules.receive_within,
+            Self::Assess => rules.assess_within,
+            Self::BlockStock => rules.block_within,
+            Self::Trace => rules.trace_within,
+            Self::InformPatients | Self::Reply | Self::Close => return settle_by,
+        };
+        if within == 0 { working_day_from(came_on) } else { working_days_after(came_on, within) }
     }
 }
 

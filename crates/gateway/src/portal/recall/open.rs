@@ -63,7 +63,7 @@ pub(super) async fn page(
     desk(&cx, &known.caller).await?;
     let today = law::terms::dutch_day(cx.clock.now());
     let within = rules(today).settle_within;
-    let settle_by = law::recall::working_days_after(today, within);
+    let settle_by = law::calendar::working_days_after(today, within);
     let form = Form::blank(&visit, cx.ids.random()).with("settle_by", settle_by.to_string());
     Ok(Page::new(&cx, &visit, form).show())
 }

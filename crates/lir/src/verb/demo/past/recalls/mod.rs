@@ -10,7 +10,7 @@ use exchange::recall::Action;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use law::recall::working_days_after;
+use law::calendar::working_days_after;
 use store::Clock;
 use uuid::Uuid;
 
