@@ -56,10 +56,13 @@ pub(crate) struct Course {
 }
 
 /// What may still be sent: nobody took it, nobody gave it up, and it still tells something new: the
-/// notice was not read meanwhile, and no later e-mail says the same.
+/// notice was not read meanwhile, its case is not closed, and no later e-mail says the same.
 const WAITS: &str = "taken_at IS NULL AND refused_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM mailbox_mark
       WHERE mailbox_mark.position = recall_mail.position AND mark = 'acknowledged')
+    AND NOT EXISTS (SELECT 1 FROM mailbox
+      JOIN sending ON sending.case_number = mailbox.case_number
+      WHERE mailbox.position = recall_mail.position AND sending.kind = 'closure')
     AND NOT EXISTS (SELECT 1 FROM recall_mail AS later
       WHERE later.position = recall_mail.position AND later.recipient = recall_mail.recipient
         AND later.queued_at > recall_mail.queued_at)";

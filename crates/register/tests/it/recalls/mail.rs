@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use testkit::post::{Mood, PostOffice, Taken};
 use testkit::register::{HIP, NOORD, Session, TestRegister, ZUID, on_both, with};
 
-use super::{CASE, course, filled, notice_id, sending, sends};
+use super::{CASE, course, filled, notice_id, sending, sends, update};
 
 /// A register whose first hospital said where it is reached, and that mails.
 struct Post<'r> {
@@ -223,6 +223,33 @@ async fn after_a_long_silence_of_the_register_one_letter_tells_all_and_a_drill_s
         r.at("2026-08-03T10:00:00Z");
         assert_eq!(remind_providers::remind(&r.cx).await.unwrap(), 6);
         assert_eq!(r.rows("recall_mail").await, 3, "those of the drill, one of them dropped");
+        post.office.closes();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_e_mail_that_waits_when_its_case_closes_is_not_sent() {
+    on_both(async |r| {
+        let at = filled(r).await;
+        let post = post(r).await;
+        sends(&post.inspector, &sending(1, at)).await;
+        assert_eq!(mail_providers::deliver(&post.cx).await.unwrap(), 1);
+        // The server is busy with the reminder when the case closes.
+        post.office.becomes(Mood::Busy);
+        r.at("2026-04-16T10:00:00Z");
+        assert_eq!(remind_providers::remind(&post.cx).await.unwrap(), 2, "two hospitals");
+        assert_eq!(mail_providers::deliver(&post.cx).await.unwrap(), 0);
+        let waiting = "SELECT COUNT(*) FROM recall_mail WHERE taken_at IS NULL";
+        assert_eq!(r.database.count(waiting).await, 1);
+        let closure = with(update(2, 2, at), json!({ "kind": "closure" }));
+        sends(&post.inspector, &closure).await;
+        post.office.becomes(Mood::Willing);
+        r.at("2026-04-16T12:00:00Z");
+        assert_eq!(mail_providers::deliver(&post.cx).await.unwrap(), 0);
+        assert_eq!(remind_providers::remind(&post.cx).await.unwrap(), 0);
+        assert_eq!(told(&post.office.taken()), ["recall@noord.example"]);
+        assert_eq!(r.database.count(waiting).await, 1, "it stays on record as not sent");
         post.office.closes();
     })
     .await;
