@@ -43,6 +43,17 @@ pub use migrate::{Migration, Migrations};
 pub use open::{Store, Url};
 pub use statement::{Statement, Value};
 
+/// Runs a statement that changes rows, with these values in the order of its places; how many rows
+/// it changed.
+#[macro_export]
+macro_rules! execute {
+    ($handle:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::on!($handle, c => sqlx::query($sql)$(.bind($value))*.execute(c).await
+            .map(|done| done.rows_affected()))
+        .map_err($crate::StoreError::from)
+    };
+}
+
 /// Runs one body on whichever engine the handle is on; inside, the name is a connection that
 /// sqlx can execute on. The body is compiled for both, so it cannot use what only one has.
 #[macro_export]

@@ -1,6 +1,6 @@
 //! Operations: the working copy of what is filled in until it is signed.
 
-use store::{Day, Handle, Instant, StoreError, on};
+use store::{Day, Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// An operation as it is kept.
@@ -49,30 +49,27 @@ const COLUMNS: &str = "provider_id, operation_id, version, details_version, stat
 
 /// Keeps a new operation; false if it was there already.
 pub(crate) async fn insert(db: &mut impl Handle, row: &Row) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "INSERT INTO operation (provider_id, operation_id, version, details_version, status,
            held_on, branch_number, kind, side, patient_id, sealed, key_id, opened_at, changed_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (provider_id, operation_id) DO NOTHING",
-    )
-    .bind(row.provider_id)
-    .bind(row.operation_id)
-    .bind(row.version)
-    .bind(row.details_version)
-    .bind(&row.status)
-    .bind(row.held_on)
-    .bind(&row.branch_number)
-    .bind(&row.kind)
-    .bind(&row.side)
-    .bind(row.patient_id)
-    .bind(&row.sealed)
-    .bind(&row.key_id)
-    .bind(row.opened_at)
-    .bind(row.changed_at)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        row.provider_id,
+        row.operation_id,
+        row.version,
+        row.details_version,
+        &row.status,
+        row.held_on,
+        &row.branch_number,
+        &row.kind,
+        &row.side,
+        row.patient_id,
+        &row.sealed,
+        &row.key_id,
+        row.opened_at,
+        row.changed_at
+    )? > 0)
 }
 
 /// Keeps patient, day and kind anew; false if they changed since this version of them.
@@ -81,27 +78,24 @@ pub(crate) async fn update_details(
     row: &Row,
     made_from: i64,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE operation SET version = version + 1, details_version = version + 1,
            status = 'draft', held_on = $4, branch_number = $5, kind = $6, side = $7,
            patient_id = $8, sealed = $9, key_id = $10, changed_at = $11
          WHERE provider_id = $1 AND operation_id = $2 AND details_version = $3",
-    )
-    .bind(row.provider_id)
-    .bind(row.operation_id)
-    .bind(made_from)
-    .bind(row.held_on)
-    .bind(&row.branch_number)
-    .bind(&row.kind)
-    .bind(&row.side)
-    .bind(row.patient_id)
-    .bind(&row.sealed)
-    .bind(&row.key_id)
-    .bind(row.changed_at)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        row.provider_id,
+        row.operation_id,
+        made_from,
+        row.held_on,
+        &row.branch_number,
+        &row.kind,
+        &row.side,
+        row.patient_id,
+        &row.sealed,
+        &row.key_id,
+        row.changed_at
+    )? > 0)
 }
 
 /// Notes that something of it changed: it has another version, and is a draft again.
@@ -111,16 +105,14 @@ pub(crate) async fn touch(
     operation: Uuid,
     at: Instant,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE operation SET version = version + 1, status = 'draft', changed_at = $3
          WHERE provider_id = $1 AND operation_id = $2",
-    )
-    .bind(provider)
-    .bind(operation)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        operation,
+        at
+    )?;
     Ok(())
 }
 
@@ -132,19 +124,16 @@ pub(crate) async fn set_ready(
     version: i64,
     at: Instant,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE operation SET status = 'ready', changed_at = $4
          WHERE provider_id = $1 AND operation_id = $2 AND version = $3
            AND status IN ('draft', 'ready')",
-    )
-    .bind(provider)
-    .bind(operation)
-    .bind(version)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        operation,
+        version,
+        at
+    )? > 0)
 }
 
 /// Signs it; false if it has another version by now, or is signed.
@@ -152,21 +141,18 @@ pub(crate) async fn sign(
     db: &mut impl Handle,
     signature: &Signature<'_>,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE operation SET status = 'signed', signed_by = $4, signed_at = $5, changed_at = $5,
            message_id = $6
          WHERE provider_id = $1 AND operation_id = $2 AND version = $3 AND status <> 'signed'",
-    )
-    .bind(signature.provider)
-    .bind(signature.operation)
-    .bind(signature.version)
-    .bind(signature.by)
-    .bind(signature.at)
-    .bind(signature.message)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        signature.provider,
+        signature.operation,
+        signature.version,
+        signature.by,
+        signature.at,
+        signature.message
+    )? > 0)
 }
 
 /// Notes which implant an item became.
@@ -177,17 +163,15 @@ pub(crate) async fn became(
     item: Uuid,
     reference: Uuid,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE operation_item SET reference = $4
          WHERE provider_id = $1 AND operation_id = $2 AND item_id = $3",
-    )
-    .bind(provider)
-    .bind(operation)
-    .bind(item)
-    .bind(reference)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        operation,
+        item,
+        reference
+    )?;
     Ok(())
 }
 

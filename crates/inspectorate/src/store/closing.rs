@@ -1,7 +1,7 @@
 //! The check before a recall is closed, and the closure.
 
 use exchange::BranchNumber;
-use store::{Handle, Instant, StoreError, Write, on};
+use store::{Handle, Instant, StoreError, Write, execute, on};
 use uuid::Uuid;
 
 use super::inconsistent;
@@ -96,23 +96,21 @@ pub(crate) async fn keep_draw(
     it: &Draw,
     page: Uuid,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(
+    execute!(
+        tx,
         "INSERT INTO recall_draw (case_id, number, seed, pool, drawn, made_at, made_by,
            made_by_name, page)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(case_id)
-    .bind(it.number)
-    .bind(&it.seed)
-    .bind(lines(&it.pool))
-    .bind(lines(&it.drawn))
-    .bind(Instant(it.made_at))
-    .bind(&it.made_by.subject)
-    .bind(&it.made_by.name)
-    .bind(page)
-    .execute(c)
-    .await
-    .map(drop))?;
+        case_id,
+        it.number,
+        &it.seed,
+        lines(&it.pool),
+        lines(&it.drawn),
+        Instant(it.made_at),
+        &it.made_by.subject,
+        &it.made_by.name,
+        page
+    )?;
     Ok(())
 }
 
@@ -123,23 +121,21 @@ pub(crate) async fn keep_answer(
     it: &Answer,
     page: Uuid,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(
+    execute!(
+        tx,
         "INSERT INTO recall_answer (case_id, branch, number, verdict, note, made_at, made_by,
            made_by_name, page)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(case_id)
-    .bind(it.branch.as_str())
-    .bind(it.number)
-    .bind(it.verdict.as_str())
-    .bind(it.note.as_str())
-    .bind(Instant(it.made_at))
-    .bind(&it.made_by.subject)
-    .bind(&it.made_by.name)
-    .bind(page)
-    .execute(c)
-    .await
-    .map(drop))?;
+        case_id,
+        it.branch.as_str(),
+        it.number,
+        it.verdict.as_str(),
+        it.note.as_str(),
+        Instant(it.made_at),
+        &it.made_by.subject,
+        &it.made_by.name,
+        page
+    )?;
     Ok(())
 }
 
@@ -184,22 +180,20 @@ pub(crate) async fn find(
 pub(crate) async fn close(tx: &mut Write, case_id: Uuid, it: &Closure) -> Result<(), StoreError> {
     let test =
         serde_json::to_string(&it.test).map_err(|_| inconsistent("recall_closure", "test"))?;
-    on!(tx, c => sqlx::query(
+    execute!(
+        tx,
         "INSERT INTO recall_closure (case_id, notice_id, is_met, test, motive, made_at, made_by,
            made_by_name)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(case_id)
-    .bind(it.notice_id)
-    .bind(it.test.is_met())
-    .bind(test)
-    .bind(it.motive.as_str())
-    .bind(Instant(it.made_at))
-    .bind(&it.made_by.subject)
-    .bind(&it.made_by.name)
-    .execute(c)
-    .await
-    .map(drop))?;
+        case_id,
+        it.notice_id,
+        it.test.is_met(),
+        test,
+        it.motive.as_str(),
+        Instant(it.made_at),
+        &it.made_by.subject,
+        &it.made_by.name
+    )?;
     Ok(())
 }
 

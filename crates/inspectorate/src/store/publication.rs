@@ -1,6 +1,6 @@
 //! The public list of safety notices, and the decisions about it.
 
-use store::{Handle, Instant, StoreError, Write, on};
+use store::{Handle, Instant, StoreError, Write, execute, on};
 use uuid::Uuid;
 
 use super::inconsistent;
@@ -87,33 +87,27 @@ pub(crate) async fn of_case(
 
 /// Keeps a decision, which counts from now on; a conflict if another was kept meanwhile.
 pub(crate) async fn decide(tx: &mut Write, case_id: Uuid, it: &Decision) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query("UPDATE publication SET is_last = FALSE WHERE case_id = $1")
-        .bind(case_id)
-        .execute(c)
-        .await
-        .map(drop))?;
+    execute!(tx, "UPDATE publication SET is_last = FALSE WHERE case_id = $1", case_id)?;
     let content =
         serde_json::to_string(&it.content).map_err(|_| inconsistent("publication", "content"))?;
-    on!(tx, c => sqlx::query(
+    execute!(
+        tx,
         "INSERT INTO publication (publication_id, case_id, number, entry_id, first_at,
            record_version, is_shown, content, because, made_at, made_by, made_by_name, is_last)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, TRUE)",
-    )
-    .bind(it.id)
-    .bind(case_id)
-    .bind(it.number)
-    .bind(it.entry_id)
-    .bind(Instant(it.first_at))
-    .bind(it.record_version)
-    .bind(it.is_shown)
-    .bind(content)
-    .bind(it.because.as_str())
-    .bind(Instant(it.made_at))
-    .bind(&it.made_by.subject)
-    .bind(&it.made_by.name)
-    .execute(c)
-    .await
-    .map(drop))?;
+        it.id,
+        case_id,
+        it.number,
+        it.entry_id,
+        Instant(it.first_at),
+        it.record_version,
+        it.is_shown,
+        content,
+        it.because.as_str(),
+        Instant(it.made_at),
+        &it.made_by.subject,
+        &it.made_by.name
+    )?;
     Ok(())
 }
 
