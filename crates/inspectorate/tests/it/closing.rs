@@ -199,3 +199,88 @@ async fn who_was_not_drawn_is_not_asked_and_what_is_wrong_is_told_at_once() {
     })
     .await;
 }
+
+/// Closes against the test, at this browser's house: the page afterwards.
+async fn close_all_the_same(browser: &mut Browser, case: &str) -> String {
+    let (status, text) = close(browser, case, &[("all_the_same", "yes")]).await;
+    assert_eq!(status, 303, "{text}");
+    browser.look(&format!("{case}/closing")).await.text()
+}
+
+/// The address of a register that takes no notice.
+async fn refuses_everything() -> String {
+    let refused = || async {
+        let body = json!({ "errors": [{ "code": "notice_version_old" }] });
+        (axum::http::StatusCode::CONFLICT, axum::Json(body))
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, axum::Router::new().fallback(refused)).await });
+    url
+}
+
+/// The closures that a hospital was sent.
+async fn closures(office: &Office) -> usize {
+    let noord = office.register.provider(&[NOORD]).await;
+    let got = noord.get("/v1/mailbox?after=0").await.json();
+    got["notices"].as_array().unwrap().iter().filter(|it| it["kind"] == "closure").count()
+}
+
+#[tokio::test]
+async fn a_closure_that_the_register_did_not_hear_goes_out_by_itself_once() {
+    on_both(async |office| {
+        office.has_implants().await;
+        let mut vera = office.browser_of("vera").await;
+        let case = sent(office, &mut vera, "IGJ-1").await;
+        let away = office.asking(Some(office.access_to("http://127.0.0.1:9")));
+        let mut victor = Office::signed_in(&away, "victor").await;
+        let page = close_all_the_same(&mut victor, &case).await;
+        assert!(page.contains("wacht op het register") && !page.contains("Opnieuw"), "{page}");
+        assert_eq!(closures(office).await, 0);
+        for _ in 0..2 {
+            follow::step(&office.cx, true).await.unwrap();
+        }
+        assert_eq!(closures(office).await, 1);
+        let page = vera.look(&format!("{case}/closing")).await.text();
+        assert!(!page.contains("wacht op het register"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closure_that_the_register_refused_is_sent_again_by_a_button_once() {
+    on_both(async |office| {
+        office.has_implants().await;
+        let mut vera = office.browser_of("vera").await;
+        let case = sent(office, &mut vera, "IGJ-1").await;
+        let refusing = office.asking(Some(office.access_to(&refuses_everything().await)));
+        let mut victor = Office::signed_in(&refusing, "victor").await;
+        let page = close_all_the_same(&mut victor, &case).await;
+        assert!(page.contains("notice_version_old") && page.contains("Opnieuw"), "{page}");
+        for _ in 0..2 {
+            follow::step(&office.cx, true).await.unwrap();
+        }
+        assert_eq!(closures(office).await, 0, "a refusal is not knocked on");
+        let path = format!("{case}/closing");
+        let mut again = form(&mut victor, &path).await;
+        again.push(own(("again", "yes")));
+        let still = post(&mut victor, &path, &again).await;
+        assert_eq!(still.status, 303, "{}", still.text());
+        assert!(victor.look(&path).await.text().contains("notice_version_old"));
+        let mut fields = form(&mut vera, &path).await;
+        fields.push(own(("again", "yes")));
+        for _ in 0..2 {
+            let answer = post(&mut vera, &path, &fields).await;
+            assert_eq!(answer.status, 303, "{}", answer.text());
+        }
+        assert_eq!(closures(office).await, 1);
+        let page = vera.look(&path).await.text();
+        assert!(!page.contains("Opnieuw versturen"), "{page}");
+        let again = "SELECT COUNT(*) FROM recall_sending WHERE kind = 'closure'";
+        assert_eq!(office.database.count(again).await, 1);
+        let lines = office.database.entries().await;
+        let lines = lines.iter().filter(|it| it.action == "closure.send_again").count();
+        assert_eq!(lines, 2, "once in vain, once with success; the repeat found nothing to do");
+    })
+    .await;
+}

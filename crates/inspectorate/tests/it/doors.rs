@@ -13,7 +13,7 @@ use uuid::Uuid;
 use web::doors::Door;
 
 use crate::harness::{Office, ask, form, on_both, open_case, own, post};
-use crate::recalls::{NOTICE, add, notice, open_recall, save};
+use crate::recalls::{NOTICE, add, notice, open_recall, ready, save, to_send};
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors.txt");
 const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/inspectorate-doors.txt");
@@ -25,6 +25,8 @@ struct Doors<'o> {
     case: String,
     to_close: String,
     recall: String,
+    /// A version of a scope that was traced, and that trace: what is to be sent.
+    ready: (String, String),
     /// A recall that was sent, of which a provider was drawn, and that is published.
     sent: String,
     /// Sent too: one that nobody was drawn of yet, and one to close.
@@ -59,6 +61,9 @@ impl<'o> Doors<'o> {
         let recall = open_recall(&mut browser, "IGJ-2026-4").await;
         assert_eq!(save(&mut browser, &recall, 0, &notice()).await.status, 303);
         add(&mut browser, &recall, &[("lots", "AB12")]).await;
+        let (_, scope) = ready(&mut browser, "IGJ-2026-8", "AB12").await;
+        let mut fields = to_send(&mut browser, &scope).await.into_iter();
+        let (_, traced) = fields.find(|(name, _)| name == "trace").unwrap();
         let sent = crate::closing::sent(office, &mut browser, "IGJ-2026-5").await;
         let undrawn = crate::closing::sent(office, &mut browser, "IGJ-2026-6").await;
         let to_end = crate::closing::sent(office, &mut browser, "IGJ-2026-7").await;
@@ -92,6 +97,7 @@ impl<'o> Doors<'o> {
             case,
             to_close,
             recall,
+            ready: (scope, traced),
             sent,
             undrawn,
             to_end,
@@ -208,8 +214,11 @@ impl Walked for Doors<'_> {
                 Knock::form(format!("{}/scopes/1/take", self.recall), &taken)
             }
             ("POST", "/cases/{id}/scopes/{version}/send") => {
-                let days = [("acknowledge_by", "2026-05-01"), ("settle_by", "2026-06-01"), page];
-                Knock::form(format!("{}/scopes/1/send", self.recall), &days)
+                let (scope, trace) = &self.ready;
+                let days = [("acknowledge_by", "2026-05-01"), ("settle_by", "2026-06-01")];
+                let shown = [("trace", trace.as_str()), ("confirm", "3")];
+                let notice = [("idempotency", "018f3b7e-0000-7000-8000-000000000006")];
+                Knock::form(format!("{scope}/send"), &[&days[..], &shown, &notice].concat())
             }
             ("POST", path) if path.starts_with("/cases/{id}/scopes/") => {
                 let path = path.replace("/cases/{id}", &self.recall).replace("{version}", "1");

@@ -89,6 +89,11 @@ impl Office {
         access(&self.url, &self.token, keys)
     }
 
+    /// Another address in the register's place.
+    pub(crate) fn access_to(&self, url: &str) -> RegisterAccess {
+        RegisterAccess { url: url.to_owned(), ..self.access(Vec::new()) }
+    }
+
     /// Two hospitals registered four implants, and the register put them into its log.
     pub(crate) async fn has_implants(&self) {
         let register = &self.register;

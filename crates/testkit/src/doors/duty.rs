@@ -7,9 +7,8 @@ use super::Whose;
 use super::cell::Cell;
 use super::visitor::Visitor;
 
-/// Forms that take more than the walk sends, a picture or many fields: the tests of the house fill
-/// them.
-const FILLED_ELSEWHERE: [&str; 2] = ["/photo", "/send"];
+/// Forms that take a picture, which the walk has none of: the tests of the house fill them.
+const FILLED_ELSEWHERE: [&str; 1] = ["/photo"];
 /// Forms that are empty when they are asked for: they show nothing of anybody.
 const EMPTY: [&str; 2] = ["/new", "/evidence"];
 

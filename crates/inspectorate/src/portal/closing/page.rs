@@ -1,4 +1,5 @@
-//! `GET /cases/{id}/closing`: what is still open, the check at random, and the closure; `POST` closes.
+//! `GET /cases/{id}/closing`: what is still open, the check at random, and the closure; `POST` closes,
+//! or sends the word of a closure again that the register refused.
 
 use admission::portal::Submitted;
 use askama::Template;
@@ -20,7 +21,7 @@ use crate::portal::new_case::line;
 use crate::portal::words::Words as Common;
 use crate::portal::{fill, id};
 use crate::use_case::recall::RecallError;
-use crate::use_case::recall::closing::close::{Closing, close as close_recall};
+use crate::use_case::recall::closing::close::{Closing, close as close_recall, send_again};
 use crate::use_case::recall::closing::read::{Shown, read};
 use crate::use_case::{CloseCase, ReadCase};
 
@@ -41,6 +42,8 @@ struct Page {
     standing: Standing,
     as_told: String,
     closed: Option<[String; 3]>,
+    /// That providers did not hear of the closure yet, and whether it can be sent again.
+    unheard: Option<(String, bool)>,
     conditions: Vec<Row>,
     check_size: String,
     draw_button: Option<&'static str>,
@@ -103,6 +106,13 @@ pub(super) async fn close(
     let (words, common) = (Words::of(visit.language), Common::of(visit.language));
     let mut form = submitted.form(&visit);
     let mut trouble = None;
+    if form.ticked("again") && !form.is_kept() && !form.is_faulty() {
+        return match send_again(&cx, &known.caller, case).await {
+            Ok(_) => Ok(Redirect::to(&format!("/cases/{case}/closing")).into_response()),
+            Err(RecallError::UseCase(error)) => Err(error.into()),
+            Err(_) => Err(Problem::internal()),
+        };
+    }
     if !form.is_kept() {
         let motive = line(&mut form, "motive", MAX_REASON, common);
         let all_the_same = form.ticked("all_the_same");
@@ -163,6 +173,13 @@ fn show(
         from: it.pool.len().to_string(),
         made: made(&it.made_by.name, it.made_at),
     });
+    let of_closure = shown.closure.as_ref().map(|it| it.notice_id);
+    let of_closure = shown.sendings.iter().find(|it| Some(it.notice_id) == of_closure);
+    let unheard = of_closure.and_then(|it| match &it.end {
+        End::Due => Some((words.closure_waits.to_owned(), false)),
+        End::Refused(codes) => Some((fill(words.closure_refused, &[codes]), true)),
+        End::Sent { .. } => None,
+    });
     let as_told = shown.recall.asked_at.map(|moment| fill(words.as_told, &[&at(moment)]));
     let page = Page {
         frame: frame(cx, visit, &shown.case, words.closing).of_form(&form),
@@ -179,6 +196,7 @@ fn show(
             .closure
             .as_ref()
             .map(|it| [at(it.made_at), it.made_by.name.clone(), it.motive.as_str().to_owned()]),
+        unheard,
         conditions: shown.test.conditions.iter().map(|it| row(it, words)).collect(),
         check_size: fill(words.check_size, &[&size[0], &size[1]]),
         draw_button: shown.can_draw.then_some(if shown.sample.draws.is_empty() {

@@ -16,6 +16,11 @@ web::words! {
     test_was_met: "Aan alle voorwaarden was voldaan.", "Every condition was met.";
     test_was_not_met: "Gesloten terwijl niet aan alle voorwaarden was voldaan. De reden staat erbij.",
         "Closed while not every condition was met. The reason stands beside it.";
+    closure_waits: "De zorgaanbieders weten het nog niet: het bericht wacht op het register en gaat vanzelf uit.",
+        "The care providers do not know it yet: the message waits for the register and goes out by itself.";
+    closure_refused: "De zorgaanbieders weten het nog niet: het register nam het bericht niet aan ({}). Overleg met de beheerder van het register en verstuur het dan opnieuw.",
+        "The care providers do not know it yet: the register did not take the message ({}). Ask who runs the register, then send it again.";
+    send_again: "Opnieuw versturen", "Send again";
     as_told: "Zoals het register het zei op {}.", "As the register said on {}.";
     never_told: "Het register is nog niets gevraagd.", "The register was not asked yet.";
     condition: "Voorwaarde", "Condition";

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde_json::Value;
-use store::{Handle, Instant, StoreError, Write, on};
+use store::{Handle, Instant, StoreError, Write, execute, on};
 use uuid::Uuid;
 
 use crate::model::case_file::Who;
@@ -66,29 +66,27 @@ impl Row {
 
 /// Keeps what is to be sent; a conflict if the same page or the same number was kept meanwhile.
 pub(crate) async fn insert(tx: &mut Write, case_id: Uuid, it: &Dispatch) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(
+    execute!(
+        tx,
         "INSERT INTO recall_sending (notice_id, case_id, number, kind, scope_version,
            record_version, trace_id, implants, providers, confirmed, content, made_at, made_by,
            made_by_name)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-    )
-    .bind(it.notice_id)
-    .bind(case_id)
-    .bind(it.number)
-    .bind(it.kind.as_str())
-    .bind(it.scope_version)
-    .bind(it.record_version)
-    .bind(it.trace_id)
-    .bind(it.implants)
-    .bind(it.providers)
-    .bind(it.confirmed.map(Confirm::as_str))
-    .bind(it.content.to_string())
-    .bind(Instant(it.made_at))
-    .bind(&it.made_by.subject)
-    .bind(&it.made_by.name)
-    .execute(c)
-    .await
-    .map(drop))?;
+        it.notice_id,
+        case_id,
+        it.number,
+        it.kind.as_str(),
+        it.scope_version,
+        it.record_version,
+        it.trace_id,
+        it.implants,
+        it.providers,
+        it.confirmed.map(Confirm::as_str),
+        it.content.to_string(),
+        Instant(it.made_at),
+        &it.made_by.subject,
+        &it.made_by.name
+    )?;
     Ok(())
 }
 
@@ -139,17 +137,28 @@ pub(crate) async fn note_sent(
     at: Timestamp,
     answer: &Value,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(
+    execute!(
+        tx,
         "UPDATE recall_sending SET sent_at = $2, answer = $3
          WHERE notice_id = $1 AND sent_at IS NULL AND refused IS NULL",
-    )
-    .bind(notice_id)
-    .bind(Instant(at))
-    .bind(answer.to_string())
-    .execute(c)
-    .await
-    .map(drop))?;
+        notice_id,
+        Instant(at),
+        answer.to_string()
+    )?;
     Ok(())
+}
+
+/// Sends one that was refused once more, as it reads now; false if somebody did so meanwhile.
+pub(crate) async fn renew(tx: &mut Write, it: &Dispatch) -> Result<bool, StoreError> {
+    let rows = execute!(
+        tx,
+        "UPDATE recall_sending SET refused = NULL, number = $2, content = $3
+         WHERE notice_id = $1 AND refused IS NOT NULL",
+        it.notice_id,
+        it.number,
+        it.content.to_string()
+    )?;
+    Ok(rows == 1)
 }
 
 /// Notes that the register refused it.
@@ -158,14 +167,12 @@ pub(crate) async fn note_refused(
     notice_id: Uuid,
     codes: &str,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(
+    execute!(
+        tx,
         "UPDATE recall_sending SET refused = $2
          WHERE notice_id = $1 AND sent_at IS NULL AND refused IS NULL",
-    )
-    .bind(notice_id)
-    .bind(codes)
-    .execute(c)
-    .await
-    .map(drop))?;
+        notice_id,
+        codes
+    )?;
     Ok(())
 }

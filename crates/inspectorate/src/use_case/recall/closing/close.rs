@@ -95,6 +95,33 @@ pub async fn close(
     Ok(Closing::Done)
 }
 
+/// Sends the word of a closure again that the register refused; what it did not answer is sent
+/// without this as soon as it does. It goes out under the id it had, so however often this is asked
+/// for, providers hear it once.
+pub async fn send_again(cx: &Context, caller: &Caller, case_id: Uuid) -> Result<End, RecallError> {
+    let who = person(caller)?;
+    let permit = Permit::<SendNotice>::ask(caller)?;
+    let mut tx = cx.store().write("closure.send_again").await?;
+    let case = case_file::find(&mut tx, case_id).await?.ok_or(UseCaseError::NotFound)?;
+    let closure = closing::find(&mut tx, case_id).await?.ok_or(UseCaseError::NotFound)?;
+    let permit = permit.in_case(case.number.as_str())?;
+    let Ground { recall, .. } = Ground::of(&mut tx, case_id).await?;
+    let sendings = sending::of_case(&mut tx, case_id).await?;
+    let of_closure = sendings.iter().find(|it| it.notice_id == closure.notice_id);
+    let refused = of_closure.filter(|it| matches!(it.end, End::Refused(_)));
+    let last = sendings.iter().find(|it| matches!(it.end, End::Sent { .. }));
+    if let (Some(refused), Some(last)) = (refused, last) {
+        let number = sendings.first().map_or(0, |it| it.number) + 1;
+        let message = message(last, &recall, (refused.notice_id, number), user(&who, caller.id()))?;
+        let again = Dispatch { number, content: message.written(), ..refused.clone() };
+        if sending::renew(&mut tx, &again).await? {
+            let entry = permit.entry_as("closure.send_again", cx.now());
+            tx.commit(entry.about(closure.notice_id).records(1), &[]).await?;
+        }
+    }
+    deliver(cx, case_id, closure.notice_id).await
+}
+
 /// The closure: the last notice again, with the words that count now, under its own id.
 fn message(
     last: &Dispatch,
