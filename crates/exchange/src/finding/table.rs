@@ -345,8 +345,8 @@ codes! {
         ["A number is missing, negative or too large." "Give a whole number of zero or more."]
         ["Een aantal ontbreekt, is negatief of te groot." "Geef een geheel getal van nul of meer."];
     CountsDoNotAddUp "counts_do_not_add_up" Error R54
-        ["The numbers do not add up." "Count again: traced and untraced make told; outcomes and untold make found; blocked is part of found, read of asked."]
-        ["De aantallen kloppen niet met elkaar." "Tel opnieuw: herleid en niet herleid zijn samen gemeld; uitkomsten en nog niet verteld zijn samen gevonden; geblokkeerd is deel van gevonden, gelezen van gevraagd."];
+        ["The numbers do not add up." "Count again: traced, untraced and notInFile make told; outcomes and untold make found; blocked is part of found, read of asked."]
+        ["De aantallen kloppen niet met elkaar." "Tel opnieuw: herleid, niet herleid en niet in het dossier zijn samen gemeld; uitkomsten en nog niet verteld zijn samen gevonden; geblokkeerd is deel van gevonden, gelezen van gevraagd."];
     MailboxPositionUnknown "mailbox_position_unknown" Error R53
         ["The mailbox has not come to this position: it belongs to another register, or to one before a restore." "Begin again with `after` 0, and know notices by `noticeId` and `branchNumber`."]
         ["De postbus is nog niet tot deze positie gekomen: zij hoort bij een ander register, of bij een van voor een herstel." "Begin opnieuw met `after` 0, en herken berichten aan `noticeId` en `branchNumber`."];

@@ -12,10 +12,27 @@ pub struct Implants {
     pub told: i64,
     /// Of these, whose patient is known at the provider.
     pub traced: i64,
-    /// Of these, whose patient is not known there.
+    /// Of these, whose patient is not known there, and still looked for.
     pub untraced: i64,
+    /// Of these, of which the provider's file was searched and has no patient: somebody said so,
+    /// with a reason that stays there.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub not_in_file: i64,
     /// Found by the provider itself beside the notices: in repair, not yet registered.
     pub found_beside: i64,
+}
+
+impl Implants {
+    /// Those found, those looked for and those that are in no file, added up.
+    #[must_use]
+    pub fn all(&self) -> i64 {
+        self.traced.saturating_add(self.untraced).saturating_add(self.not_in_file)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks like this")]
+fn is_none(count: &i64) -> bool {
+    *count == 0
 }
 
 /// Patients on the provider's list.

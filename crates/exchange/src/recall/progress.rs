@@ -74,6 +74,7 @@ impl Progress {
             told: part.count("told"),
             traced: part.count("traced"),
             untraced: part.count("untraced"),
+            not_in_file: if part.has("notInFile") { part.count("notInFile") } else { 0 },
             found_beside: part.count("foundBeside"),
         });
         let patients = reader.within("patients", patients);
@@ -114,7 +115,7 @@ impl Progress {
     fn check(&self, findings: &mut Findings) {
         let (implants, patients) = (&self.implants, &self.patients);
         let checks = [
-            (implants.traced + implants.untraced == implants.told, "/implants/told"),
+            (implants.all() == implants.told, "/implants/told"),
             (patients.sum() == patients.found, "/patients/found"),
             (patients.untold <= patients.open, "/patients/untold"),
             (patients.open <= patients.found, "/patients/open"),
@@ -158,7 +159,13 @@ mod tests {
             branch_number: BranchNumber::parse("000012345678").unwrap(),
             sequence: 1,
             as_of: Timestamp::UNIX_EPOCH,
-            implants: Implants { told, traced, untraced: told - traced, found_beside: 2 },
+            implants: Implants {
+                told,
+                traced,
+                untraced: told - traced,
+                found_beside: 2,
+                ..Implants::default()
+            },
             patients,
             stock: Some(Stock { found: 3, blocked: 3 }),
             reading: None,

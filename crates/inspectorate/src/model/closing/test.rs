@@ -18,7 +18,8 @@ pub enum Subject {
     Acknowledged,
     /// Every provider reported numbers.
     Reported,
-    /// Every implant that is meant was found in the provider's own records.
+    /// Every implant that is meant was found in the provider's own records, or somebody searched
+    /// them and said that they have no patient of it.
     Traced,
     /// Every patient is at the end of what is asked.
     Patients,
@@ -81,7 +82,7 @@ pub fn test(actions: &Actions, told: &[Told], sendings: &[Dispatch], sample: &Sa
     if actions.concern_patients() {
         conditions.push(by_number(Subject::Traced, told, |it| {
             let implants = it.progress()?.implants;
-            Some((implants.traced, implants.told))
+            Some((implants.traced + implants.not_in_file, implants.told))
         }));
         conditions.push(by_number(Subject::Patients, told, |it| {
             let patients = it.progress()?.patients;

@@ -213,7 +213,13 @@ mod tests {
             branch_number: branch_number.clone(),
             sequence: 1,
             as_of: at,
-            implants: Implants { told: 3, traced: 3, untraced: 0, found_beside: 0 },
+            implants: Implants {
+                told: 3,
+                traced: 3,
+                untraced: 0,
+                found_beside: 0,
+                ..Implants::default()
+            },
             patients,
             stock: None,
             reading: None,

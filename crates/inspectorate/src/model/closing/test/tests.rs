@@ -26,7 +26,13 @@ fn done(number: u64) -> Told {
         branch_number: branch(number),
         sequence: 1,
         as_of: AT,
-        implants: Implants { told: 2, traced: 2, untraced: 0, found_beside: 0 },
+        implants: Implants {
+            told: 2,
+            traced: 2,
+            untraced: 0,
+            found_beside: 0,
+            ..Implants::default()
+        },
         patients: Patients { found: 2, explanted: 2, ..Patients::default() },
         stock: Some(Stock { found: 3, blocked: 3 }),
         reading: Some(Reading { asked: 4, read: 4 }),

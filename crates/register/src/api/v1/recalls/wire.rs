@@ -39,12 +39,14 @@ pub(crate) struct ProgressSchema {
 #[schema(as = RecallImplants, rename_all = "camelCase")]
 #[expect(dead_code, reason = "describes a type of exchange, which knows no OpenAPI")]
 pub(crate) struct ImplantsSchema {
-    /// Named by the notices so far, and not released again: the sum of the next two.
+    /// Named by the notices so far, and not released again: the sum of the next three.
     told: i64,
     /// Of these, whose patient is known at the provider.
     traced: i64,
-    /// Of these, whose patient is not known there.
+    /// Of these, whose patient is not known there, and still looked for.
     untraced: i64,
+    /// Of these, of which the provider's file was searched and has no patient; left out for none.
+    not_in_file: Option<i64>,
     /// Found by the provider itself beside the notices.
     found_beside: i64,
 }
