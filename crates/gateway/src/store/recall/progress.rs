@@ -47,16 +47,18 @@ pub(crate) async fn counts(
         *patients.of(outcome) += count;
     }
     let implants: Vec<(String, i64, i64, i64)> = on!(db, c => sqlx::query_as(
-        "SELECT i.branch_number,
-           COALESCE(SUM(CASE WHEN i.source = 'notice' THEN 1 ELSE 0 END), 0),
-           COALESCE(SUM(CASE WHEN i.source = 'notice' AND p.patient_id IS NOT NULL
+        // Which patients are known is asked once and looked up: joined, an engine that has not counted
+        // these rows yet may hold each implant against every patient.
+        "SELECT branch_number,
+           COALESCE(SUM(CASE WHEN source = 'notice' THEN 1 ELSE 0 END), 0),
+           COALESCE(SUM(CASE WHEN source = 'notice' AND entry_id IN (
+               SELECT entry_id FROM recall_patient
+               WHERE provider_id = $1 AND recall_id = $2 AND patient_id IS NOT NULL)
              THEN 1 ELSE 0 END), 0),
-           COALESCE(SUM(CASE WHEN i.source <> 'notice' THEN 1 ELSE 0 END), 0)
-         FROM recall_implant i
-         JOIN recall_patient p ON p.provider_id = i.provider_id AND p.recall_id = i.recall_id
-           AND p.entry_id = i.entry_id
-         WHERE i.provider_id = $1 AND i.recall_id = $2 AND NOT i.released
-         GROUP BY i.branch_number",
+           COALESCE(SUM(CASE WHEN source <> 'notice' THEN 1 ELSE 0 END), 0)
+         FROM recall_implant
+         WHERE provider_id = $1 AND recall_id = $2 AND NOT released
+         GROUP BY branch_number",
     )
     .bind(provider)
     .bind(recall)
