@@ -7,7 +7,9 @@ CREATE TABLE provider (
   key_id         TEXT_C      NOT NULL,  -- the master key that sealed it
   since          TIMESTAMPTZ NOT NULL,  -- when it was admitted
   handed_over_at TIMESTAMPTZ,           -- when a successor took over: since then it delivers and takes in nothing
-  CONSTRAINT provider_key PRIMARY KEY (provider_id)
+  handed_over_to TEXT_C,                -- the successor's name, for who still works here
+  CONSTRAINT provider_key PRIMARY KEY (provider_id),
+  CONSTRAINT provider_handed_over CHECK ((handed_over_at IS NULL) = (handed_over_to IS NULL))
 );
 
 -- The numbers by which messages name a provider, and the branch each stands for (rule R12).

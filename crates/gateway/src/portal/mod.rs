@@ -2,6 +2,7 @@
 //! pages call use cases, never the store.
 
 mod access_log;
+mod handed_over;
 mod landing;
 mod operation;
 mod patient;
@@ -23,6 +24,8 @@ use crate::context::Context;
 use crate::model::reason::Reason;
 use crate::use_case::find_place::Places;
 use crate::use_case::read_access_log::ReadAccessLog;
+
+pub(crate) use handed_over::handed_over_to;
 
 /// What the gateway has, and the page it is seen on.
 const HERE: &[Here] = &[

@@ -113,6 +113,20 @@ pub(crate) async fn handed_over(db: &mut impl Handle) -> Result<Vec<Uuid>, Store
     .await)?)
 }
 
+/// Who took over from a provider; none if nobody did.
+pub(crate) async fn successor(
+    db: &mut impl Handle,
+    provider: Uuid,
+) -> Result<Option<String>, StoreError> {
+    let found: Option<Option<String>> = on!(db, c => sqlx::query_scalar(
+        "SELECT handed_over_to FROM provider WHERE provider_id = $1",
+    )
+    .bind(provider)
+    .fetch_optional(c)
+    .await)?;
+    Ok(found.flatten())
+}
+
 /// The master keys that seal what providers entrusted to this gateway.
 pub(crate) async fn key_ids(db: &mut impl Handle) -> Result<Vec<String>, StoreError> {
     Ok(on!(db, c => sqlx::query_scalar("SELECT DISTINCT key_id FROM provider ORDER BY key_id")

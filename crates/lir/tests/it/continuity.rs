@@ -71,7 +71,9 @@ fn a_provider_moves_to_another_gateway_under_a_named_key() {
     assert_eq!(new("other").code, 0);
 
     assert_eq!(place.export("merges, see 999900006", &[]).code, 2, "a reason names nobody");
-    let exported = place.export("merges into Zuid", &["--hand-over", "--json"]);
+    assert_eq!(place.export("merges", &["--hand-over"]).code, 2, "to whom?");
+    let exported = place
+        .export("merges into Zuid", &["--hand-over", "--successor", "Ziekenhuis Zuid", "--json"]);
     assert_eq!((exported.code, exported.err.as_str()), (0, ""));
     assert_eq!(place.mode("noord.sealed"), 0o600);
     let manifest = exported.json();

@@ -25,6 +25,10 @@ pub(super) struct Guard<S> {
 #[derive(Debug, Clone, Copy)]
 pub struct Keeping;
 
+/// Marks an answer to somebody who is known: nothing is kept of the request.
+#[derive(Debug, Clone, Copy)]
+struct Barred;
+
 /// Lets a request in, or answers it here.
 pub(super) async fn stand<S: Porter>(
     State(guard): State<Guard<S>>,
@@ -35,7 +39,7 @@ pub(super) async fn stand<S: Porter>(
     match guard.admit(&mut parts).await {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         // Nothing is kept of somebody who is known and has no leave.
-        Err(answer) if guard.keeps && answer.extensions().get::<Denied>().is_none() => {
+        Err(answer) if guard.keeps && !is_known(&answer) => {
             match guard.house.keep_form(&parts, body).await {
                 Ok(kept) => kept.unwrap_or(*answer),
                 Err(problem) => guard.tell(problem),
@@ -43,6 +47,11 @@ pub(super) async fn stand<S: Porter>(
         }
         Err(answer) => *answer,
     }
+}
+
+fn is_known(answer: &Response) -> bool {
+    let said = answer.extensions();
+    said.get::<Denied>().is_some() || said.get::<Barred>().is_some()
 }
 
 impl<S: Porter> Guard<S> {
@@ -62,6 +71,14 @@ impl<S: Porter> Guard<S> {
         if let Access::Action(asked) = self.door.access {
             (asked.ask)(&caller, &mut parts.extensions)
                 .map_err(|denied| Box::new(self.denied(parts, denied)))?;
+            let barred = match self.house.bars(parts, &self.door, &caller).await {
+                Ok(barred) => barred,
+                Err(problem) => Some(self.tell(problem)),
+            };
+            if let Some(mut answer) = barred {
+                answer.extensions_mut().insert(Barred);
+                return Err(Box::new(answer));
+            }
         }
         if let Some(presented) = parts.extensions.remove::<Presented>() {
             presented.belongs_to(caller.id());

@@ -52,6 +52,17 @@ pub trait Porter: Clone + Send + Sync + 'static {
     /// Puts a refusal on record.
     fn note(&self, denied: &Denied) -> impl Future<Output = Result<(), Problem>> + Send;
 
+    /// Why somebody who has leave is not let in all the same, as the answer; the house has put it on
+    /// record. None, which is the rule, lets in.
+    fn bars(
+        &self,
+        _parts: &Parts,
+        _door: &Door,
+        _caller: &Caller,
+    ) -> impl Future<Output = Result<Option<Response>, Problem>> + Send {
+        async { Ok(None) }
+    }
+
     /// Keeps a form that came to a [`kept_form`](Doors::kept_form) without a session, and says where
     /// to sign in; none if it is not to be kept.
     fn keep_form(

@@ -81,8 +81,8 @@ meanings! {
         ["Only POST and PUT are done here" "Withdraw something with status entered-in-error; do not delete it."];
     "several_matches" ["Meer dan één resource heeft deze identifier" "Verwijs met Type/id, of maak de identifier uniek."]
         ["More than one resource has this identifier" "Refer by Type/id, or make the identifier unique."];
-    "provider_handed_over" ["Deze zorgaanbieder is overgedragen aan een opvolger" "Lever aan bij de gateway van de opvolger. Wat hier al was, gaat mee en blijft te lezen."]
-        ["A successor took over from this provider" "Deliver at the successor's gateway. What was here went along, and can still be read."];
+    "provider_handed_over" ["Deze zorgaanbieder is overgedragen aan een opvolger" "Ga verder bij de opvolger: lever daar aan en werk daar. Wat hier al was, gaat mee en blijft te lezen."]
+        ["A successor took over from this provider" "Go on at the successor: deliver there and work there. What was here went along, and can still be read."];
     "stale_version" ["De resource is intussen veranderd" "Lees haar opnieuw, voer uw wijziging daarin door en stuur de nieuwe versie in If-Match."]
         ["The resource was changed meanwhile" "Read it again, make your change in it and send the new version in If-Match."];
     "bundle_type_not_taken" ["Dit soort Bundle wordt niet aangenomen" "Stuur een Bundle van type transaction, batch of collection."]

@@ -187,6 +187,12 @@ impl From<Problem> for Refused {
                     ..Self::not_found()
                 };
             }
+            410 => error(
+                IssueType::NotSupported,
+                "provider_handed_over",
+                "Deze zorgaanbieder is overgedragen aan een opvolger. Ga daar verder.",
+                problem.detail(),
+            ),
             413 => return Self::too_large(),
             503 => error(
                 IssueType::Exception,

@@ -152,8 +152,10 @@ pub(crate) fn invalid(detail: &'static str) -> Problem {
     Problem::new(StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", detail)
 }
 
-/// A successor took over from the provider: nothing is taken in any more.
-pub(crate) fn handed_over() -> Problem {
-    let detail = "A successor took over from this provider. Deliver there.";
+/// A successor took over from the provider: nothing is taken in or changed any more.
+pub(crate) fn handed_over(successor: &str) -> Problem {
+    let detail = format!(
+        "{successor} took over from this provider. Nothing is changed here any more; go on there."
+    );
     Problem::new(StatusCode::GONE, "provider_handed_over", "Provider handed over", detail)
 }

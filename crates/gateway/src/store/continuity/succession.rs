@@ -38,6 +38,7 @@ pub(crate) struct Listed {
     pub(crate) register_url: String,
     pub(crate) since: Instant,
     pub(crate) handed_over_at: Option<Instant>,
+    pub(crate) handed_over_to: Option<String>,
 }
 
 const COLUMNS: &str = "provider_id, succession_id, direction, handed_over, other_name,
@@ -116,14 +117,15 @@ pub(crate) async fn inherited(
 pub(crate) async fn hand_over(
     db: &mut impl Handle,
     provider: Uuid,
-    at: Instant,
+    (at, to): (Instant, &str),
 ) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
-        "UPDATE provider SET handed_over_at = $2
+        "UPDATE provider SET handed_over_at = $2, handed_over_to = $3
          WHERE provider_id = $1 AND handed_over_at IS NULL",
     )
     .bind(provider)
     .bind(at)
+    .bind(to)
     .execute(c)
     .await
     .map(drop))?;
@@ -133,7 +135,8 @@ pub(crate) async fn hand_over(
 /// All providers, those handed over among them.
 pub(crate) async fn providers(db: &mut impl Handle) -> Result<Vec<Listed>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT provider_id, name, register_url, since, handed_over_at FROM provider ORDER BY name",
+        "SELECT provider_id, name, register_url, since, handed_over_at, handed_over_to
+         FROM provider ORDER BY name",
     )
     .fetch_all(c)
     .await)?)
@@ -142,7 +145,7 @@ pub(crate) async fn providers(db: &mut impl Handle) -> Result<Vec<Listed>, Store
 /// One of them.
 pub(crate) async fn provider(db: &mut impl Handle, id: Uuid) -> Result<Option<Listed>, StoreError> {
     Ok(on!(db, c => sqlx::query_as(
-        "SELECT provider_id, name, register_url, since, handed_over_at FROM provider
+        "SELECT provider_id, name, register_url, since, handed_over_at, handed_over_to FROM provider
          WHERE provider_id = $1",
     )
     .bind(id)

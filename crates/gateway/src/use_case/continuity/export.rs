@@ -37,8 +37,8 @@ pub struct ExportOrder<'o> {
     pub key: &'o EscrowKey,
     /// Why, in own words, without naming a patient.
     pub reason: &'o str,
-    /// Whether the provider gives up delivering with it.
-    pub hand_over: bool,
+    /// The name of the successor to whom the provider hands over with it; none for a copy.
+    pub hand_over_to: Option<&'o str>,
 }
 
 /// Seals the records of a provider into a file, and gives the manifest to put beside it.
@@ -106,10 +106,11 @@ async fn begin(
     let mut db = cx.store.write("provider.export_begin").await?;
     let listed = succession::provider(&mut db, order.provider).await?;
     let listed = listed.ok_or(ContinuityError::NoProvider)?;
-    let ends = order.hand_over && listed.handed_over_at.is_none();
-    if ends {
-        succession::hand_over(&mut db, order.provider, Instant(now)).await?;
+    let to = order.hand_over_to.filter(|_| listed.handed_over_at.is_none());
+    if let Some(to) = to {
+        succession::hand_over(&mut db, order.provider, (Instant(now), to)).await?;
     }
+    let ends = to.is_some();
     let action = if ends { "provider.hand_over" } else { "provider.export_begin" };
     let why = format!("{}; file {succession_id}; for {}", order.reason, order.key.fingerprint());
     let entry = permit.entry_as(action, now).about(order.provider).because(why);

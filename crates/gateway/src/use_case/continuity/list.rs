@@ -22,6 +22,8 @@ pub struct Served {
     pub since: Timestamp,
     /// When it was handed over; since then it delivers and takes in nothing.
     pub handed_over_at: Option<Timestamp>,
+    /// The successor's name.
+    pub handed_over_to: Option<String>,
     /// What left and what came, in that order of time.
     pub moves: Vec<Move>,
 }
@@ -65,6 +67,7 @@ pub async fn list_providers(store: &Store) -> Result<Vec<Served>, StoreError> {
             branches: branches.iter().map(ToString::to_string).collect(),
             since: listed.since.0,
             handed_over_at: listed.handed_over_at.map(|at| at.0),
+            handed_over_to: listed.handed_over_to,
             moves: moves.iter().filter(|it| it.provider_id == id).map(Move::from).collect(),
         });
     }

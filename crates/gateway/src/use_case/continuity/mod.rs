@@ -9,6 +9,7 @@ mod form;
 mod import;
 mod inherit;
 mod list;
+mod no_longer;
 
 use store::StoreError;
 use store::seal::escrow::EscrowError;
@@ -18,6 +19,7 @@ pub use form::Manifest;
 pub use import::{ImportOrder, Taken, import_provider};
 pub(crate) use inherit::{inherit_all, inherit_of};
 pub use list::{Move, Served, list_providers};
+pub use no_longer::refuse_change;
 
 /// Why records could not be handed over or taken in. Nothing was kept of what failed.
 #[derive(Debug, thiserror::Error)]

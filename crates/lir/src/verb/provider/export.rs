@@ -22,11 +22,12 @@ Examples:
   lir provider export --provider 'Ziekenhuis Noord' --escrow-key noord-2026.pub \\
       --reason 'exercise' --out noord.sealed
   lir provider export --provider 'Ziekenhuis Noord' --escrow-key noord-2026.pub --hand-over \\
-      --reason 'Noord merges into Zuid on 1 January 2027' --out noord.sealed
+      --successor 'Ziekenhuis Zuid' --reason 'Noord merges into Zuid on 1 January 2027' --out noord.sealed
 
 Beside FILE stands FILE.manifest.json: counts, digests, the key and the branches, no patient.
-With --hand-over the provider delivers nothing and takes nothing in from then on; what waits for
-the register goes along, and reading stays possible. Without it the file is a copy. Make it again
+With --hand-over the provider delivers nothing and nobody changes anything of it here from then on:
+who tries is told the successor's name. What waits for the register goes along, and reading stays
+possible. Without it the file is a copy. Make it again
 if it was lost: it is a new file each time.";
 
 /// Longest reason, in characters.
@@ -44,8 +45,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     reason: String,
     /// End what the provider does here: a successor takes over
-    #[arg(long)]
+    #[arg(long, requires = "successor")]
     hand_over: bool,
+    /// Who takes over, as those who still work here know it
+    #[arg(long, value_name = "NAME", value_parser = reason, requires = "hand_over")]
+    successor: Option<String>,
     /// The file to make
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -114,7 +118,8 @@ impl Args {
         let part = PathBuf::from(part);
         let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part);
         let file = made.map_err(|error| unwritable(&part, &error))?;
-        let order = ExportOrder { provider, key, reason: &self.reason, hand_over: self.hand_over };
+        let hand_over_to = self.successor.as_deref().filter(|_| self.hand_over);
+        let order = ExportOrder { provider, key, reason: &self.reason, hand_over_to };
         let exported = export_provider(context, &permit, &order, BufWriter::new(&file)).await;
         let done = exported.map_err(failure).and_then(|manifest| {
             let kept = file.sync_all().and_then(|()| fs::rename(&part, &self.out));

@@ -51,6 +51,7 @@ fn as_json(it: &Served) -> Value {
     json!({
         "id": it.id, "name": it.name, "register": it.register, "branches": it.branches,
         "since": it.since, "handedOverAt": it.handed_over_at,
+        "handedOverTo": it.handed_over_to,
         "moves": it.moves.iter().map(moved).collect::<Vec<_>>(),
     })
 }
@@ -60,8 +61,11 @@ fn in_words(served: &[Served]) -> String {
     let mut moves = String::new();
     for it in served {
         let name = output::plain(&it.name);
-        let state = match it.handed_over_at {
-            Some(at) => format!("handed over {}", at.strftime("%Y-%m-%d %H:%M UTC")),
+        let state = match it.handed_over_at.zip(it.handed_over_to.as_deref()) {
+            Some((at, to)) => {
+                let at = at.strftime("%Y-%m-%d %H:%M UTC");
+                format!("handed over {at} to {}", output::plain(to))
+            }
             None => "served".to_owned(),
         };
         table.row(vec![name.clone(), it.branches.join(" "), state]);

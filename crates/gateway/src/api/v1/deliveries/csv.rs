@@ -88,6 +88,6 @@ pub(crate) async fn handler(
                 .collect(),
         })),
         // A file is never all or nothing: no provider takes it.
-        Answer::Refused(_) => Err(handed_over()),
+        Answer::Refused(_) => Err(handed_over("A successor")),
     }
 }

@@ -77,6 +77,6 @@ pub(crate) async fn handler(
             Ok((StatusCode::CREATED, Json(ScanAnswer { message_id, outcome })))
         }
         // A scan carries no condition that could fail: no provider takes it.
-        Answer::Refused(_) => Err(handed_over()),
+        Answer::Refused(_) => Err(handed_over("A successor")),
     }
 }
