@@ -24,6 +24,7 @@ CREATE TABLE recall (
   closed_at      TIMESTAMPTZ,           -- when it was closed
   closed_by      TEXT_C,                -- the name of who closed it here; none if the inspectorate did
   closed_why     TEXT_C,                -- why it was closed with work still open, in own words
+  merged_into    UUID,                  -- the recall that took over its list: they turned out to be one
   version        BIGINT      NOT NULL,  -- 1, 2, ...: each change makes the next
   CONSTRAINT recall_key PRIMARY KEY (provider_id, recall_id),
   CONSTRAINT recall_number UNIQUE (provider_id, year, ordinal),
@@ -95,6 +96,8 @@ CREATE TABLE recall_patient (
   outcome       TEXT_C,                -- what became of it; see the constraint
   outcome_by    TEXT_C,                -- the name of who said so; none if a recorded death did
   outcome_at    TIMESTAMPTZ,           -- when
+  not_in_file_at TIMESTAMPTZ,          -- when somebody said that the provider's file has no patient of this implant
+  not_in_file_by TEXT_C,               -- the name of who did; why stands in a remark
   settled       BOOLEAN     NOT NULL,  -- whether that is the end of what is asked
   released      BOOLEAN     NOT NULL,  -- whether none of its implants is meant any more
   listed_at     TIMESTAMPTZ NOT NULL,  -- when it came on the list
@@ -106,7 +109,9 @@ CREATE TABLE recall_patient (
     ('informed', 'appointment', 'explanted', 'declined', 'deceased', 'moved', 'not_reachable')),
   CONSTRAINT recall_patient_proposal CHECK (proposal IN ('explanted', 'deceased')),
   CONSTRAINT recall_patient_told CHECK ((outcome IS NULL) = (outcome_at IS NULL)),
-  CONSTRAINT recall_patient_end CHECK (NOT settled OR outcome IS NOT NULL)
+  CONSTRAINT recall_patient_end CHECK (NOT settled OR outcome IS NOT NULL OR not_in_file_at IS NOT NULL),
+  CONSTRAINT recall_patient_no_file CHECK ((not_in_file_at IS NULL) = (not_in_file_by IS NULL)),
+  CONSTRAINT recall_patient_file CHECK (not_in_file_at IS NULL OR patient_id IS NULL)
 );
 CREATE INDEX recall_patient_by_day ON recall_patient (provider_id, recall_id, settle_by, entry_id);
 CREATE INDEX recall_patient_open ON recall_patient (provider_id, recall_id, settle_by, entry_id)

@@ -48,6 +48,8 @@ pub struct Recall {
     pub opened_by: Option<String>,
     /// The maker's notice it was opened from, as a kept file.
     pub source_file: Option<Uuid>,
+    /// The recall that took over its list: they turned out to be one.
+    pub merged_into: Option<Uuid>,
     /// Each change makes the next.
     pub version: i64,
 }

@@ -31,6 +31,8 @@ pub struct Entry {
     pub proposal: Option<Outcome>,
     /// What became of it.
     pub outcome: Option<Settled>,
+    /// Since when it is known that the provider's file has no patient of it, and who said so.
+    pub not_in_file: Option<(Timestamp, String)>,
     /// Whether that is the end of what is asked.
     pub is_settled: bool,
     /// Whether none of its implants is meant any more.
@@ -177,6 +179,10 @@ pub enum Refusal {
     NeedsWhereTo,
     /// Nobody knows yet whose implant it is.
     NoPatient,
+    /// It is known whose implant it is.
+    HasPatient,
+    /// That the file has nobody takes a reason.
+    NeedsReason,
 }
 
 /// Whether this may be said of a patient. `needed` are the attempts that the rules ask for.

@@ -8,10 +8,12 @@ mod instructions;
 mod letter;
 mod letters;
 mod list;
+mod merge;
 mod one;
 mod open;
 mod patient;
 mod patients;
+mod placings;
 mod procedure;
 mod readers;
 mod reply;
@@ -19,6 +21,7 @@ pub(super) mod shown;
 mod stock;
 mod today;
 mod totals;
+mod whose;
 pub(super) mod words;
 
 use identity::Caller;
@@ -63,6 +66,8 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .form("/recalls/{id}/acknowledge", may::<AcknowledgeNotice>(), one::acknowledge)
         .form("/recalls/{id}/steps/{step}", may::<WorkRecall>(), one::step)
         .kept_form("/recalls/{id}/close", may::<OpenRecall>(), one::close)
+        .page("/recalls/{id}/merge", may::<OpenRecall>(), merge::page)
+        .kept_form("/recalls/{id}/merge", may::<OpenRecall>(), merge::handler)
         .page("/recalls/{id}/reply.pdf", may::<SeeRecall>(), reply::handler)
         .page("/recalls/{id}/patients", may::<SeeRecallPatients>(), patients::page)
         .form("/recalls/{id}/patients", may::<WorkRecall>(), patients::assign)
@@ -72,6 +77,8 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .kept_form("/recalls/{id}/patients/{entry}/call", may::<WorkRecall>(), patient::call)
         .kept_form("/recalls/{id}/patients/{entry}/remark", may::<WorkRecall>(), patient::remark)
         .kept_form("/recalls/{id}/patients/{entry}/outcome", may::<WorkRecall>(), patient::outcome)
+        .page("/recalls/{id}/patients/{entry}/whose", may::<SeeRecallPatient>(), whose::page)
+        .kept_form("/recalls/{id}/patients/{entry}/whose", may::<WorkRecall>(), whose::handler)
         .page(
             "/recalls/{id}/patients/{entry}/letter.pdf",
             may::<SeeRecallPatient>(),
@@ -81,6 +88,7 @@ pub(super) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/recalls/{id}/letters", may::<SeeRecallPatients>(), letters::page)
         .form("/recalls/{id}/letters", may::<WorkRecall>(), letters::batch)
         .page("/recalls/{id}/letters/sample.pdf", may::<SeeRecall>(), letters::sample)
+        .page("/recalls/{id}/placings", may::<SeeRecallPatients>(), placings::page)
         .page("/recalls/{id}/stock", may::<SeeRecall>(), stock::page)
         .kept_form("/recalls/{id}/stock", may::<WorkRecall>(), stock::add)
         .form("/recalls/{id}/stock/looked", may::<WorkRecall>(), stock::looked)

@@ -21,7 +21,7 @@ use web::page::{Frame, Language, Visit, show};
 use self::reading::{note_findings, take_in, wanted};
 use self::words::Words as Own;
 use super::desk;
-use super::shown::{action, asks, fill};
+use super::shown::{action, asks, categories, fill};
 use super::words::Words;
 use crate::context::Context;
 use crate::model::recall::rules;
@@ -39,6 +39,7 @@ struct Page {
     own: &'static Own,
     form: Form,
     actions: Vec<Choice>,
+    categories: Vec<Choice>,
     /// What was read of a pasted text.
     read: Option<(&'static str, String)>,
     doubts: Vec<String>,
@@ -152,6 +153,7 @@ impl Page {
             own,
             form,
             actions: Action::ALL.into_iter().map(choice).collect(),
+            categories: categories(visit.language),
             read: None,
             doubts: Vec::new(),
             more_doubts: String::new(),
@@ -194,6 +196,11 @@ impl Page {
             fill(self.own.counted_text, &[&figures[0], &figures[1], &figures[2], &figures[3]])
         };
         Self { counted: Some(Counted { text, is_none, of }), ..self }
+    }
+
+    /// Whether a kind is picked, or wrong.
+    fn has_categories(&self) -> bool {
+        self.form.values("categories").next().is_some() || !self.form.fault("categories").is_empty()
     }
 
     /// Whether anything is said in English, or wrong with it.

@@ -4,6 +4,7 @@ use exchange::recall::{Action, Outcome, Text, Wording};
 use identity::{Action as Leave, Caller, Permit};
 use jiff::civil::Date;
 use uuid::Uuid;
+use web::form::Choice;
 use web::page::{Language, written};
 
 use super::words::Words;
@@ -23,6 +24,11 @@ pub(super) struct Head {
     /// When it was closed, and why with work still open.
     pub(super) closed: String,
     pub(super) closed_why: String,
+    /// Where its list went, if it turned out to be one with a case.
+    pub(super) merged_into: Option<String>,
+    /// The words of merging, and of searching whose an implant is.
+    pub(super) merging: &'static super::merge::said::Words,
+    pub(super) search: &'static super::whose::said::Words,
 }
 
 impl Head {
@@ -43,6 +49,9 @@ impl Head {
             is_open: recall.is_open(),
             closed,
             closed_why,
+            merged_into: recall.merged_into.map(|id| format!("/recalls/{id}")),
+            merging: super::merge::said::Words::of(language),
+            search: super::whose::said::Words::of(language),
         }
     }
 
@@ -138,9 +147,11 @@ pub(super) fn certainty(it: Certainty, words: &Words) -> (&'static str, &'static
 }
 
 /// How an implant came on the list.
-pub(super) fn why(it: &Meant, words: &Words) -> String {
+pub(super) fn why(it: &Meant, recall: &Recall, words: &Words) -> String {
     let source = match it.source {
         Source::Notice => words.why_notice,
+        // Of one's own recall nobody asked the register.
+        Source::Search if recall.case_number.is_none() => words.why_own,
         Source::Search => words.why_search,
         Source::Late => words.why_late,
     };
@@ -150,10 +161,34 @@ pub(super) fn why(it: &Meant, words: &Words) -> String {
     }
 }
 
+/// The categories of the law, of whatever list: an implant keeps the one it was registered under.
+pub(super) fn categories(language: Language) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let history = law::InclusionHistory::shipped();
+    for category in history.lists().iter().flat_map(law::InclusionList::categories) {
+        let name = match language {
+            Language::Dutch => &category.name_nl,
+            Language::English => &category.name_en,
+        };
+        if !choices.iter().any(|choice| choice.value == category.code) {
+            choices.push(Choice::new(&category.code, name));
+        }
+    }
+    choices.sort_by(|one, other| one.label.cmp(&other.label));
+    choices
+}
+
+/// What staff call a patient: the name, or else the provider's own number.
+pub(super) fn name(bearer: Option<&Bearer>, words: &Words) -> String {
+    let Some(bearer) = bearer else { return words.name_unknown.to_owned() };
+    let number = bearer.number.as_ref().map(|it| format!("{} {it}", words.patient_number));
+    bearer.name.clone().or(number).unwrap_or_else(|| words.name_unknown.to_owned())
+}
+
 /// A patient as staff call one: name and birth date.
 pub(super) fn patient(bearer: Option<&Bearer>, words: &Words, language: Language) -> String {
     let Some(bearer) = bearer else { return words.patient_unknown.to_owned() };
-    let name = bearer.name.clone().unwrap_or_else(|| words.name_unknown.to_owned());
+    let name = name(Some(bearer), words);
     match bearer.born_on {
         Some(day) => format!("{name} ({})", written(day, language)),
         None => name,

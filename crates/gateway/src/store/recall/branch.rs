@@ -1,6 +1,6 @@
 //! What each branch does in a recall, and what the inspectorate was told of it.
 
-use store::{Day, Handle, Instant, StoreError, on};
+use store::{Day, Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// A branch in a recall.
@@ -24,17 +24,15 @@ pub(crate) async fn join(
     recall: Uuid,
     branch: &str,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "INSERT INTO recall_branch (provider_id, recall_id, branch_number, sequence, progress_due)
          VALUES ($1, $2, $3, 0, FALSE)
          ON CONFLICT (provider_id, recall_id, branch_number) DO NOTHING",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(branch)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        branch
+    )?;
     Ok(())
 }
 
@@ -61,15 +59,13 @@ pub(crate) async fn changed(
     provider: Uuid,
     recall: Uuid,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_branch SET sequence = sequence + 1, progress_due = TRUE
          WHERE provider_id = $1 AND recall_id = $2",
-    )
-    .bind(provider)
-    .bind(recall)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall
+    )?;
     Ok(())
 }
 
@@ -79,7 +75,8 @@ pub(crate) async fn day_began(
     provider: Uuid,
     today: Day,
 ) -> Result<u64, StoreError> {
-    Ok(on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_branch SET sequence = sequence + 1, progress_due = TRUE
          WHERE provider_id = $1 AND reported_on < $2 AND NOT progress_due AND refused IS NULL
            AND EXISTS (SELECT 1 FROM recall r WHERE r.provider_id = recall_branch.provider_id
@@ -88,12 +85,9 @@ pub(crate) async fn day_began(
              WHERE p.provider_id = recall_branch.provider_id
                AND p.recall_id = recall_branch.recall_id AND NOT p.settled AND NOT p.released
                AND p.settle_by < $2)",
+        provider,
+        today
     )
-    .bind(provider)
-    .bind(today)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?)
 }
 
 /// Branches whose numbers must be sent: of open recalls that are cases of the inspectorate.
@@ -130,22 +124,20 @@ pub(crate) struct Sent<'s> {
 
 /// Notes it. What changed since it was counted is still to be sent.
 pub(crate) async fn sent(db: &mut impl Handle, sent: &Sent<'_>) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_branch SET reported = $5, reported_on = $6, reported_at = $7, refused = $8,
            progress_due = CASE WHEN sequence = $4 THEN FALSE ELSE progress_due END
          WHERE provider_id = $1 AND recall_id = $2 AND branch_number = $3",
-    )
-    .bind(sent.provider)
-    .bind(sent.recall)
-    .bind(sent.branch)
-    .bind(sent.sequence)
-    .bind(sent.body)
-    .bind(sent.on)
-    .bind(sent.at)
-    .bind(sent.refused)
-    .execute(c)
-    .await
-    .map(drop))?;
+        sent.provider,
+        sent.recall,
+        sent.branch,
+        sent.sequence,
+        sent.body,
+        sent.on,
+        sent.at,
+        sent.refused
+    )?;
     Ok(())
 }
 
@@ -157,17 +149,14 @@ pub(crate) async fn looked_for_stock(
     branch: &str,
     (by, at): (&str, Instant),
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE recall_branch SET stock_looked_at = $4, stock_looked_by = $5
          WHERE provider_id = $1 AND recall_id = $2 AND branch_number = $3",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(branch)
-    .bind(at)
-    .bind(by)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        recall,
+        branch,
+        at,
+        by
+    )? > 0)
 }

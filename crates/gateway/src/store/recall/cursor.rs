@@ -1,6 +1,6 @@
 //! How far a provider's mailbox was fetched.
 
-use store::{Handle, Instant, StoreError, on};
+use store::{Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// The last notice that is kept, and when the register last answered; nothing before the first time.
@@ -23,16 +23,14 @@ pub(crate) async fn put(
     position: i64,
     at: Instant,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "INSERT INTO recall_cursor (provider_id, position, looked_at) VALUES ($1, $2, $3)
          ON CONFLICT (provider_id) DO UPDATE SET position = excluded.position,
            looked_at = excluded.looked_at",
-    )
-    .bind(provider)
-    .bind(position)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        position,
+        at
+    )?;
     Ok(())
 }

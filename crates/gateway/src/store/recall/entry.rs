@@ -2,7 +2,7 @@
 
 use exchange::recall::{Actions, Outcome};
 use store::bulk::{Column, insert};
-use store::{Day, Handle, Instant, StoreError, on};
+use store::{Day, Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 use crate::model::recall::search::Certainty;
@@ -22,6 +22,8 @@ pub(crate) struct Row {
     pub(crate) outcome: Option<String>,
     pub(crate) outcome_by: Option<String>,
     pub(crate) outcome_at: Option<Instant>,
+    pub(crate) not_in_file_at: Option<Instant>,
+    pub(crate) not_in_file_by: Option<String>,
     pub(crate) settled: bool,
     pub(crate) released: bool,
     pub(crate) listed_at: Instant,
@@ -29,7 +31,8 @@ pub(crate) struct Row {
 }
 
 const COLUMNS: &str = "entry_id, patient_id, branch_number, certain, assigned_to, settle_by,
-    attempts, proposal, outcome, outcome_by, outcome_at, settled, released, listed_at, version";
+    attempts, proposal, outcome, outcome_by, outcome_at, not_in_file_at, not_in_file_by, settled,
+    released, listed_at, version";
 
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +53,8 @@ pub(crate) mod conditions {
     pub(crate) const OPEN: &str = "NOT released AND NOT settled";
     pub(crate) const POSSIBLE: &str = "NOT released AND NOT settled AND NOT certain";
     pub(crate) const SETTLED: &str = "NOT released AND settled";
-    pub(crate) const WITHOUT_PATIENT: &str = "NOT released AND patient_id IS NULL";
+    pub(crate) const WITHOUT_PATIENT: &str =
+        "NOT released AND patient_id IS NULL AND not_in_file_at IS NULL";
     pub(crate) const RELEASED: &str = "released";
 }
 
@@ -131,12 +135,7 @@ pub(crate) async fn refresh(
            AND (released = EXISTS (SELECT 1 {of})
              OR certain <> EXISTS (SELECT 1 {of} AND i.certain))"
     );
-    on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(provider)
-        .bind(recall)
-        .execute(c)
-        .await
-        .map(drop))?;
+    execute!(db, sqlx::AssertSqlSafe(sql), provider, recall)?;
     Ok(())
 }
 
@@ -147,17 +146,15 @@ pub(crate) async fn postpone(
     recall: Uuid,
     (from, to): (Day, Day),
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_patient SET settle_by = $4, version = version + 1
          WHERE provider_id = $1 AND recall_id = $2 AND settle_by = $3 AND settle_by <> $4",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(from)
-    .bind(to)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        from,
+        to
+    )?;
     Ok(())
 }
 
@@ -173,17 +170,16 @@ pub(crate) async fn settle_anew(
         .filter(|outcome| actions.are_settled_by(*outcome))
         .map(|outcome| format!("'{}'", outcome.as_str()))
         .collect();
-    let settled = format!("COALESCE(outcome IN ({}), FALSE)", ends.join(", "));
+    // What is in no file is so whatever is asked.
+    let settled = format!(
+        "(not_in_file_at IS NOT NULL OR COALESCE(outcome IN ({}), FALSE))",
+        ends.join(", ")
+    );
     let sql = format!(
         "UPDATE recall_patient SET settled = {settled}, version = version + 1
          WHERE provider_id = $1 AND recall_id = $2 AND settled <> {settled}"
     );
-    on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(provider)
-        .bind(recall)
-        .execute(c)
-        .await
-        .map(drop))?;
+    execute!(db, sqlx::AssertSqlSafe(sql), provider, recall)?;
     Ok(())
 }
 
@@ -241,20 +237,17 @@ pub(crate) async fn assign(
     to: Option<&str>,
     settle_by: Day,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE recall_patient SET assigned_to = $5, settle_by = $6, version = version + 1
          WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND version = $4",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(entry)
-    .bind(version)
-    .bind(to)
-    .bind(settle_by)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        recall,
+        entry,
+        version,
+        to,
+        settle_by
+    )? > 0)
 }
 
 /// The patient was tried once more. Nobody's version changes by it: two may call at once.
@@ -262,16 +255,14 @@ pub(crate) async fn tried(
     db: &mut impl Handle,
     (provider, recall, entry): (Uuid, Uuid, Uuid),
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_patient SET attempts = attempts + 1
          WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(entry)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        entry
+    )?;
     Ok(())
 }
 
@@ -290,23 +281,20 @@ pub(crate) async fn set_outcome(
     version: i64,
     new: &NewOutcome<'_>,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE recall_patient SET outcome = $5, outcome_by = $6, outcome_at = $7, settled = $8,
            version = version + 1
          WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND version = $4",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(entry)
-    .bind(version)
-    .bind(new.outcome.as_str())
-    .bind(new.by)
-    .bind(new.at)
-    .bind(new.is_settled)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        recall,
+        entry,
+        version,
+        new.outcome.as_str(),
+        new.by,
+        new.at,
+        new.is_settled
+    )? > 0)
 }
 
 /// What this house's own records suggest became of a row: all that is meant of it is out.
@@ -314,7 +302,8 @@ pub(crate) async fn propose(
     db: &mut impl Handle,
     (provider, recall, entry): (Uuid, Uuid, Uuid),
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_patient SET proposal = CASE WHEN EXISTS (
              SELECT 1 FROM recall_implant r
              WHERE r.provider_id = $1 AND r.recall_id = $2 AND r.entry_id = $3 AND NOT r.released)
@@ -325,13 +314,46 @@ pub(crate) async fn propose(
                AND i.explanted_on IS NULL)
            THEN 'explanted' END
          WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND NOT settled",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(entry)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        entry
+    )?;
+    Ok(())
+}
+
+/// Somebody works on a row by its version; false if it has another by now.
+pub(crate) async fn hold(
+    db: &mut impl Handle,
+    (provider, recall, entry): (Uuid, Uuid, Uuid),
+    version: i64,
+) -> Result<bool, StoreError> {
+    Ok(execute!(
+        db,
+        "UPDATE recall_patient SET version = version + 1
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND version = $4",
+        provider,
+        recall,
+        entry,
+        version
+    )? > 0)
+}
+
+/// The provider's file has no patient of a row's implant: nothing more can be done for it.
+pub(crate) async fn is_in_no_file(
+    db: &mut impl Handle,
+    (provider, recall, entry): (Uuid, Uuid, Uuid),
+    (by, at): (&str, Instant),
+) -> Result<(), StoreError> {
+    execute!(
+        db,
+        "UPDATE recall_patient SET not_in_file_at = $4, not_in_file_by = $5, settled = TRUE
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3 AND patient_id IS NULL",
+        provider,
+        recall,
+        entry,
+        at,
+        by
+    )?;
     Ok(())
 }
 
@@ -341,16 +363,15 @@ pub(crate) async fn becomes(
     (provider, recall, entry): (Uuid, Uuid, Uuid),
     patient: Uuid,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
-        "UPDATE recall_patient SET patient_id = $4, version = version + 1
+    execute!(
+        db,
+        "UPDATE recall_patient SET patient_id = $4, version = version + 1,
+           settled = settled AND outcome IS NOT NULL, not_in_file_at = NULL, not_in_file_by = NULL
          WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(entry)
-    .bind(patient)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        entry,
+        patient
+    )?;
     Ok(())
 }

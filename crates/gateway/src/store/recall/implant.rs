@@ -1,9 +1,10 @@
 //! The implants of a recall.
 
 use store::bulk::{Column, insert};
-use store::{Day, Handle, IdList, Instant, StoreError, TextList, on};
+use store::{Handle, IdList, Instant, StoreError, TextList, execute, on};
 use uuid::Uuid;
 
+use super::Placed;
 use crate::model::recall::patient::Source;
 use crate::model::recall::search::Certainty;
 use crate::model::recall::widen::{Found, Listed};
@@ -28,11 +29,8 @@ pub(crate) struct Shown {
     pub(crate) source: String,
     pub(crate) certain: bool,
     pub(crate) released: bool,
-    pub(crate) udi_di: Option<String>,
-    pub(crate) lot: Option<String>,
-    pub(crate) serial: Option<String>,
-    pub(crate) implanted_on: Option<Day>,
-    pub(crate) explanted_on: Option<Day>,
+    #[sqlx(flatten)]
+    pub(crate) placed: Placed,
     pub(crate) state: Option<String>,
 }
 
@@ -146,13 +144,7 @@ pub(crate) async fn change(
         among(db, 3)
     );
     let list = TextList(names);
-    on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(provider)
-        .bind(recall)
-        .bind(&list)
-        .execute(c)
-        .await
-        .map(drop))?;
+    execute!(db, sqlx::AssertSqlSafe(sql), provider, recall, &list)?;
     Ok(())
 }
 
@@ -205,6 +197,24 @@ pub(crate) async fn places(
         .await)?)
 }
 
+/// All implants of a row stand in another from now on.
+pub(crate) async fn move_all(
+    db: &mut impl Handle,
+    (provider, recall): (Uuid, Uuid),
+    (from, to): (Uuid, Uuid),
+) -> Result<(), StoreError> {
+    execute!(
+        db,
+        "UPDATE recall_implant SET entry_id = $4
+         WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
+        provider,
+        recall,
+        from,
+        to
+    )?;
+    Ok(())
+}
+
 /// An implant stands in another row from now on.
 pub(crate) async fn move_to(
     db: &mut impl Handle,
@@ -212,16 +222,14 @@ pub(crate) async fn move_to(
     listed_as: &str,
     entry: Uuid,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_implant SET entry_id = $4
          WHERE provider_id = $1 AND recall_id = $2 AND listed_as = $3",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(listed_as)
-    .bind(entry)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        listed_as,
+        entry
+    )?;
     Ok(())
 }

@@ -6,6 +6,7 @@ pub(crate) mod cursor;
 pub(crate) mod drill;
 pub(crate) mod entry;
 pub(crate) mod implant;
+pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod notice;
 pub(crate) mod placing;
@@ -17,7 +18,7 @@ pub(crate) mod step;
 pub(crate) mod stock;
 
 use exchange::recall::{Action, Actions, Text};
-use store::{Day, Handle, Instant, StoreError, on};
+use store::{Day, Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 use super::inconsistent;
@@ -47,13 +48,24 @@ pub(crate) struct Row {
     pub(crate) closed_at: Option<Instant>,
     pub(crate) closed_by: Option<String>,
     pub(crate) closed_why: Option<String>,
+    pub(crate) merged_into: Option<Uuid>,
     pub(crate) version: i64,
+}
+
+/// What this house knows of a device that was placed; nothing of one it does not know.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Placed {
+    pub(crate) udi_di: Option<String>,
+    pub(crate) lot: Option<String>,
+    pub(crate) serial: Option<String>,
+    pub(crate) implanted_on: Option<Day>,
+    pub(crate) explanted_on: Option<Day>,
 }
 
 const COLUMNS: &str =
     "provider_id, recall_id, year, ordinal, case_number, fsca_reference, fsca_key,
     drill, state, actions, wording, scope_version, by_maker, acknowledge_by, settle_by, opened_at,
-    opened_by, source_file, closed_at, closed_by, closed_why, version";
+    opened_by, source_file, closed_at, closed_by, closed_why, merged_into, version";
 
 impl Row {
     /// What it says.
@@ -83,6 +95,7 @@ impl Row {
             opened_at: self.opened_at.0,
             opened_by: self.opened_by,
             source_file: self.source_file,
+            merged_into: self.merged_into,
             version: self.version,
         })
     }
@@ -128,37 +141,37 @@ pub(crate) async fn insert(
     let sql = format!(
         "INSERT INTO recall ({COLUMNS}, scope, search_due)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23, FALSE)
+           $19, $20, $21, $22, $23, $24, FALSE)
          ON CONFLICT DO NOTHING"
     );
-    let done = on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(row.provider_id)
-        .bind(row.recall_id)
-        .bind(row.year)
-        .bind(row.ordinal)
-        .bind(&row.case_number)
-        .bind(&row.fsca_reference)
-        .bind(&row.fsca_key)
-        .bind(row.drill)
-        .bind(&row.state)
-        .bind(&row.actions)
-        .bind(&row.wording)
-        .bind(row.scope_version)
-        .bind(row.by_maker)
-        .bind(row.acknowledge_by)
-        .bind(row.settle_by)
-        .bind(row.opened_at)
-        .bind(&row.opened_by)
-        .bind(row.source_file)
-        .bind(row.closed_at)
-        .bind(&row.closed_by)
-        .bind(&row.closed_why)
-        .bind(row.version)
-        .bind(scope)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+    Ok(execute!(
+        db,
+        sqlx::AssertSqlSafe(sql),
+        row.provider_id,
+        row.recall_id,
+        row.year,
+        row.ordinal,
+        &row.case_number,
+        &row.fsca_reference,
+        &row.fsca_key,
+        row.drill,
+        &row.state,
+        &row.actions,
+        &row.wording,
+        row.scope_version,
+        row.by_maker,
+        row.acknowledge_by,
+        row.settle_by,
+        row.opened_at,
+        &row.opened_by,
+        row.source_file,
+        row.closed_at,
+        &row.closed_by,
+        &row.closed_why,
+        row.merged_into,
+        row.version,
+        scope
+    )? > 0)
 }
 
 /// Keeps what a recall became; false if it has another version by now. The scope stays unless
@@ -168,34 +181,32 @@ pub(crate) async fn update(
     row: &Row,
     scope: Option<&str>,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE recall SET case_number = $4, fsca_reference = $5, fsca_key = $6, state = $7,
            actions = $8, wording = $9, scope_version = $10, by_maker = $11, acknowledge_by = $12,
            settle_by = $13, closed_at = $14, closed_by = $15, closed_why = $16,
-           scope = COALESCE($17, scope), version = version + 1
+           scope = COALESCE($17, scope), merged_into = $18, version = version + 1
          WHERE provider_id = $1 AND recall_id = $2 AND version = $3",
-    )
-    .bind(row.provider_id)
-    .bind(row.recall_id)
-    .bind(row.version)
-    .bind(&row.case_number)
-    .bind(&row.fsca_reference)
-    .bind(&row.fsca_key)
-    .bind(&row.state)
-    .bind(&row.actions)
-    .bind(&row.wording)
-    .bind(row.scope_version)
-    .bind(row.by_maker)
-    .bind(row.acknowledge_by)
-    .bind(row.settle_by)
-    .bind(row.closed_at)
-    .bind(&row.closed_by)
-    .bind(&row.closed_why)
-    .bind(scope)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        row.provider_id,
+        row.recall_id,
+        row.version,
+        &row.case_number,
+        &row.fsca_reference,
+        &row.fsca_key,
+        &row.state,
+        &row.actions,
+        &row.wording,
+        row.scope_version,
+        row.by_maker,
+        row.acknowledge_by,
+        row.settle_by,
+        row.closed_at,
+        &row.closed_by,
+        &row.closed_why,
+        scope,
+        row.merged_into
+    )? > 0)
 }
 
 /// One recall.
@@ -284,14 +295,12 @@ pub(crate) async fn scope_of(
 
 /// Something was learnt of devices: recalls that ask for makers or kinds are searched again.
 pub(crate) async fn want_search(db: &mut impl Handle, provider: Uuid) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall SET search_due = TRUE
          WHERE provider_id = $1 AND state = 'open' AND by_maker AND NOT search_due",
-    )
-    .bind(provider)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider
+    )?;
     Ok(())
 }
 
@@ -315,13 +324,11 @@ pub(crate) async fn searched(
     provider: Uuid,
     recall: Uuid,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall SET search_due = FALSE WHERE provider_id = $1 AND recall_id = $2",
-    )
-    .bind(provider)
-    .bind(recall)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall
+    )?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What was done for somebody on a list: added, never changed.
 
-use store::{Handle, Instant, StoreError, on};
+use store::{Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// A note as it is kept.
@@ -29,22 +29,21 @@ pub(crate) async fn insert(db: &mut impl Handle, row: &Row) -> Result<bool, Stor
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (provider_id, note_id) DO NOTHING"
     );
-    let done = on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(row.provider_id)
-        .bind(row.note_id)
-        .bind(row.recall_id)
-        .bind(row.entry_id)
-        .bind(&row.kind)
-        .bind(row.reached)
-        .bind(&row.outcome)
-        .bind(&row.sealed)
-        .bind(&row.key_id)
-        .bind(&row.noted_by)
-        .bind(row.noted_at)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+    Ok(execute!(
+        db,
+        sqlx::AssertSqlSafe(sql),
+        row.provider_id,
+        row.note_id,
+        row.recall_id,
+        row.entry_id,
+        &row.kind,
+        row.reached,
+        &row.outcome,
+        &row.sealed,
+        &row.key_id,
+        &row.noted_by,
+        row.noted_at
+    )? > 0)
 }
 
 /// Whether a note is kept.
@@ -92,16 +91,14 @@ pub(crate) async fn move_to(
     from: Uuid,
     to: Uuid,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_note SET entry_id = $4
          WHERE provider_id = $1 AND recall_id = $2 AND entry_id = $3",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(from)
-    .bind(to)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        from,
+        to
+    )?;
     Ok(())
 }

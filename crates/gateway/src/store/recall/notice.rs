@@ -1,6 +1,6 @@
 //! Notices as they came, and whether somebody read them.
 
-use store::{Handle, Instant, StoreError, on};
+use store::{Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// A notice as it is kept.
@@ -26,26 +26,23 @@ const COLUMNS: &str = "provider_id, notice_id, branch_number, recall_id, positio
 
 /// Keeps a notice; false if it is kept already.
 pub(crate) async fn insert(db: &mut impl Handle, row: &Row) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "INSERT INTO recall_notice (provider_id, notice_id, branch_number, recall_id, position,
            kind, version, sent_at, received_at, body)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (provider_id, notice_id, branch_number) DO NOTHING",
-    )
-    .bind(row.provider_id)
-    .bind(row.notice_id)
-    .bind(&row.branch_number)
-    .bind(row.recall_id)
-    .bind(row.position)
-    .bind(&row.kind)
-    .bind(row.version)
-    .bind(row.sent_at)
-    .bind(row.received_at)
-    .bind(&row.body)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        row.provider_id,
+        row.notice_id,
+        &row.branch_number,
+        row.recall_id,
+        row.position,
+        &row.kind,
+        row.version,
+        row.sent_at,
+        row.received_at,
+        &row.body
+    )? > 0)
 }
 
 /// Which recall a notice belongs to, if it is kept.
@@ -91,17 +88,15 @@ pub(crate) async fn acknowledge(
     by: &str,
     at: Instant,
 ) -> Result<u64, StoreError> {
-    Ok(on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_notice SET acknowledged_at = $3, acknowledged_by = $4
          WHERE provider_id = $1 AND recall_id = $2 AND acknowledged_at IS NULL",
+        provider,
+        recall,
+        at,
+        by
     )
-    .bind(provider)
-    .bind(recall)
-    .bind(at)
-    .bind(by)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?)
 }
 
 /// Acknowledgements that the register must still hear of: notice and branch.
@@ -127,17 +122,15 @@ pub(crate) async fn told(
     branch: &str,
     at: Instant,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "UPDATE recall_notice SET told_at = $4
          WHERE provider_id = $1 AND notice_id = $2 AND branch_number = $3 AND told_at IS NULL",
-    )
-    .bind(provider)
-    .bind(notice)
-    .bind(branch)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        notice,
+        branch,
+        at
+    )?;
     Ok(())
 }
 

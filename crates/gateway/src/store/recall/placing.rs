@@ -1,6 +1,6 @@
 //! Why a device that is being recalled was placed all the same.
 
-use store::{Handle, Instant, StoreError, on};
+use store::{Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// A reason to keep.
@@ -32,23 +32,21 @@ pub(crate) async fn insert(
     db: &mut impl Handle,
     placing: &NewPlacing<'_>,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "INSERT INTO recall_placing (provider_id, placing_id, operation_id, item_id, recall_id,
            sealed, key_id, signed_by, signed_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(placing.provider)
-    .bind(placing.id)
-    .bind(placing.operation)
-    .bind(placing.item)
-    .bind(placing.recall)
-    .bind(&placing.sealed)
-    .bind(placing.key_id)
-    .bind(placing.by)
-    .bind(placing.at)
-    .execute(c)
-    .await
-    .map(drop))?;
+        placing.provider,
+        placing.id,
+        placing.operation,
+        placing.item,
+        placing.recall,
+        &placing.sealed,
+        placing.key_id,
+        placing.by,
+        placing.at
+    )?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Versions of the provider's own procedure, and who read them.
 
 use store::bulk::{Column, insert as insert_rows};
-use store::{Handle, Instant, StoreError, on};
+use store::{Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 use crate::model::recall::procedure::{Owned, Procedure, Step};
@@ -91,24 +91,22 @@ pub(crate) async fn insert(
     provider: Uuid,
     it: &Procedure,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    let done = execute!(
+        db,
         "INSERT INTO recall_procedure (provider_id, version, mailbox_outside, mailbox_inside,
            first_receiver, coordinator, statement, written_by, written_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (provider_id, version) DO NOTHING",
-    )
-    .bind(provider)
-    .bind(it.version)
-    .bind(&it.mailbox_outside)
-    .bind(&it.mailbox_inside)
-    .bind(&it.first_receiver)
-    .bind(&it.coordinator)
-    .bind(&it.statement)
-    .bind(&it.written_by)
-    .bind(Instant(it.written_at))
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
+        provider,
+        it.version,
+        &it.mailbox_outside,
+        &it.mailbox_inside,
+        &it.first_receiver,
+        &it.coordinator,
+        &it.statement,
+        &it.written_by,
+        Instant(it.written_at)
+    )?;
     if done == 0 {
         return Ok(false);
     }
@@ -131,20 +129,17 @@ pub(crate) async fn read(
     (subject, name): (&str, &str),
     at: Instant,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "INSERT INTO recall_procedure_read (provider_id, version, read_as, reader, read_at)
          VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (provider_id, version, read_as) DO NOTHING",
-    )
-    .bind(provider)
-    .bind(version)
-    .bind(subject)
-    .bind(name)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        version,
+        subject,
+        name,
+        at
+    )? > 0)
 }
 
 /// Who read a version: what the identity provider calls them, name, when.

@@ -46,7 +46,7 @@ pub(crate) async fn counts(
         patients.overdue += overdue;
         *patients.of(outcome) += count;
     }
-    let implants: Vec<(String, i64, i64, i64)> = on!(db, c => sqlx::query_as(
+    let implants: Vec<(String, i64, i64, i64, i64)> = on!(db, c => sqlx::query_as(
         // Which patients are known is asked once and looked up: joined, an engine that has not counted
         // these rows yet may hold each implant against every patient.
         "SELECT branch_number,
@@ -54,6 +54,10 @@ pub(crate) async fn counts(
            COALESCE(SUM(CASE WHEN source = 'notice' AND entry_id IN (
                SELECT entry_id FROM recall_patient
                WHERE provider_id = $1 AND recall_id = $2 AND patient_id IS NOT NULL)
+             THEN 1 ELSE 0 END), 0),
+           COALESCE(SUM(CASE WHEN source = 'notice' AND entry_id IN (
+               SELECT entry_id FROM recall_patient
+               WHERE provider_id = $1 AND recall_id = $2 AND not_in_file_at IS NOT NULL)
              THEN 1 ELSE 0 END), 0),
            COALESCE(SUM(CASE WHEN source <> 'notice' THEN 1 ELSE 0 END), 0)
          FROM recall_implant
@@ -64,10 +68,10 @@ pub(crate) async fn counts(
     .bind(recall)
     .fetch_all(c)
     .await)?;
-    for (branch, told, traced, found_beside) in implants {
-        let untraced = told - traced;
+    for (branch, told, traced, not_in_file, found_beside) in implants {
+        let untraced = told - traced - not_in_file;
         found.entry(branch).or_default().implants =
-            Implants { told, traced, untraced, found_beside };
+            Implants { told, traced, untraced, not_in_file, found_beside };
     }
     let stock: Vec<(String, i64, i64)> = on!(db, c => sqlx::query_as(
         "SELECT branch_number, CAST(SUM(quantity) AS BIGINT),

@@ -1,6 +1,6 @@
 //! Who was asked to read changed instructions, and who did.
 
-use store::{Handle, Instant, StoreError, on};
+use store::{Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// A reader.
@@ -20,23 +20,20 @@ pub(crate) async fn ask(
     by: Option<&str>,
     at: Instant,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "INSERT INTO recall_reading
            (provider_id, recall_id, version, reader_key, reader, asked_by, asked_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (provider_id, recall_id, version, reader_key) DO NOTHING",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(version)
-    .bind(key)
-    .bind(name)
-    .bind(by)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        recall,
+        version,
+        key,
+        name,
+        by,
+        at
+    )? > 0)
 }
 
 /// Who was asked for a version is asked for the next one too.
@@ -46,21 +43,19 @@ pub(crate) async fn ask_again(
     (before, version): (i64, i64),
     at: Instant,
 ) -> Result<(), StoreError> {
-    on!(db, c => sqlx::query(
+    execute!(
+        db,
         "INSERT INTO recall_reading
            (provider_id, recall_id, version, reader_key, reader, asked_by, asked_at)
          SELECT provider_id, recall_id, $4, reader_key, reader, asked_by, $5 FROM recall_reading
          WHERE provider_id = $1 AND recall_id = $2 AND version = $3
          ON CONFLICT (provider_id, recall_id, version, reader_key) DO NOTHING",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(before)
-    .bind(version)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(drop))?;
+        provider,
+        recall,
+        before,
+        version,
+        at
+    )?;
     Ok(())
 }
 
@@ -72,21 +67,18 @@ pub(crate) async fn read(
     subject: &str,
     at: Instant,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE recall_reading SET read_at = $5, read_as = $6
          WHERE provider_id = $1 AND recall_id = $2 AND version = $3 AND reader_key = $4
            AND read_at IS NULL",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(version)
-    .bind(key)
-    .bind(at)
-    .bind(subject)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        recall,
+        version,
+        key,
+        at,
+        subject
+    )? > 0)
 }
 
 /// The readers of a version, those who still have to first.

@@ -4,6 +4,7 @@
 use store::{Day, Handle, IdList, StoreError, TextList, on};
 use uuid::Uuid;
 
+use super::Placed;
 use crate::store::among;
 
 /// An implant, as far as a scope and a list ask.
@@ -12,11 +13,8 @@ pub(crate) struct Row {
     pub(crate) reference: Uuid,
     pub(crate) patient_id: Option<Uuid>,
     pub(crate) branch_number: Option<String>,
-    pub(crate) udi_di: Option<String>,
-    pub(crate) lot: Option<String>,
-    pub(crate) serial: Option<String>,
-    pub(crate) implanted_on: Option<Day>,
-    pub(crate) explanted_on: Option<Day>,
+    #[sqlx(flatten)]
+    pub(crate) placed: Placed,
     pub(crate) died_on: Option<Day>,
     pub(crate) manufacturer: Option<String>,
     pub(crate) category: Option<String>,

@@ -1,7 +1,7 @@
 //! The steps of the procedure in one recall.
 
 use store::bulk::{Column, insert};
-use store::{Day, Handle, Instant, StoreError, on};
+use store::{Day, Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 use crate::model::recall::procedure::Due;
@@ -59,17 +59,14 @@ pub(crate) async fn done(
     by: Option<&str>,
     at: Instant,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE recall_step SET done_at = $4, done_by = $5
          WHERE provider_id = $1 AND recall_id = $2 AND step = $3 AND done_at IS NULL",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(step)
-    .bind(at)
-    .bind(by)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        recall,
+        step,
+        at,
+        by
+    )? > 0)
 }

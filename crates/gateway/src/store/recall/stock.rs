@@ -1,6 +1,6 @@
 //! Devices of a recall that were not used yet.
 
-use store::{Handle, Instant, StoreError, on};
+use store::{Handle, Instant, StoreError, execute, on};
 use uuid::Uuid;
 
 /// Devices found in one place.
@@ -31,24 +31,23 @@ pub(crate) async fn insert(db: &mut impl Handle, row: &Row) -> Result<bool, Stor
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (provider_id, stock_id) DO NOTHING"
     );
-    let done = on!(db, c => sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(row.provider_id)
-        .bind(row.stock_id)
-        .bind(row.recall_id)
-        .bind(&row.branch_number)
-        .bind(&row.place)
-        .bind(&row.udi_di)
-        .bind(&row.lot)
-        .bind(&row.serial)
-        .bind(row.quantity)
-        .bind(row.found_at)
-        .bind(&row.found_by)
-        .bind(row.blocked_at)
-        .bind(&row.blocked_by)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+    Ok(execute!(
+        db,
+        sqlx::AssertSqlSafe(sql),
+        row.provider_id,
+        row.stock_id,
+        row.recall_id,
+        &row.branch_number,
+        &row.place,
+        &row.udi_di,
+        &row.lot,
+        &row.serial,
+        row.quantity,
+        row.found_at,
+        &row.found_by,
+        row.blocked_at,
+        &row.blocked_by
+    )? > 0)
 }
 
 /// What was found, in the order it was.
@@ -75,17 +74,14 @@ pub(crate) async fn block(
     by: &str,
     at: Instant,
 ) -> Result<bool, StoreError> {
-    let done = on!(db, c => sqlx::query(
+    Ok(execute!(
+        db,
         "UPDATE recall_stock SET blocked_at = $4, blocked_by = $5
          WHERE provider_id = $1 AND recall_id = $2 AND stock_id = $3 AND blocked_at IS NULL",
-    )
-    .bind(provider)
-    .bind(recall)
-    .bind(stock)
-    .bind(at)
-    .bind(by)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(done > 0)
+        provider,
+        recall,
+        stock,
+        at,
+        by
+    )? > 0)
 }

@@ -157,7 +157,7 @@ async fn relink(
 ) -> Result<bool, StoreError> {
     let List { provider, recall, settle_by } = list;
     let own = (provider, recall, place.entry_id);
-    let is_out = row.explanted_on.is_some() && row.died_on.is_none();
+    let is_out = row.placed.explanted_on.is_some() && row.died_on.is_none();
     let Some(patient) = row.patient_id.filter(|patient| place.patient_id != Some(*patient)) else {
         entry::propose(db, own).await?;
         return Ok(false);

@@ -116,7 +116,7 @@ pub(crate) async fn told(
             branch: branch.to_owned(),
             source: Source::Notice,
             certainty,
-            is_explanted: row.is_some_and(|row| row.explanted_on.is_some()),
+            is_explanted: row.is_some_and(|row| row.placed.explanted_on.is_some()),
             is_deceased: row.is_some_and(|row| row.died_on.is_some()),
         }
     };
@@ -157,10 +157,10 @@ pub(crate) async fn found_here(
 pub(crate) fn judged(scope: &Scope, row: Row, branch: &str, source: Source) -> Option<Found> {
     let known = Known {
         branch: row.branch_number.as_deref(),
-        udi_di: row.udi_di.as_deref(),
-        lot: row.lot.as_deref(),
-        serial: row.serial.as_deref(),
-        implanted_on: row.implanted_on.map(|day| day.0),
+        udi_di: row.placed.udi_di.as_deref(),
+        lot: row.placed.lot.as_deref(),
+        serial: row.placed.serial.as_deref(),
+        implanted_on: row.placed.implanted_on.map(|day| day.0),
         manufacturer: row.manufacturer.as_deref(),
         category: row.category.as_deref(),
     };
@@ -172,7 +172,7 @@ pub(crate) fn judged(scope: &Scope, row: Row, branch: &str, source: Source) -> O
         branch: row.branch_number.unwrap_or_else(|| branch.to_owned()),
         source,
         certainty,
-        is_explanted: row.explanted_on.is_some(),
+        is_explanted: row.placed.explanted_on.is_some(),
         is_deceased: row.died_on.is_some(),
     })
 }

@@ -12,6 +12,7 @@ mod instructions;
 mod known;
 pub(crate) mod late;
 pub(crate) mod lists;
+mod merge;
 mod on_board;
 mod open_own;
 mod patients;
@@ -24,6 +25,7 @@ mod sender;
 mod stock;
 mod take_notice;
 pub mod tell_register;
+mod whose;
 mod work;
 
 use audit::Entry;
@@ -37,6 +39,7 @@ pub use instructions::{
     Confirmed, Instruction, Reader, ask_readers, confirm_reading, instructions, readers,
 };
 pub(crate) use known::warnings;
+pub use merge::{Merged, merge, mergeable};
 pub use on_board::OnBoard;
 pub(crate) use on_board::on_board;
 pub use open_own::{Count, Opened, Wanted, count_own, open_own};
@@ -52,6 +55,7 @@ pub(crate) use scopes::Scopes;
 pub use sender::sender;
 pub use stock::{Found, StockChange, StockItem, add_stock, block_stock, look_for_stock, stock};
 pub use take_notice::{Taken, take_notice};
+pub use whose::{Candidate, Whose, find_patient, say_whose};
 pub use work::{Worked, assign, note, set_outcome};
 
 use crate::context::Context;
@@ -66,6 +70,8 @@ identity::actions! {
         "See the patients of a recall.";
     SeeRecallPatient = "recall.patient", Recall, RecallWork, Read,
         "Look at one patient of a recall, and what was done.";
+    FindRecallPatient = "recall.find_patient", Recall, RecallWork, Search,
+        "Look in the file for the patient of an implant that a notice names.";
     WorkRecall = "recall.work", Recall, RecallWork, Write,
         "Work on a recall: assign, note, set outcomes, find and block stock, finish steps.";
     OpenRecall = "recall.open", Recall, Notice, Write,

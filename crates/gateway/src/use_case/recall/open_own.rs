@@ -147,6 +147,7 @@ pub async fn open_own(
         closed_at: None,
         closed_by: None,
         closed_why: None,
+        merged_into: None,
         version: 1,
     };
     if !recall::insert(&mut db, &row, &wanted.scope.written().to_string()).await? {

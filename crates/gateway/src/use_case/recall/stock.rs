@@ -2,7 +2,7 @@
 
 use identity::Permit;
 use jiff::Timestamp;
-use store::{Instant, StoreError};
+use store::{Instant, StoreError, Write};
 use uuid::Uuid;
 
 use super::{SeeRecall, WorkRecall, find, line};
@@ -92,6 +92,19 @@ pub async fn stock(
     Ok(Some((found, items.collect())))
 }
 
+/// A recall whose stock may be worked on; else what to answer.
+async fn open(
+    db: &mut Write,
+    provider: Uuid,
+    recall: Uuid,
+) -> Result<Result<Recall, StockChange>, StoreError> {
+    Ok(match find(db, provider, recall).await? {
+        None => Err(StockChange::NotFound),
+        Some(found) if !found.is_open() => Err(StockChange::Closed),
+        Some(found) => Ok(found),
+    })
+}
+
 /// Adds what was found.
 pub async fn add_stock(
     cx: &Context,
@@ -103,12 +116,10 @@ pub async fn add_stock(
     let (provider, at) = (desk.provider.id(), Instant(cx.clock.now()));
     let by = name_of(&desk.caller);
     let mut db = cx.store.write("recall.stock_found").await?;
-    let Some(found) = find(&mut db, provider, recall).await? else {
-        return Ok(StockChange::NotFound);
+    let found = match open(&mut db, provider, recall).await? {
+        Ok(found) => found,
+        Err(answer) => return Ok(answer),
     };
-    if !found.is_open() {
-        return Ok(StockChange::Closed);
-    }
     let looked = (by.as_str(), at);
     if !branch::looked_for_stock(&mut db, provider, recall, &new.branch, looked).await? {
         return Ok(StockChange::NotFound);
@@ -146,12 +157,10 @@ pub async fn look_for_stock(
     let (provider, at) = (desk.provider.id(), Instant(cx.clock.now()));
     let by = name_of(&desk.caller);
     let mut db = cx.store.write("recall.stock_looked").await?;
-    let Some(found) = find(&mut db, provider, recall).await? else {
-        return Ok(StockChange::NotFound);
+    let found = match open(&mut db, provider, recall).await? {
+        Ok(found) => found,
+        Err(answer) => return Ok(answer),
     };
-    if !found.is_open() {
-        return Ok(StockChange::Closed);
-    }
     if !branch::looked_for_stock(&mut db, provider, recall, number, (&by, at)).await? {
         return Ok(StockChange::NotFound);
     }
@@ -172,12 +181,10 @@ pub async fn block_stock(
     let (provider, at) = (desk.provider.id(), Instant(cx.clock.now()));
     let by = name_of(&desk.caller);
     let mut db = cx.store.write("recall.stock_blocked").await?;
-    let Some(found) = find(&mut db, provider, recall).await? else {
-        return Ok(StockChange::NotFound);
+    let found = match open(&mut db, provider, recall).await? {
+        Ok(found) => found,
+        Err(answer) => return Ok(answer),
     };
-    if !found.is_open() {
-        return Ok(StockChange::Closed);
-    }
     let done = kept::block(&mut db, (provider, recall, id), &by, at).await?;
     if done {
         branch::changed(&mut db, provider, recall).await?;

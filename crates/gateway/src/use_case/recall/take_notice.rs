@@ -206,6 +206,7 @@ async fn begin(
         closed_at: is_closure.then_some(at),
         closed_by: None,
         closed_why: None,
+        merged_into: None,
         version: 1,
     };
     if !recall::insert(db, &row, &written).await? {

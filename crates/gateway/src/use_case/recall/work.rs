@@ -32,13 +32,13 @@ pub enum Worked {
 }
 
 /// A row that may be worked on.
-struct Open {
-    recall: Recall,
-    row: Row,
+pub(super) struct Open {
+    pub(super) recall: Recall,
+    pub(super) row: Row,
 }
 
 /// Finds a row of an open recall; else what to answer.
-async fn open(
+pub(super) async fn open(
     db: &mut Write,
     provider: Uuid,
     recall: Uuid,
@@ -55,7 +55,7 @@ async fn open(
 }
 
 /// The row as it is now, for who changed an older one.
-async fn stale(
+pub(super) async fn stale(
     cx: &Context,
     db: &mut Write,
     (provider, recall, id): (Uuid, Uuid, Uuid),
@@ -163,7 +163,7 @@ pub async fn set_outcome(
     Ok(Worked::Done)
 }
 
-fn note_row(
+pub(super) fn note_row(
     cx: &Context,
     desk: &Desk,
     (recall, entry, id): (Uuid, Uuid, Uuid),

@@ -1,12 +1,14 @@
 //! How to knock at the doors of recalls. Each knock may come after one that was let in: what is
 //! sent twice is one, and the recall that is closed is another than the one that is worked on.
 
-use exchange::recall::Action;
+use exchange::recall::{Action, Notice};
 use exchange::trace::read_scope;
 use gateway::use_case::operation::find_desk;
 use gateway::use_case::recall::{
-    Filter, Found, OpenRecall, SeeRecallPatients, Wanted, WorkRecall, add_stock, open_own, patients,
+    Filter, Found, OpenRecall, SeeRecallPatients, Taken, Wanted, WorkRecall, add_stock, open_own,
+    patients, take_notice,
 };
+use gateway::{Context, Desk};
 use identity::{Assurance, Caller, Permit, Person, Role};
 use serde_json::json;
 use store::Ids;
@@ -14,7 +16,7 @@ use testkit::doors::Knock;
 use uuid::Uuid;
 use web::doors::Door;
 
-use super::{DI, actions, text};
+use super::{DI, actions, notice, text};
 use crate::harness::{Hospital, House};
 use crate::operations::doors::get;
 
@@ -22,6 +24,11 @@ use crate::operations::doors::get;
 pub(crate) struct Recalls {
     recall: Uuid,
     closing: Uuid,
+    /// One's own that goes over to a case, with a version of its own.
+    merging: Uuid,
+    case: Uuid,
+    /// An implant whose patient is not known, in that case.
+    nobody: Uuid,
     entry: Uuid,
     version: i64,
     find: Uuid,
@@ -42,7 +49,7 @@ impl Recalls {
         let caller = caller.of_tenant(Some(hospital.id));
         let desk = find_desk(cx, &caller).await.unwrap().unwrap();
         let (recall, find) = (Ids::system().next(), Ids::system().next());
-        let closing = Ids::system().next();
+        let (closing, merging) = (Ids::system().next(), Ids::system().next());
         let wanted = |id, di: &str| Wanted {
             id,
             is_drill: false,
@@ -56,6 +63,7 @@ impl Recalls {
         let open = Permit::<OpenRecall>::ask(&caller).unwrap();
         open_own(cx, &open, &desk, wanted(recall, DI)).await.unwrap();
         open_own(cx, &open, &desk, wanted(closing, "08712345678906")).await.unwrap();
+        open_own(cx, &open, &desk, wanted(merging, "08712345678999")).await.unwrap();
         let work = Permit::<WorkRecall>::ask(&caller).unwrap();
         let branch = desk.provider.branches()[0].as_str().to_owned();
         let found = Found {
@@ -72,7 +80,32 @@ impl Recalls {
         let see = Permit::<SeeRecallPatients>::ask(&caller).unwrap();
         let page = patients(cx, &see, &desk, recall, Filter::All, None).await.unwrap().unwrap();
         let first = page.entries.iter().find(|it| it.patient.is_some()).unwrap();
-        Self { recall, closing, entry: first.id, version: first.version, find, branch }
+        let (case, nobody) = Self::case(cx, &desk, &see).await;
+        Self {
+            recall,
+            closing,
+            merging,
+            case,
+            nobody,
+            entry: first.id,
+            version: first.version,
+            find,
+            branch,
+        }
+    }
+
+    /// A case of the inspectorate that names a reference nobody here knows: it, and that row.
+    async fn case(cx: &Context, desk: &Desk, see: &Permit<SeeRecallPatients>) -> (Uuid, Uuid) {
+        let mut told = notice(1, "new", 1, &["3f6c1d0e-6a0e-4d3c-9a56-0c9b6f1f2a77".to_owned()]);
+        told["branchNumber"] = json!(desk.provider.branches()[0]);
+        // Nothing else in this house is of this device.
+        told["scope"] = json!({ "udiDis": ["00000000000017"] });
+        told["actions"] = json!(["information"]);
+        let told: Notice = serde_json::from_value(told).unwrap();
+        let taken = take_notice(cx, desk.provider.id(), &told).await.unwrap();
+        let Taken::Kept(case) = taken else { panic!("{taken:?}") };
+        let page = patients(cx, see, desk, case, Filter::All, None).await.unwrap().unwrap();
+        (case, page.entries[0].id)
     }
 
     /// A request for a door of recalls, or none if it is another's door.
@@ -84,12 +117,16 @@ impl Recalls {
         if !is_own && !door.path.contains('{') {
             return Some(Knock::Never);
         }
-        let is_closing = door.path.ends_with("/close");
-        let recall = if is_closing { self.closing } else { self.recall };
+        let (recall, entry) = match door.path.rsplit('/').next() {
+            Some("close") => (self.closing, self.entry),
+            Some("merge") => (self.merging, self.entry),
+            Some("whose") => (self.case, self.nobody),
+            _ => (self.recall, self.entry),
+        };
         let path = door
             .path
             .replace("{id}", &recall.to_string())
-            .replace("{entry}", &self.entry.to_string())
+            .replace("{entry}", &entry.to_string())
             .replace("{find}", &self.find.to_string())
             .replace("{step}", "trace");
         if door.method == "GET" {
@@ -109,6 +146,9 @@ impl Recalls {
                 &[("do", "make"), ("who", "picked"), ("language", "nl"), ("as", "zip")]
             }
             "/recalls/{id}/stock" => &[("place", "Kast 4"), ("quantity", "1"), ("udi_di", DI)],
+            "/recalls/{id}/patients/{entry}/whose" => {
+                &[("do", "nobody"), ("reason", "Dossiers van 2004 zijn vernietigd")]
+            }
             "/recalls/{id}/readers" => &[("names", "Sanne Snijder")],
             "/instructions/{id}" => &[("of", "0")],
             "/recall-procedure" => PROCEDURE,
@@ -117,11 +157,16 @@ impl Recalls {
         });
         match door.path {
             "/recall-procedure" => fields.push(("version", "0")),
-            "/recalls/{id}/close" => fields.push(("version", "1")),
+            "/recalls/{id}/close" | "/recalls/{id}/merge" => fields.push(("version", "1")),
+            "/recalls/{id}/patients/{entry}/whose" => fields.push(("version", "1")),
             _ => fields.push(("version", &version)),
         }
         if door.path.ends_with("/letters") || door.path.ends_with("/patients") {
             fields.push(("entry", &tick));
+        }
+        let case = self.case.to_string();
+        if door.path.ends_with("/merge") {
+            fields.push(("case", &case));
         }
         if door.path.ends_with("/looked") {
             fields.push(("branch", &self.branch));

@@ -4,10 +4,12 @@
 pub(crate) mod doors;
 mod late;
 mod lists;
+mod merge;
 mod own;
 mod pages;
 mod table;
 mod telling;
+mod whose;
 mod working;
 
 use std::time::Duration;

@@ -50,7 +50,7 @@ async fn a_coordinator_opens_a_recall_from_a_pasted_notice_once_it_was_counted_a
         placed(office).await;
         let read = with(NEW, &[("do", "read"), ("pasted", PASTED), ("udi_dis", "")]);
         let page = office.sends("coordinator", "/recalls/new", &read).await.text();
-        assert!(page.contains("Gelezen: 1 productcodes, 1 lotnummers"), "{page}");
+        assert!(page.contains("Gelezen: productcodes 1, lotnummers 1"), "{page}");
         assert!(page.contains(&format!(">{DI}</textarea>")) && page.contains(">AB1</textarea>"));
         let lots = with(NEW, &[("lots", "AB1")]);
         let count = office.sends("coordinator", "/recalls/new", &lots).await.text();

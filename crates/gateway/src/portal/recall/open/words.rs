@@ -9,7 +9,7 @@ web::words! {
         "From a PDF or e-mail, or cells of a spreadsheet. Product codes, lots and serial numbers are taken out of it.";
     read_it: "Lezen", "Read it";
     read_nothing: "In deze tekst staat niets dat op een productcode, lotnummer of serienummer lijkt.", "Nothing in this text looks like a product code, lot or serial number.";
-    read_so_many: "Gelezen: {} productcodes, {} lotnummers, {} serienummers. Controleer ze hieronder.", "Read: {} product codes, {} lots, {} serial numbers. Check them below.";
+    read_so_many: "Gelezen: productcodes {}, lotnummers {}, serienummers {}. Controleer ze hieronder.", "Read: product codes {}, lots {}, serial numbers {}. Check them below.";
     doubts: "Kijk hier goed naar", "Look at this closely";
     doubt_line: "Regel {}: {}. {}", "Line {}: {}. {}";
     doubts_more: "En nog {} regels met tekst die niet is overgenomen.", "And {} more lines with words that were left out.";
