@@ -10,7 +10,8 @@ export const coordinator = () => as(demo, 'recall_coordinator', demo.gateways[0]
 
 /** A product code that stands on no other label of the journeys. */
 export const PRODUCT = '09520000007133';
-export const lotOf = () => fresh('R');
+/** With a digit: of a pasted text a word of letters alone is read as a word. */
+export const lotOf = () => fresh('R7');
 export const labelOf = (lot) => `]d201${PRODUCT}1731123110${lot}`;
 
 export const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
@@ -46,12 +47,10 @@ export async function fillWords(page, title, more = {}) {
 
 /** Presses a button and waits for the page that answers; its status. */
 export async function press(page, name, within = page) {
-  const answered = page.waitForResponse((it) => it.request().method() === 'POST');
-  const loaded = page.waitForEvent('load');
-  await within.getByRole('button', { name, exact: true }).click();
-  const status = (await answered).status();
-  await loaded;
-  return status;
+  const button = within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  const posted = page.waitForResponse((it) => it.request().method() === 'POST');
+  const [answer] = await Promise.all([posted, page.waitForEvent('load'), button.click()]);
+  return answer.status();
 }
 
 /** Counts and opens what stands in the form; the path of the recall, and what was counted. */
