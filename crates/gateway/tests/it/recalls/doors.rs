@@ -157,8 +157,9 @@ impl Recalls {
         });
         match door.path {
             "/recall-procedure" => fields.push(("version", "0")),
-            "/recalls/{id}/close" | "/recalls/{id}/merge" => fields.push(("version", "1")),
-            "/recalls/{id}/patients/{entry}/whose" => fields.push(("version", "1")),
+            "/recalls/{id}/close"
+            | "/recalls/{id}/merge"
+            | "/recalls/{id}/patients/{entry}/whose" => fields.push(("version", "1")),
             _ => fields.push(("version", &version)),
         }
         if door.path.ends_with("/letters") || door.path.ends_with("/patients") {

@@ -101,8 +101,8 @@ async fn two_recalls_that_are_one_are_merged_and_nobody_is_listed_twice() {
         assert!(!office.look(house, OWN).await.recall.is_open());
         assert_eq!(office.only(house).await.recall.id, case);
         let lines = house.database.entries().await;
-        let merged = lines.iter().find(|it| it.action == "recall.merge").unwrap();
-        assert_eq!(merged.case_number.as_deref(), Some("R2026-0001"));
+        let line = lines.iter().find(|it| it.action == "recall.merge").unwrap();
+        assert_eq!(line.case_number.as_deref(), Some("R2026-0001"));
     })
     .await;
 }

@@ -64,7 +64,8 @@ async fn a_coordinator_says_whose_an_unknown_reference_is_and_the_numbers_add_up
             let (status, found) = says(office, &page, &[("do", "find"), ("number", number)]).await;
             assert_eq!(status, 200, "{found}");
             let patient = hidden(&found, "patient");
-            let known = [("do", "known"), ("patient", patient.as_str()), ("how", "Dossier uit 2019")];
+            let known =
+                [("do", "known"), ("patient", patient.as_str()), ("how", "Dossier uit 2019")];
             let (status, text) = says(office, &page, &known).await;
             assert_eq!(status, 303, "{text}");
         }
