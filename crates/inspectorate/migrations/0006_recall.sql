@@ -83,6 +83,7 @@ CREATE TABLE recall_progress (
   case_id UUID        NOT NULL,  -- the case
   branch  TEXT_C      NOT NULL,  -- the provider
   content TEXT_C      NOT NULL,  -- what the register said of it, as JSON
+  standing TEXT_C     NOT NULL,  -- how it stands by that: done, busy, received, sent, no_contact, overdue, escalated
   told_at TIMESTAMPTZ NOT NULL,  -- when this last changed
   CONSTRAINT recall_progress_key PRIMARY KEY (case_id, branch),
   CONSTRAINT recall_progress_case FOREIGN KEY (case_id) REFERENCES case_file (case_id)

@@ -1,6 +1,7 @@
 //! A recall at the inspectorate: the record of a field safety corrective action and of the notice to
 //! users (MDR art. 89), versions of which devices it means, what was sent, and how far providers are.
 
+mod open;
 mod progress;
 mod record;
 
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use super::case_file::{Line, Who};
 
+pub use open::{Next, Open};
 pub use progress::{Contact, Course, Notice, Report, Standing, Told, Totals};
 pub use record::{FIELDS, Fault, Field, Party, Record, Stage, action_field, is_srn};
 
@@ -86,6 +88,14 @@ pub struct Dispatch {
     pub made_by: Who,
     /// How it ended.
     pub end: End,
+}
+
+impl Dispatch {
+    /// Whether it said what this trace and this version of the record would say again.
+    #[must_use]
+    pub fn says_the_same(&self, trace_id: Uuid, record_version: i64) -> bool {
+        self.trace_id == Some(trace_id) && self.record_version == record_version
+    }
 }
 
 /// How a sending ended.

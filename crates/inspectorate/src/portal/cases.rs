@@ -10,9 +10,11 @@ use web::Problem;
 use web::doors::Known;
 use web::page::{Frame, Visit, day, show};
 
+use super::fill;
 use super::words::Words;
 use crate::context::Context;
 use crate::model::case_file::{CaseFile, Kind};
+use crate::model::recall::{Next, Open};
 use crate::use_case::ReadCases;
 use crate::use_case::read_cases::{Cases, list};
 
@@ -38,6 +40,15 @@ struct Shown {
     is_own: bool,
     closed: String,
     traces: i64,
+    recall: Option<Recall>,
+}
+
+/// What is due in a recall.
+struct Recall {
+    link: String,
+    drill: bool,
+    words: String,
+    kind: &'static str,
 }
 
 pub(super) async fn inbox(
@@ -47,7 +58,7 @@ pub(super) async fn inbox(
     RawQuery(sent): RawQuery,
 ) -> Result<Response, Problem> {
     let before = query::one(sent.as_deref(), "before").and_then(|id| id.parse().ok());
-    let found = list(&cx, &known.permit, true, before).await?;
+    let found = list(&cx, &known.caller, &known.permit, (true, before)).await?;
     Ok(page(&cx, &visit, &known.caller, true, &found))
 }
 
@@ -58,7 +69,7 @@ pub(super) async fn closed(
     RawQuery(sent): RawQuery,
 ) -> Result<Response, Problem> {
     let before = query::one(sent.as_deref(), "before").and_then(|id| id.parse().ok());
-    let found = list(&cx, &known.permit, false, before).await?;
+    let found = list(&cx, &known.caller, &known.permit, (false, before)).await?;
     Ok(page(&cx, &visit, &known.caller, false, &found))
 }
 
@@ -66,6 +77,7 @@ fn page(cx: &Context, visit: &Visit, caller: &Caller, is_inbox: bool, found: &Ca
     let words = Words::of(visit.language);
     let own = caller.person().map(|person| person.subject.as_str());
     let shown = |(case, traces): &(CaseFile, i64)| Shown {
+        recall: found.recalls.get(&case.id).map(|it| recall(case, it, words)),
         link: format!("/cases/{}", case.id),
         number: case.number.as_str().to_owned(),
         title: case.title.as_str().to_owned(),
@@ -91,6 +103,30 @@ fn page(cx: &Context, visit: &Visit, caller: &Caller, is_inbox: bool, found: &Ca
         older: found.before.map(|id| format!("?before={id}")).unwrap_or_default(),
     };
     show(StatusCode::OK, &page, &page.frame)
+}
+
+fn recall(case: &CaseFile, it: &Open, words: &Words) -> Recall {
+    let (words, kind) = due(it.next(), words);
+    Recall { link: format!("/cases/{}/recall", case.id), drill: it.drill, words, kind }
+}
+
+/// What is to be done next in a recall, and how it looks.
+fn due(next: Next, words: &Words) -> (String, &'static str) {
+    let one = |text: &str, count: i64| fill(text, &[&count.to_string()]);
+    match next {
+        Next::Write => (words.next_write.to_owned(), "warning"),
+        Next::Say => (words.next_say.to_owned(), "warning"),
+        Next::Ask => (words.next_ask.to_owned(), "warning"),
+        Next::Send => (words.next_send.to_owned(), "warning"),
+        Next::Call(count) => (one(words.next_call, count), "error"),
+        Next::Press(count) => (one(words.next_press, count), "error"),
+        Next::Close => (words.next_close.to_owned(), "ok"),
+        Next::WaitForRegister => (words.next_register.to_owned(), "info"),
+        Next::Follow(done, all) => {
+            let figures = [done, all].map(|it| it.to_string());
+            (fill(words.next_follow, &[&figures[0], &figures[1]]), "info")
+        }
+    }
 }
 
 /// What a kind of case is called.

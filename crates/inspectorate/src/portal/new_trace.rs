@@ -28,6 +28,9 @@ use crate::use_case::read_cases::head;
 use crate::use_case::{ReadCase, WorkInCase};
 use exchange::trace::typed::{self as scope, Reading, Wrong};
 
+/// Characters of a wrong value in a message at most.
+const MOST_SHOWN: usize = 40;
+
 #[derive(Template)]
 #[template(path = "new_trace.html")]
 struct Page {
@@ -117,10 +120,21 @@ pub(super) fn told(wrong: &Wrong, words: &Words, language: Language) -> String {
     let told = wrong.reason.message(language);
     let name = name(wrong.field, words);
     match (wrong.line, &wrong.text) {
-        (Some(line), Some(text)) => fill(words.wrong_line, &[name, &line.to_string(), text, &told]),
+        (Some(line), Some(text)) => {
+            fill(words.wrong_line, &[name, &line.to_string(), &cut(text), &told])
+        }
         _ if name.is_empty() => told,
         _ => fill(words.wrong_field, &[name, &told]),
     }
+}
+
+/// A value as a message shows it: its beginning, if it is long.
+fn cut(text: &str) -> String {
+    let mut first: String = text.chars().take(MOST_SHOWN).collect();
+    if first.len() < text.len() {
+        first.push('\u{2026}');
+    }
+    first
 }
 
 /// What a field is called.

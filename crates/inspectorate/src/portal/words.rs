@@ -7,6 +7,20 @@ web::words! {
     open_cases: "Open zaken", "Open cases";
     open_cases_due: "Ga na of een zaak dicht kan, of wat er nog te vragen is.",
         "See whether a case can be closed, or what there is still to ask.";
+    recalls_due: "Terugroepacties waarin u iets moet doen", "Recalls in which you have to do something";
+    recalls_due_text: "Een stap wacht op u, een zorgaanbieder geeft geen antwoord, of patiënten zijn over de datum. Het postvak zegt per zaak wat.",
+        "A step waits for you, a care provider does not answer, or patients are overdue. The inbox says what, for each case.";
+    due_in_recall: "Wat nu", "What now";
+    next_write: "Schrijf het veiligheidsbericht", "Write the safety notice";
+    next_say: "Geef aan om welke hulpmiddelen het gaat", "Say which devices it is about";
+    next_ask: "Vraag hoeveel en waar", "Ask how many and where";
+    next_send: "Nog niet verstuurd zoals het nu is", "Not sent yet as it is now";
+    next_call: "Te bellen: {} (geen antwoord of geen contact)", "To be called: {} (no answer or no contact)";
+    next_press: "Zorgaanbieders over de datum: {}", "Care providers overdue: {}";
+    next_close: "Alle klaar: steekproef en sluiten", "All done: check at random and close";
+    next_register: "Wacht op het register; gaat vanzelf", "Waits for the register; goes by itself";
+    next_follow: "Loopt: {} van {} klaar", "Running: {} of {} done";
+    drill: "OEFENING", "DRILL";
     closed_cases: "Gesloten zaken", "Closed cases";
     closed_cases_lead: "Wat gesloten is, blijft leesbaar. Er kan niets meer in gevraagd worden.",
         "What is closed stays readable. Nothing can be asked in it any more.";
@@ -15,6 +29,10 @@ web::words! {
     no_closed_cases: "Er zijn geen gesloten zaken.", "There are no closed cases.";
     new_case: "Zaak openen", "Open a case";
     to_recall: "Naar de terugroepactie", "To the recall";
+    recall_lead: "Daar staan het bericht, om welke hulpmiddelen het gaat, het versturen en hoe ver elke zorgaanbieder is.",
+        "There stand the notice, which devices it is about, the sending, and how far each care provider is.";
+    close_recall_lead: "Is er al een bericht verstuurd, dan komt u op de pagina waar u de terugroepactie afsluit.",
+        "If a notice was sent, you come to the page where you close the recall.";
     to_closed: "Gesloten zaken bekijken", "See closed cases";
     to_inbox: "Terug naar het postvak", "Back to the inbox";
     case_number: "Zaaknummer", "Case number";

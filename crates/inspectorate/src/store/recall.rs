@@ -1,5 +1,6 @@
 //! Recalls: the head of each, the versions of its record, and how far providers are.
 
+pub(crate) mod open;
 pub(crate) mod scope;
 pub(crate) mod sending;
 
@@ -152,13 +153,15 @@ pub(crate) async fn tell(
     let content =
         serde_json::to_string(told).map_err(|_| inconsistent("recall_progress", "content"))?;
     on!(tx, c => sqlx::query(
-        "INSERT INTO recall_progress (case_id, branch, content, told_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (case_id, branch) DO UPDATE SET
-           content = excluded.content, told_at = excluded.told_at",
+        "INSERT INTO recall_progress (case_id, branch, content, standing, told_at)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (case_id, branch) DO UPDATE SET content = excluded.content,
+           standing = excluded.standing, told_at = excluded.told_at",
     )
     .bind(case_id)
     .bind(told.branch_number.as_str())
     .bind(content)
+    .bind(told.standing().as_str())
     .bind(Instant(at))
     .execute(c)
     .await

@@ -1,12 +1,16 @@
 //! Reading cases: a list of them, and one with its traces.
 
-use identity::{Action, Permit};
+use std::collections::HashMap;
+
+use identity::{Action, Caller, Permit};
 use uuid::Uuid;
 
-use super::{ReadCase, ReadCases, UseCaseError};
+use super::{ReadCase, ReadCases, ReadProgress, UseCaseError};
 use crate::context::Context;
 use crate::model::case_file::CaseFile;
+use crate::model::recall::Open;
 use crate::model::trace::Summary;
+use crate::store::recall::open;
 use crate::store::{case_file, trace};
 
 /// Cases on a page.
@@ -19,6 +23,8 @@ const TRACES: i64 = 200;
 pub struct Cases {
     /// Each with how many traces it has, the newest first.
     pub cases: Vec<(CaseFile, i64)>,
+    /// How far the recalls of open cases came; empty for who may not see that.
+    pub recalls: HashMap<Uuid, Open>,
     /// The case after which the next page begins.
     pub before: Option<Uuid>,
 }
@@ -27,9 +33,9 @@ pub struct Cases {
 /// access log, under its own number.
 pub async fn list(
     cx: &Context,
+    caller: &Caller,
     permit: &Permit<ReadCases>,
-    is_open: bool,
-    before: Option<Uuid>,
+    (is_open, before): (bool, Option<Uuid>),
 ) -> Result<Cases, UseCaseError> {
     let now = cx.now();
     let mut tx = cx.store().write("case.list").await?;
@@ -37,6 +43,8 @@ pub async fn list(
     let more = cases.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     cases.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let counts = trace::counts(&mut tx, cases.iter().map(|case| case.id).collect()).await?;
+    let may_see = is_open && Permit::<ReadProgress>::ask(caller).is_ok();
+    let recalls = if may_see { open::all(&mut tx).await? } else { HashMap::new() };
     let mut lines = Vec::new();
     for case in &cases {
         let permit = permit.clone().in_case(case.number.as_str())?;
@@ -50,7 +58,16 @@ pub async fn list(
         let count = counts.get(&case.id).copied().unwrap_or_default();
         (case, count)
     };
-    Ok(Cases { cases: cases.into_iter().map(counted).collect(), before })
+    Ok(Cases { cases: cases.into_iter().map(counted).collect(), recalls, before })
+}
+
+/// How far the recalls of open cases came. Numbers of providers are no look at a case, and leave no
+/// line.
+pub async fn open_recalls(
+    cx: &Context,
+    _: &Permit<ReadProgress>,
+) -> Result<Vec<Open>, UseCaseError> {
+    Ok(open::all(&mut cx.store().read().await?).await?.into_values().collect())
 }
 
 /// How many cases are open. A number is no look at a case, and leaves no line.

@@ -97,6 +97,39 @@ pub enum Standing {
     Done,
 }
 
+impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Escalated,
+        Self::Overdue,
+        Self::NoContact,
+        Self::Sent,
+        Self::Received,
+        Self::Busy,
+        Self::Done,
+    ];
+
+    /// The stable code.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Escalated => "escalated",
+            Self::Overdue => "overdue",
+            Self::NoContact => "no_contact",
+            Self::Sent => "sent",
+            Self::Received => "received",
+            Self::Busy => "busy",
+            Self::Done => "done",
+        }
+    }
+
+    /// The one of this code.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == code)
+    }
+}
+
 impl Told {
     /// The numbers it reported last.
     #[must_use]

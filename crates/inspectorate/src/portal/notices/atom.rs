@@ -71,5 +71,10 @@ pub(super) async fn feed(State(cx): State<Context>, visit: Visit) -> Result<Resp
 
 /// A text without what XML cannot hold.
 fn clean(text: &str) -> String {
-    text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect()
+    let is_text = |it: &char| match it {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        it => !it.is_control(),
+    };
+    text.chars().filter(is_text).collect()
 }

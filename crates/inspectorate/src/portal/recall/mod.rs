@@ -45,7 +45,7 @@ fn frame(cx: &Context, visit: &Visit, case: &CaseFile, title: &str) -> Frame {
     let (link, number) = (format!("/cases/{}", case.id), case.number.as_str());
     let recall = format!("{link}/recall");
     let above = [("/inbox", common.inbox), (link.as_str(), number), (&recall, words.recall)];
-    let depth = if title == words.recall { 2 } else { 3 };
+    let depth = if title.starts_with(words.recall) { 2 } else { 3 };
     visit.frame(&cx.portal().face, title.to_owned()).under(&above[..depth])
 }
 

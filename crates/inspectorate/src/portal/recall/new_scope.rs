@@ -49,6 +49,8 @@ struct Page {
     grave: Vec<[String; 4]>,
     calm: Vec<[String; 4]>,
     more: Option<String>,
+    /// Lots and serials at once hit only what has both.
+    both: &'static str,
     trouble: Option<String>,
 }
 
@@ -168,7 +170,14 @@ fn take_in(visit: &Visit, form: &Form, read: &Pasted) -> Form {
 /// have been meant by it.
 fn read_form(form: &mut Form, visit: &Visit) -> Option<NewScope> {
     let common = Common::of(visit.language);
-    let because = line(form, "because", MAX_REASON, common);
+    let words = Words::of(visit.language);
+    let because = match form.value("because").trim() {
+        "" => {
+            form.note("because", fill(words.field_says, &[words.because, common.text_empty]));
+            None
+        }
+        _ => line(form, "because", MAX_REASON, common),
+    };
     let reading = typed::read(|name| form.values(name).collect());
     let unread = unread(&reading);
     for wrong in &reading.wrong {
@@ -229,6 +238,11 @@ fn show(
         read: read.as_ref().map(|it| figures(it, words)),
         grave: of(true).take(MOST_DOUBTS).map(row).collect(),
         calm: of(false).take(MOST_DOUBTS).map(row).collect(),
+        both: if ["lots", "serials"].iter().all(|it| !form.value(it).trim().is_empty()) {
+            words.both_must_hold
+        } else {
+            ""
+        },
         more: (rest > 0).then(|| fill(words.more_doubts, &[&rest.to_string()])),
         trouble,
         form,

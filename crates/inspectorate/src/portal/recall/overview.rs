@@ -6,9 +6,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::recall::Kind;
+use identity::Permit;
 use web::Problem;
 use web::doors::Known;
-use web::page::{Frame, Step, Visit, day_and_time, show};
+use web::page::{Frame, Step, Visit, short, show, written};
 
 use super::progress::{self, Progress};
 use super::words::Words;
@@ -17,8 +18,8 @@ use crate::context::Context;
 use crate::model::recall::{Dispatch, End, Recall, ScopeVersion};
 use crate::portal::words::Words as Common;
 use crate::portal::{fill, id};
-use crate::use_case::ReadCase;
 use crate::use_case::recall::read_recall::{Shown, read};
+use crate::use_case::{ReadCase, SeePublications};
 
 #[derive(Template)]
 #[template(path = "recall/overview.html")]
@@ -26,12 +27,15 @@ struct Page {
     frame: Frame,
     words: &'static Words,
     case: String,
-    number: String,
     title: String,
     is_open: bool,
     is_drill: bool,
     closed_text: &'static str,
     steps: Vec<Step>,
+    /// The last days that were named in the last notice.
+    days: Vec<(&'static str, String)>,
+    /// Where it is decided whether the public list has the notice.
+    publication: Option<String>,
     next: Option<(String, &'static str)>,
     notice: Option<Notice>,
     scopes: Vec<Scope>,
@@ -55,12 +59,12 @@ struct Scope {
     because: String,
     checked: &'static str,
     hits: String,
+    trace: String,
 }
 
 /// A sending.
 struct Sending {
-    number: i64,
-    kind: &'static str,
+    name: String,
     made: String,
     scope: i64,
     hits: String,
@@ -83,20 +87,24 @@ pub(super) async fn page(
         if is_sent { Some(progress::of(&cx, &visit, &known.caller, case).await?) } else { None };
     let (words, common) = (Words::of(visit.language), Common::of(visit.language));
     let base = format!("/cases/{case}");
+    let is_drill = shown.recall.as_ref().is_some_and(|it| it.drill);
+    let may_publish = Permit::<SeePublications>::ask(&known.caller).is_ok();
+    let title = format!("{} {}", words.recall, shown.case.number.as_str());
     let page = Page {
-        frame: frame(&cx, &visit, &shown.case, words.recall).lively(),
+        frame: frame(&cx, &visit, &shown.case, &title).lively(),
         words,
         case: case.to_string(),
-        number: shown.case.number.as_str().to_owned(),
         title: shown.case.title.as_str().to_owned(),
         is_open: shown.case.is_open(),
-        is_drill: shown.recall.as_ref().is_some_and(|it| it.drill),
+        is_drill,
+        days: days(&shown, &visit, words),
+        publication: (is_sent && !is_drill && may_publish).then(|| format!("/publications/{case}")),
         closed_text: common.case_is_closed,
         steps: steps(&shown, &base, words),
         next: next(&shown, &base, words),
-        notice: shown.recall.as_ref().map(|it| notice(it, &visit, words)),
-        scopes: shown.scopes.iter().map(|it| scope(it, &base, &visit, words)).collect(),
-        sendings: shown.sendings.iter().map(|it| sending(it, &visit, words, common)).collect(),
+        notice: shown.recall.as_ref().map(|it| notice(it, words)),
+        scopes: shown.scopes.iter().map(|it| scope(it, &shown, &base, words)).collect(),
+        sendings: shown.sendings.iter().map(|it| sending(it, words, common)).collect(),
         progress,
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
@@ -112,6 +120,7 @@ fn steps(shown: &Shown, base: &str, words: &Words) -> Vec<Step> {
         (words.which_devices, format!("{base}/scopes/new"), newest.is_some()),
         (words.how_many, at.clone(), newest.is_some_and(|it| it.trace_id.is_some())),
         (words.send, format!("{at}/send"), sent_scope),
+        (words.follow, format!("{base}/closing"), sent_scope && !shown.case.is_open()),
     ];
     let now = all.iter().position(|(.., done)| !done).unwrap_or(all.len());
     let step = |(place, (name, link, done)): (usize, (&str, String, bool))| {
@@ -126,6 +135,16 @@ fn steps(shown: &Shown, base: &str, words: &Words) -> Vec<Step> {
         }
     };
     all.into_iter().enumerate().map(step).collect()
+}
+
+/// The last days that the newest notice named.
+fn days(shown: &Shown, visit: &Visit, words: &Words) -> Vec<(&'static str, String)> {
+    let sent = |it: &&Dispatch| matches!(it.end, End::Sent { .. }) && it.kind != Kind::Closure;
+    let Some(last) = shown.sendings.iter().find(sent) else { return Vec::new() };
+    let day = |member: &str| last.content[member].as_str()?.parse().ok();
+    let days = [(words.acknowledge_by, day("acknowledgeBy")), (words.settle_by, day("settleBy"))];
+    let days = days.into_iter().filter_map(|(name, day)| Some((name, day?)));
+    days.map(|(name, day)| (name, written(day, visit.language))).collect()
 }
 
 /// Whether the newest scope went out with the notice as it is.
@@ -153,7 +172,7 @@ fn next(shown: &Shown, base: &str, words: &Words) -> Option<(String, &'static st
     }
 }
 
-fn notice(recall: &Recall, visit: &Visit, words: &Words) -> Notice {
+fn notice(recall: &Recall, words: &Words) -> Notice {
     let record = &recall.record;
     let actions: Vec<&str> = record.actions.iter().map(|it| record::action(it, words)).collect();
     let srn = Some(record.maker.srn.as_str()).filter(|it| !it.is_empty());
@@ -171,7 +190,7 @@ fn notice(recall: &Recall, visit: &Visit, words: &Words) -> Notice {
         (words.time_plan, record.time_plan.clone()),
         (words.effectiveness, record.effectiveness.clone()),
     ];
-    let at = day_and_time(recall.saved_at, visit.language);
+    let at = short(recall.saved_at);
     let figures = [recall.version.to_string(), recall.saved_by.name.clone(), at];
     let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
     Notice {
@@ -182,8 +201,13 @@ fn notice(recall: &Recall, visit: &Visit, words: &Words) -> Notice {
     }
 }
 
-fn scope(it: &ScopeVersion, base: &str, visit: &Visit, words: &Words) -> Scope {
-    let at = day_and_time(it.made_at, visit.language);
+fn scope(it: &ScopeVersion, shown: &Shown, base: &str, words: &Words) -> Scope {
+    let at = short(it.made_at);
+    let trace = shown.traces.iter().find(|trace| Some(trace.id) == it.trace_id);
+    let hits = trace.map(|trace| {
+        let all = [trace.certain + trace.possible, trace.providers].map(|it| it.to_string());
+        fill(words.hits, &[&all[0], &all[1]])
+    });
     let checked = match &it.checked {
         None => words.not_checked_short,
         Some(_) if !it.unread.is_empty() => words.to_mend,
@@ -195,13 +219,12 @@ fn scope(it: &ScopeVersion, base: &str, visit: &Visit, words: &Words) -> Scope {
         made: fill(words.made_by_at, &[&it.made_by.name, &at]),
         because: it.because.as_str().to_owned(),
         checked,
-        hits: if it.trace_id.is_some() { words.was_traced } else { words.was_not_traced }
-            .to_owned(),
+        hits: hits.unwrap_or_else(|| words.was_not_traced.to_owned()),
+        trace: trace.map(|it| format!("/traces/{}", it.id)).unwrap_or_default(),
     }
 }
 
-fn sending(it: &Dispatch, visit: &Visit, words: &Words, common: &Common) -> Sending {
-    let at = |moment| day_and_time(moment, visit.language);
+fn sending(it: &Dispatch, words: &Words, common: &Common) -> Sending {
     let kind = match it.kind {
         Kind::New => words.is_new,
         Kind::Update => words.is_update,
@@ -211,15 +234,17 @@ fn sending(it: &Dispatch, visit: &Visit, words: &Words, common: &Common) -> Send
         End::Due => (words.waits.to_owned(), "warning"),
         End::Sent { at: sent, answer } => {
             let count = answer.get("providers").and_then(|it| it.as_array()).map_or(0, Vec::len);
-            (fill(words.in_mailboxes, &[&count.to_string(), &at(*sent)]), "ok")
+            match count {
+                0 => (fill(words.in_no_mailbox, &[&short(*sent)]), "info"),
+                _ => (fill(words.in_mailboxes, &[&count.to_string(), &short(*sent)]), "ok"),
+            }
         }
         End::Refused(codes) => (fill(words.refused, &[codes]), "error"),
     };
     let hits = [it.implants, it.providers].map(|it| it.to_string());
     Sending {
-        number: it.number,
-        kind,
-        made: fill(words.made_by_at, &[&it.made_by.name, &at(it.made_at)]),
+        name: fill(words.sending_name, &[kind, &it.number.to_string()]),
+        made: fill(words.made_by_at, &[&it.made_by.name, &short(it.made_at)]),
         scope: it.scope_version,
         hits: fill(words.hits, &[&hits[0], &hits[1]]),
         confirmed: if it.confirmed.is_some() { common.yes } else { common.no },

@@ -8,14 +8,15 @@ use axum::response::Response;
 use exchange::recall::Kind;
 use identity::Caller;
 use jiff::Timestamp;
+use law::recall::RecallRules;
 use web::Problem;
 use web::chart::Chart;
 use web::doors::Known;
-use web::page::{Frame, Language, Visit, day_and_time, show, time};
+use web::page::{Frame, Language, Visit, day_and_time, short, show, time};
 
 use super::words::Words;
 use crate::context::Context;
-use crate::model::recall::{Course, Recall, Standing, Told, Totals};
+use crate::model::recall::{Course, Notice, Recall, Standing, Told, Totals};
 use crate::portal::{fill, id};
 use crate::use_case::ReadCase;
 use crate::use_case::recall::read_recall;
@@ -29,7 +30,10 @@ const MOST_BARS: usize = 12;
 pub(super) struct Progress {
     frame: Frame,
     words: &'static Words,
+    case: String,
     as_of: String,
+    /// What the inspector does now, each a sentence; empty once the case is closed.
+    todo: Vec<String>,
     trouble: Option<&'static str>,
     is_empty: bool,
     totals: Vec<(&'static str, i64, &'static str)>,
@@ -46,15 +50,13 @@ struct Row {
     standing: &'static str,
     kind: &'static str,
     implants: i64,
-    received: String,
-    acknowledged: String,
-    reminded: String,
     found: String,
     informed: String,
     open: String,
     overdue: String,
-    reported: String,
-    contact: String,
+    /// What became of the last notice, each a sentence.
+    course: Vec<String>,
+    contact: Vec<String>,
 }
 
 pub(super) async fn part(
@@ -76,7 +78,12 @@ pub(super) async fn of(
 ) -> Result<Progress, Problem> {
     let (case, recall, told) = read_recall::progress(cx, caller, case).await?;
     let frame = super::frame(cx, visit, &case, Words::of(visit.language).recall);
-    Ok(Progress::new(frame, visit, cx.now(), &recall, told))
+    let mut part = Progress::new(frame, visit, cx.now(), &recall, told);
+    part.case = case.id.to_string();
+    if !case.is_open() {
+        part.todo.clear();
+    }
+    Ok(part)
 }
 
 impl Progress {
@@ -98,6 +105,8 @@ impl Progress {
         Self {
             frame,
             words,
+            case: String::new(),
+            todo: todo(&course, now, words),
             as_of: as_of.unwrap_or_else(|| words.not_asked_yet.to_owned()),
             trouble: recall.trouble.as_ref().map(|_| words.progress_trouble),
             is_empty: course.providers.is_empty(),
@@ -106,7 +115,7 @@ impl Progress {
             done: all.done,
             providers: all.providers,
             chart: chart(&course, visit.language, words),
-            rows: course.providers.iter().map(|it| row(it, visit.language, words)).collect(),
+            rows: course.providers.iter().map(|it| row(it, words)).collect(),
         }
     }
 }
@@ -115,6 +124,29 @@ fn told_at(at: Timestamp, now: Timestamp, language: Language, words: &Words) -> 
     let is_today = web::page::date_of(at) == web::page::date_of(now);
     let at = if is_today { time(at) } else { day_and_time(at, language) };
     fill(words.register_said, &[&at])
+}
+
+/// What the inspector does now: whom to call, whom to press, or nothing.
+fn todo(course: &Course, now: Timestamp, words: &Words) -> Vec<String> {
+    let with = |standing| course.providers.iter().filter(|it| it.standing() == standing).count();
+    let all = [
+        (Standing::Escalated, words.todo_call),
+        (Standing::NoContact, words.todo_find),
+        (Standing::Overdue, words.todo_press),
+    ];
+    let told = all.into_iter().filter(|(standing, _)| with(*standing) > 0);
+    let mut todo: Vec<String> =
+        told.map(|(standing, text)| fill(text, &[&with(standing).to_string()])).collect();
+    let is_done = with(Standing::Done) == course.providers.len();
+    if is_done && !course.providers.is_empty() {
+        todo.push(words.todo_close.to_owned());
+    } else if todo.is_empty() {
+        let rules = RecallRules::shipped();
+        let rule = rules.on(web::page::date_of(now));
+        let days = [rule.remind_after, rule.escalate_after].map(|it| it.to_string());
+        todo.push(fill(words.todo_nothing, &[&days[0], &days[1]]));
+    }
+    todo
 }
 
 fn totals(all: &Totals, words: &Words) -> Vec<(&'static str, i64, &'static str)> {
@@ -152,8 +184,7 @@ fn chart(course: &Course, language: Language, words: &Words) -> Chart {
         .language(language)
 }
 
-fn row(it: &Told, language: Language, words: &Words) -> Row {
-    let at = |moment: Option<Timestamp>| moment.map(|it| day_and_time(it, language));
+fn row(it: &Told, words: &Words) -> Row {
     let last = it.notices.iter().rev().find(|notice| notice.kind != Kind::Closure);
     let number =
         |count: Option<i64>| count.map_or_else(|| words.unknown.to_owned(), |it| it.to_string());
@@ -167,26 +198,36 @@ fn row(it: &Told, language: Language, words: &Words) -> Row {
         Standing::Busy => (words.is_busy, "info"),
         Standing::Done => (words.is_done, "ok"),
     };
-    let contact = it.contact.as_ref().map(|it| {
-        let parts = [&it.coordinator, &it.telephone, &it.mailbox];
-        parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
-    });
+    let contact = it.contact.iter().flat_map(|it| [&it.coordinator, &it.telephone, &it.mailbox]);
+    let contact: Vec<String> = contact.flatten().cloned().collect();
     Row {
         branch: it.branch_number.to_string(),
         standing,
         kind,
         implants: it.told,
-        received: at(last.and_then(|it| it.received_at))
-            .unwrap_or_else(|| words.not_yet.to_owned()),
-        acknowledged: at(last.and_then(|it| it.acknowledged_at))
-            .unwrap_or_else(|| words.not_yet.to_owned()),
-        reminded: last.map_or(0, |it| it.reminded_at.len()).to_string(),
         found: number(patients.map(|it| it.found)),
         informed: number(patients.map(|it| it.found - it.untold)),
         open: number(patients.map(|it| it.open)),
         overdue: number(patients.map(|it| it.overdue)),
-        reported: at(it.report.as_ref().map(|it| it.received_at))
-            .unwrap_or_else(|| words.never.to_owned()),
-        contact: contact.filter(|it| !it.is_empty()).unwrap_or_else(|| words.none_known.to_owned()),
+        course: course(it, last, words),
+        contact: if contact.is_empty() { vec![words.none_known.to_owned()] } else { contact },
     }
+}
+
+/// What became of the last notice to a provider, and when it last reported.
+fn course(it: &Told, last: Option<&Notice>, words: &Words) -> Vec<String> {
+    let at = |text: &str, moment: Option<Timestamp>| {
+        let at = moment.map_or_else(|| words.not_yet.to_owned(), short);
+        fill(text, &[&at])
+    };
+    let mut course = vec![
+        at(words.received_at, last.and_then(|it| it.received_at)),
+        at(words.acknowledged_at, last.and_then(|it| it.acknowledged_at)),
+        at(words.reported_at, it.report.as_ref().map(|it| it.received_at)),
+    ];
+    let reminded = last.map_or(0, |it| it.reminded_at.len());
+    if reminded > 0 {
+        course.push(fill(words.reminded_times, &[&reminded.to_string()]));
+    }
+    course
 }

@@ -96,10 +96,10 @@ fn read_form(form: &mut Form, visit: &Visit, made_from: i64) -> Option<(Record, 
     let is_drill = form.value("kind") == "drill";
     let mut faults = Vec::new();
     if made_from == 0 && !is_drill && form.value("kind") != "real" {
-        faults.push(("kind", common.pick_one.to_owned()));
+        faults.push(("kind", fill(words.field_says, &[words.kind, common.pick_one])));
     }
     if stage.is_none() {
-        faults.push(("stage", common.pick_one.to_owned()));
+        faults.push(("stage", fill(words.field_says, &[words.stage, common.pick_one])));
     }
     let read = Record::read(|name| form.value(name), stage.unwrap_or(Stage::Initial));
     let read = read.map_err(|found| {

@@ -51,6 +51,10 @@ struct Page {
     stops: &'static str,
     /// What the button that traces it says; empty if it cannot be traced.
     trace_label: &'static str,
+    /// What the button that has it checked says.
+    check_label: &'static str,
+    /// Lots and serials at once hit only what has both.
+    both: &'static str,
     /// Where one goes on.
     next: Option<(String, &'static str)>,
     trouble: Option<String>,
@@ -250,6 +254,12 @@ fn show(cx: &Context, visit: &Visit, shown: &ShownScope, told: Option<String>) -
             (true, false) => words.trace_version,
         },
         next: next.filter(|_| can_trace && shown.trace.is_some()),
+        check_label: if scope.checked.is_some() { words.check_again } else { words.check_now },
+        both: if ["lots", "serials"].iter().all(|it| scope.scope.contains_key(*it)) {
+            words.both_must_hold
+        } else {
+            ""
+        },
         trouble: told,
         form,
     };
@@ -292,7 +302,7 @@ fn said(it: &Checked, at: String, words: &'static Words, common: &'static Common
     for (kind, values) in [(common.lots, &it.lots), (common.serials, &it.serials)] {
         ranges.extend(values.ranges.iter().map(|range| {
             let more = if range.more { words.or_more } else { "" };
-            let both = format!("{} .. {}", range.from, range.to);
+            let both = fill(words.from_to, &[&range.from, &range.to]);
             [kind.to_owned(), both, format!("{}{more}", range.registered)]
         }));
     }

@@ -11,7 +11,7 @@ use law::recall::RecallRules;
 use web::Problem;
 use web::doors::Known;
 use web::form::Form;
-use web::page::{Frame, Visit, date_of, show_form, written};
+use web::page::{Frame, Language, Visit, date_of, day_and_time, percent, show_form};
 
 use super::words::Words;
 use super::{frame, record, trouble, version};
@@ -42,8 +42,7 @@ struct Page {
     actions: String,
     title: String,
     device: String,
-    problem: String,
-    advice: String,
+    parts: Vec<(&'static str, String)>,
     trouble: Option<String>,
 }
 
@@ -87,13 +86,36 @@ pub(super) async fn handler(
             Ok(Sent::Confirm(why)) => form.note("confirm", confirm_fault(&form, why, words)),
             Ok(Sent::Changed) => told = Some(words.changed_meanwhile.to_owned()),
             Ok(Sent::OneIsDue) => told = Some(words.one_is_due.to_owned()),
+            Ok(Sent::Nothing) => told = Some(words.nothing_new.to_owned()),
             Ok(Sent::AfterClosure) => told = Some(words.after_closure.to_owned()),
             Err(error) => told = Some(trouble(error, &visit)?),
         }
     }
     let permit = Permit::<ReadCase>::ask(&known.caller).map_err(Problem::denied)?;
     let shown = read_scope(&cx, permit, case, version).await?;
+    note_number(&cx, &mut form, &shown, words);
     Ok(show(&cx, &visit, &shown, form, told))
+}
+
+/// A number that is missing or another is told together with all other faults.
+fn note_number(cx: &Context, form: &mut Form, shown: &ShownScope, words: &Words) {
+    let Some(trace) = &shown.trace else { return };
+    let implants = trace.summary.certain + trace.summary.possible;
+    let is_right = number(form).and_then(Result::ok) == Some(implants);
+    if let Some(why) = confirm(cx, &shown.scope, trace)
+        && form.is_faulty()
+        && !form.is_kept()
+        && form.fault("confirm").is_empty()
+        && !is_right
+    {
+        form.note("confirm", confirm_fault(form, why, words));
+    }
+}
+
+/// The number that was typed to confirm it; none if nothing was typed.
+fn number(form: &Form) -> Option<Result<i64, std::num::ParseIntError>> {
+    let typed = form.value("confirm").trim().replace(['.', ' '], "");
+    (!typed.is_empty()).then(|| typed.parse())
 }
 
 fn confirm_fault(form: &Form, why: Confirm, words: &Words) -> String {
@@ -117,11 +139,14 @@ fn read_form(cx: &Context, form: &mut Form, words: &Words, version: i64) -> Opti
     {
         form.note("settle_by", words.settle_before);
     }
-    let typed = form.value("confirm").trim().replace(['.', ' '], "");
-    let confirmed = typed.parse().ok();
-    if confirmed.is_none() && !typed.is_empty() {
-        form.note("confirm", words.number_only);
-    }
+    let confirmed = match number(form) {
+        None => None,
+        Some(Ok(count)) => Some(count),
+        Some(Err(_)) => {
+            form.note("confirm", words.number_only);
+            None
+        }
+    };
     let trace_id = form.value("trace").parse().ok();
     if trace_id.is_none() && !form.is_kept() {
         form.note("", words.changed_meanwhile);
@@ -147,6 +172,10 @@ fn show(
     let record = shown.recall.as_ref().map(|it| &it.record);
     let sent = shown.sendings.iter().filter(|it| matches!(it.end, End::Sent { .. })).count();
     let is_due = shown.sendings.iter().any(|it| it.end == End::Due);
+    let last = shown.sendings.iter().find(|it| matches!(it.end, End::Sent { .. }));
+    let is_same = last.zip(shown.trace.as_ref()).zip(shown.recall.as_ref());
+    let is_same = is_same
+        .is_some_and(|((it, trace), recall)| it.says_the_same(trace.summary.id, recall.version));
     let stops = if !case.is_open() {
         Some(common.case_is_closed)
     } else if record.is_none() {
@@ -159,16 +188,18 @@ fn show(
         Some(words.not_newest)
     } else if is_due {
         Some(words.one_is_due)
+    } else if is_same {
+        Some(words.nothing_new)
     } else {
         None
     };
     let summary = shown.trace.as_ref().map(|it| &it.summary);
     let why = shown.trace.as_ref().and_then(|trace| confirm(cx, &shown.scope, trace));
     let rules = RecallRules::shipped();
-    let percent = rules.on(date_of(cx.now())).confirm_percent.to_string();
+    let percent_of = rules.on(date_of(cx.now())).confirm_percent.to_string();
     let asks_number = why.map(|why| match why {
         Confirm::Nothing => words.asks_nothing.to_owned(),
-        Confirm::Share => fill(words.asks_share, &[&percent]),
+        Confirm::Share => share(shown, &percent_of, words, visit.language),
     });
     let text = record.map(|it| &it.text.nl);
     let part =
@@ -190,17 +221,37 @@ fn show(
             (common.providers, summary.map_or(0, |it| it.providers)),
         ],
         trace: summary
-            .map(|it| fill(words.as_traced, &[&written(date_of(it.asked_at), visit.language)]))
+            .map(|it| fill(words.as_traced, &[&day_and_time(it.asked_at, visit.language)]))
             .unwrap_or_default(),
         trace_link: summary.map(|it| format!("/traces/{}", it.id)).unwrap_or_default(),
         asks_number,
         actions: actions.join("; "),
         title: part(|it| &it.title),
         device: part(|it| &it.device),
-        problem: part(|it| &it.problem),
-        advice: part(|it| &it.advice),
+        parts: vec![
+            (words.text_problem, part(|it| &it.problem)),
+            (words.text_hazard, part(|it| &it.hazard)),
+            (words.text_advice, part(|it| &it.advice)),
+            (words.text_patient, part(|it| &it.patient_advice)),
+        ],
         trouble: told,
         form,
     };
     show_form(&page, &page.frame, &page.form)
+}
+
+/// How large a part of all this hits, and that its number is to be typed.
+fn share(shown: &ShownScope, most: &str, words: &Words, language: Language) -> String {
+    let all = shown.scope.checked.as_ref().map(|(said, _)| said.register);
+    let (Some(all), Some(trace)) = (all, &shown.trace) else {
+        return words.asks_unknown.to_owned();
+    };
+    let it = &trace.summary;
+    let part = |count: i64, of: i64| {
+        let share = percent(count, of, language).unwrap_or_default();
+        fill(words.so_many_of, &[&count.to_string(), &of.to_string(), &share])
+    };
+    let implants = part(it.certain + it.possible, all.implants);
+    let providers = part(it.providers, all.providers);
+    fill(words.asks_share, &[&implants, &providers, most])
 }

@@ -5,10 +5,24 @@ web::words! {
     drill_text: "OEFENING. Niets hiervan is echt, en niets hiervan raakt een echte zaak.",
         "DRILL. Nothing of this is real, and nothing of this touches a real case.";
     to_closing: "Sluiten, steekproef en rapport", "Closing, check at random and report";
+    to_publication: "Publicatie op de openbare lijst", "Publication on the public list";
+    follow: "Volgen en sluiten", "Follow and close";
+    what_now: "Wat nu", "What now";
+    todo_call: "Te bellen: {}. Daar antwoordt niemand. Zij staan bovenaan in de tabel, met hun telefoonnummer.",
+        "To be called: {}. Nobody answers there. They stand first in the table, with their telephone number.";
+    todo_find: "Geen contact bekend: {}. Zoek zelf een telefoonnummer en bel. Het bericht staat in hun postbus, maar er gaat geen e-mail uit.",
+        "No contact known: {}. Find a telephone number yourself and call. The notice is in their mailbox, but no e-mail goes out.";
+    todo_press: "Patiënten over de datum: bij {}. Vraag wat daar nodig is om klaar te komen.",
+        "Patients overdue: at {}. Ask what is needed there to get done.";
+    todo_close: "Alle zorgaanbieders zijn klaar. Doe de steekproef en sluit de terugroepactie.",
+        "All care providers are done. Do the check at random and close the recall.";
+    todo_nothing: "Niets. Wie niet leest, wordt na {} werkdag herinnerd; wie na {} werkdagen nog niet las, ziet u hier als te bellen.",
+        "Nothing. Who does not read is reminded after {} working day; who did not read after {} working days is shown here to be called.";
+    look_again: "Kijk opnieuw", "Look again";
     to_drill: "Een oefening met deze hulpmiddelen beginnen", "Begin an exercise with these devices";
     notice: "Veiligheidsbericht", "Safety notice";
-    notice_lead: "Schrijf op wat er aan de hand is en wat u van zorgaanbieders vraagt. Elke keer dat u opslaat, komt er een versie bij; niets wordt overschreven.",
-        "Write down what is wrong and what you ask of care providers. Each time you save a version is added; nothing is overwritten.";
+    notice_lead: "Schrijf op wat er aan de hand is en wat u van zorgaanbieders vraagt. De velden zijn die van de FSCA-melding en het bericht aan gebruikers (MDR art. 87 en 89 lid 8). Elke keer dat u opslaat, komt er een versie bij; niets wordt overschreven.",
+        "Write down what is wrong and what you ask of care providers. The fields are those of the FSCA report and the notice to users (MDR art. 87 and 89(8)). Each time you save a version is added; nothing is overwritten.";
     kind: "Is dit echt of een oefening", "Is this real or a drill";
     kind_real: "Echt", "Real";
     kind_real_hint: "Zorgaanbieders met een treffer krijgen bericht.", "Care providers with a hit get a notice.";
@@ -128,11 +142,17 @@ web::words! {
         "In the catalogue: {} of {} UDI-DIs. Ever registered: {} of {} lots and {} of {} serial numbers.";
     looked_at: "Nagekeken:", "Checked:";
     not_checked: "Het register heeft dit nog niet nagekeken.", "The register did not check this yet.";
-    check_again: "Laat het register nu kijken", "Have the register look now";
+    check_now: "Laat het register nu kijken", "Have the register look now";
+    check_again: "Laat het register opnieuw kijken", "Have the register look again";
+    both_must_hold: "Hier staan lotnummers en serienummers. Alleen een implantaat waarvan beide kloppen, telt als zeker mee. Gelden zij naast elkaar, zoals lots van het ene product en serienummers van het andere, open dan voor elk een zaak.",
+        "Lots and serial numbers stand here. Only an implant that has both counts as certain. If they hold side by side, such as lots of one product and serial numbers of another, open a case for each.";
+    show_all: "Toon ze alle", "Show them all";
+    from_to: "{} t/m {}", "{} to {}";
     not_known: "Niet bekend", "Not known";
     value: "Waarde", "Value";
     kind_of_value: "Soort", "Kind";
     meant: "Bedoelt u", "Did you mean";
+    meant_or_leave: "Bedoelt u dit, of weglaten", "Did you mean this, or leave it out";
     leave_out: "Weglaten", "Leave out";
     no_udi_di: "Dit is geen UDI-DI. Het telt niet mee.", "This is no UDI-DI. It does not count.";
     unknown_device: "Staat niet in de catalogus en is nooit geregistreerd.", "Not in the catalogue and never registered.";
@@ -178,17 +198,25 @@ web::words! {
     acknowledge_hint: "Daarna wordt de zorgaanbieder herinnerd, en ten slotte gaat het naar u.", "After this the care provider is reminded, and in the end it comes to you.";
     settle_by: "Uiterlijk klaar met alle patiënten op", "To be done with all patients by";
     settle_hint: "Onze verwachting; de wet noemt geen termijn.", "Our expectation; the law names no term.";
-    day_is_past: "Deze dag is voorbij.", "This day is past.";
-    settle_before: "Deze dag ligt voor de dag om te lezen.", "This day lies before the day to read.";
+    day_is_past: "Deze dag is voorbij. Kies vandaag of later.", "This day is past. Choose today or later.";
+    settle_before: "Deze dag ligt voor de dag waarop uiterlijk gelezen is. Kies een latere dag.", "This day lies before the day to be read by. Choose a later day.";
     asks_nothing: "Dit raakt geen enkel geregistreerd implantaat. Typ 0 om toch te versturen.",
         "This hits no registered implant at all. Type 0 to send it all the same.";
-    asks_share: "Dit raakt {} procent of meer van alle implantaten of van alle zorgaanbieders, of het is niet bekend hoeveel er zijn. Typ het aantal implantaten, zeker en mogelijk samen, om te bevestigen dat u dit bedoelt.",
-        "This hits {} per cent or more of all implants or of all care providers, or it is not known how many there are. Type the number of implants, certain and possible together, to confirm that you mean this.";
+    asks_share: "Dit raakt {} implantaten en {} zorgaanbieders. Vanaf {} procent vragen wij u het aantal te bevestigen. Typ het aantal implantaten, zeker en mogelijk samen.",
+        "This hits {} implants and {} care providers. From {} per cent on we ask you to confirm the number. Type the number of implants, certain and possible together.";
+    asks_unknown: "Het is niet bekend welk deel van alle implantaten dit raakt: het register heeft deze versie niet nagekeken. Typ het aantal implantaten, zeker en mogelijk samen, om te bevestigen dat u dit bedoelt.",
+        "It is not known which part of all implants this hits: the register did not check this version. Type the number of implants, certain and possible together, to confirm that you mean this.";
+    so_many_of: "{} van de {} ({})", "{} of the {} ({})";
     confirm_number: "Aantal implantaten", "Number of implants";
     confirm_hint: "Zeker en mogelijk samen.", "Certain and possible together.";
     confirm_nothing: "Typ 0: dit raakt geen geregistreerd implantaat.", "Type 0: this hits no registered implant.";
     confirm_share: "Typ het aantal implantaten om te bevestigen.", "Type the number of implants to confirm.";
-    confirm_other: "Dit is niet het aantal dat hierboven staat, zeker en mogelijk samen.", "This is not the number that stands above, certain and possible together.";
+    confirm_other: "Dit is niet het aantal dat hierboven staat. Tel zeker en mogelijk bij elkaar op.", "This is not the number that stands above. Add certain and possible together.";
+    send_basis: "De inspectie informeert zorgaanbieders op grond van Wkkgz art. 7a lid 2 onder b. Elke zorgaanbieder ziet alleen de eigen kenmerken.",
+        "The inspectorate informs care providers by Wkkgz art. 7a(2)(b). Each care provider sees its own references only.";
+    nothing_new: "Dit is al verstuurd, en er is niets nieuws te vertellen. Wijzig het bericht of de hulpmiddelen, of vraag opnieuw hoeveel het er zijn.",
+        "This was sent already, and there is nothing new to tell. Change the notice or the devices, or ask again how many there are.";
+    back_to_recall: "Terug naar de terugroepactie", "Back to the recall";
     send_is_logged: "Versturen komt met zaaknummer en uw naam in de toegangslogboeken.", "Sending is written in the access logs, with case number and your name.";
     send_now: "Nu versturen", "Send now";
     refused: "Het register neemt dit niet aan: {}.", "The register does not take this: {}.";
@@ -204,18 +232,19 @@ web::words! {
     not_checked_short: "nog niet", "not yet";
     checked: "ja", "yes";
     to_mend: "nog te herstellen", "to be mended";
-    was_traced: "gevraagd", "asked";
     was_not_traced: "niet gevraagd", "not asked";
     sendings: "Verstuurd", "Sent";
     nothing_sent: "Er is nog niets verstuurd.", "Nothing was sent yet.";
     sending_number: "Bericht", "Notice";
-    is_new: "eerste", "first";
-    is_update: "vervolg", "update";
-    is_closure: "sluiting", "closure";
+    sending_name: "{} (nummer {})", "{} (number {})";
+    is_new: "Eerste bericht", "First notice";
+    is_update: "Vervolg", "Update";
+    is_closure: "Sluiting", "Closure";
     number_confirmed: "Aantal bevestigd", "Number confirmed";
     outcome: "Uitkomst", "Outcome";
     waits: "Wacht op het register; gaat vanzelf", "Waits for the register; goes by itself";
     in_mailboxes: "In de postbus bij {}, {}", "In the mailbox of {}, {}";
+    in_no_mailbox: "Bij niemand in de postbus, er was niets nieuws, {}", "In nobody's mailbox, there was nothing new, {}";
     hits: "Implantaten: {}. Zorgaanbieders: {}.", "Implants: {}. Care providers: {}.";
     how_far: "Hoe ver het is", "How far it is";
     register_said: "Volgens het register, {}.", "According to the register, {}.";
@@ -233,6 +262,12 @@ web::words! {
     acknowledged: "Gelezen", "Acknowledged";
     implants: "Implantaten", "Implants";
     found: "Patiënten gevonden", "Patients found";
+    found_short: "Patiënten", "Patients";
+    overdue_short: "Te laat", "Overdue";
+    received_at: "Ontvangen: {}", "Received: {}";
+    acknowledged_at: "Gelezen: {}", "Read: {}";
+    reported_at: "Aantallen: {}", "Numbers: {}";
+    reminded_times: "Herinnerd: {} keer", "Reminded: {} times";
     informed: "Geïnformeerd", "Informed";
     open: "Open", "Open";
     settled: "Klaar", "Done";
@@ -248,11 +283,8 @@ web::words! {
     is_received: "Ontvangen, niet gelezen", "Received, not read";
     is_busy: "Bezig", "Busy";
     is_done: "Klaar", "Done";
-    reminders: "Herinnerd", "Reminded";
-    last_report: "Laatste opgave", "Last report";
     contact: "Bereikbaar", "Reached at";
     not_yet: "nog niet", "not yet";
-    never: "nog nooit", "never yet";
     unknown: "onbekend", "unknown";
     none_known: "geen", "none";
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::context::Context;
 use crate::model::case_file::{CaseFile, Kind};
 use crate::model::recall::{Dispatch, Recall, ScopeVersion, Told};
-use crate::model::trace::Trace;
+use crate::model::trace::{Summary, Trace};
 use crate::store::recall::{self, scope, sending};
 use crate::store::{case_file, trace};
 use crate::use_case::{ReadCase, ReadProgress, UseCaseError};
@@ -28,6 +28,8 @@ pub struct Shown {
     pub sendings: Vec<Dispatch>,
     /// How far each provider is, and since when.
     pub told: Vec<(Told, Timestamp)>,
+    /// What the register answered in the case, the newest first.
+    pub traces: Vec<Summary>,
 }
 
 /// A version of the scope as its page has it.
@@ -60,6 +62,7 @@ pub async fn read(
         scopes: scope::of_case(&mut tx, case_id, VERSIONS).await?,
         sendings: sending::of_case(&mut tx, case_id).await?,
         told: recall::told(&mut tx, case_id).await?,
+        traces: trace::of_case(&mut tx, case_id, VERSIONS).await?,
         case,
     };
     let permit = permit.in_case(shown.case.number.as_str())?;

@@ -49,6 +49,8 @@ pub enum Sent {
     Changed,
     /// There is a sending that the register did not answer yet: one comes after the other.
     OneIsDue,
+    /// The same notice went out with the same answer of the register: nobody would hear anything new.
+    Nothing,
     /// The case's recall is closed at the providers.
     AfterClosure,
 }
@@ -115,6 +117,9 @@ async fn prepare(
     let last = sendings.iter().find(|it| matches!(it.end, End::Sent { .. }));
     if last.is_some_and(|it| it.kind == Kind::Closure) {
         return Ok(Err(Sent::AfterClosure));
+    }
+    if last.is_some_and(|it| it.says_the_same(send.trace_id, record.version)) {
+        return Ok(Err(Sent::Nothing));
     }
     let confirm = confirm(cx, &version, &trace);
     let implants = trace.summary.certain + trace.summary.possible;

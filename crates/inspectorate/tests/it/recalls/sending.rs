@@ -48,6 +48,11 @@ async fn a_notice_reaches_who_has_a_hit_and_the_page_shows_how_far_each_is() {
         assert!(of(NOORD).contains("Over de datum"), "{part}");
         assert!(of(ZUID).contains("Geen contact bekend"), "{part}");
         assert_eq!(office.last_lines(1).await, ["progress.read Done IGJ-1 2"]);
+        assert!(part.contains("Wat nu") && part.contains("Geen contact bekend: 1."), "{part}");
+        // Who begins the day sees it before any case is opened.
+        let desk = vera.look("/").await.text();
+        assert!(desk.contains("Terugroepacties waarin u iets moet doen"), "{desk}");
+        assert!(vera.look("/inbox").await.text().contains("Te bellen: 1"));
         // Nothing changed: nothing is written but that it was asked.
         follow::step(&office.cx, true).await.unwrap();
         assert_eq!(office.last_lines(1).await, ["progress.follow Done IGJ-1 0"]);
@@ -114,11 +119,18 @@ async fn the_same_page_sends_once_and_a_widened_scope_reaches_only_what_is_new()
         trace(&mut vera, &wider).await;
         let page = vera.look(&format!("{wider}/send")).await.text();
         assert!(page.contains("Dit is een vervolg"), "{page}");
+        let mut victor = office.browser_of("victor").await;
+        let mut late = to_send(&mut victor, &wider).await;
+        late.push(own(("confirm", "4")));
         assert_eq!(send(&mut vera, &wider, "4").await.status, 303);
         let zuid = office.register.provider(&[ZUID]).await;
         let got = zuid.get("/v1/mailbox?after=0").await.json();
         assert_eq!(got["notices"].as_array().unwrap().len(), 1, "{got}");
         assert_eq!(got["notices"][0]["kind"], "update");
+        // Somebody else had the page open too: nobody would hear anything new.
+        let answer = post(&mut victor, &format!("{wider}/send"), &late).await.text();
+        assert!(answer.contains("er is niets nieuws te vertellen"), "{answer}");
+        assert_eq!(office.database.count("SELECT COUNT(*) FROM recall_sending").await, 2);
         let noord = office.register.provider(&[NOORD]).await;
         let got = noord.get("/v1/mailbox?after=0").await.json();
         assert_eq!(got["notices"][1]["implants"]["certain"], json!(["ZN-1"]), "{got}");
