@@ -102,11 +102,21 @@ fn address(branch: &BranchNumber) -> String {
 }
 
 fn note(form: &mut Form, findings: &Findings, visit: &Visit) {
+    let labels = labels(Words::of(visit.language));
     for finding in findings.iter() {
         let name = finding.field.trim_start_matches('/');
-        let name = if FIELDS.contains(&name) { name } else { "" };
-        form.note(name, told(finding.code, visit.language));
+        // Two addresses may be wrong in the same way: which one is meant is said.
+        let told = told(finding.code, visit.language).replace('`', "");
+        match FIELDS.iter().zip(labels).find(|(field, _)| **field == name) {
+            Some((field, label)) => form.note(field, format!("{label}: {told}")),
+            None => form.note("", told),
+        }
     }
+}
+
+/// What the fields are called.
+fn labels(words: &'static Words) -> [&'static str; 4] {
+    [words.address, words.coordinator, words.telephone, words.second]
 }
 
 fn values(kept: Option<&KeptContact>) -> [String; 4] {
@@ -125,10 +135,9 @@ fn both(
     branch: &BranchNumber,
 ) -> Response {
     let words = Words::of(visit.language);
-    let labels = [words.address, words.coordinator, words.telephone, words.second];
     let now: Vec<Standing> = FIELDS
         .into_iter()
-        .zip(labels)
+        .zip(labels(words))
         .zip(values(kept))
         .map(|((name, label), value)| Standing::typed(name, label, value))
         .collect();

@@ -5,11 +5,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use exchange::recall::{Acknowledgement, Kind};
+use exchange::recall::{Acknowledgement, Kind, Progress};
 use web::Problem;
 use web::doors::Known;
 use web::form::Form;
-use web::page::{Deadline, Frame, Language, Visit, day_and_time, short, show, written};
+use web::page::{Deadline, Frame, Language, Step, Visit, day_and_time, short, show, written};
 
 use super::rows::{Row, rows};
 use super::words::Words;
@@ -37,6 +37,8 @@ struct Page {
     closed: bool,
     stage: Kind,
     kind: (&'static str, &'static str),
+    /// What is to be done, one after the other; nothing once it is closed.
+    steps: Vec<Step>,
     /// What is to be known of the text and the list, each a sentence.
     remarks: Vec<&'static str>,
     deadline: Option<Deadline>,
@@ -85,13 +87,15 @@ pub(super) async fn handler(
     let words = Words::of(visit.language);
     let line = &opened.line;
     let reported = report_progress::newest(&cx, &known.caller, &line.case, &line.branch).await?;
+    let is_settled = reported.as_ref().is_some_and(Progress::is_settled);
+    let steps = steps(line, reported.is_some(), is_settled, words);
     let last_report = reported.map(|it| {
         let day = day_and_time(it.as_of, visit.language);
         let counts = words.last_counts.replacen("{}", &it.patients.found.to_string(), 1);
         let counts = counts.replacen("{}", &it.patients.open.to_string(), 1);
         format!("{}. {counts}", words.last_report.replace("{}", &day))
     });
-    let page = page(&cx, &visit, &opened, last_report.unwrap_or_default());
+    let page = Page { steps, ..page(&cx, &visit, &opened, last_report.unwrap_or_default()) };
     Ok(show(StatusCode::OK, &page, &page.frame))
 }
 
@@ -140,6 +144,7 @@ fn page(cx: &Context, visit: &Visit, opened: &Opened, last_report: String) -> Pa
         closed: line.closed,
         stage: line.kind,
         kind: kind(line, words),
+        steps: Vec::new(),
         remarks: remarks.into_iter().flatten().collect(),
         deadline: line.waits().then(|| Deadline::of(line.acknowledge_by, today, visit.language)),
         settle: asks.then(|| Deadline::of(line.settle_by, today, visit.language)),
@@ -154,6 +159,25 @@ fn page(cx: &Context, visit: &Visit, opened: &Opened, last_report: String) -> Pa
         last_report,
         others: opened.others.iter().map(|it| other(it, words, visit)).collect(),
     }
+}
+
+/// What is to be done with a notice.
+fn steps(line: &Line, is_told: bool, is_settled: bool, words: &'static Words) -> Vec<Step> {
+    if line.closed || line.kind == Kind::Closure {
+        return Vec::new();
+    }
+    let all = [
+        (words.step_read, !line.waits(), "#read"),
+        (words.step_find, is_told, "#implants"),
+        (words.step_report, is_settled, "#report"),
+    ];
+    let now = all.iter().position(|(_, is_done, _)| !is_done).unwrap_or(all.len());
+    let step = |(at, (name, is_done, place)): (usize, (&str, bool, &str))| match at {
+        at if at == now => Step::now(name),
+        _ if is_done => Step::done(name, place),
+        _ => Step::later(name),
+    };
+    all.into_iter().enumerate().map(step).collect()
 }
 
 fn other(line: &Line, words: &'static Words, visit: &Visit) -> Other {

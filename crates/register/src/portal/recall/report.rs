@@ -154,6 +154,10 @@ fn read(
         if field.group == Group::Stock && !looked {
             continue;
         }
+        let is_empty = form.value(field.name).trim().is_empty();
+        if is_empty && field.is_none_if_empty() && !form.is_kept() {
+            form.set(field.name, "0");
+        }
         match form.number(field.name, (field.label)(words), 0, MOST) {
             Some(count) => {
                 let (part, member) = field.path();
@@ -167,15 +171,19 @@ fn read(
     }
     let told = opened.told();
     let traced = report["implants"]["traced"].as_i64().unwrap_or_default();
-    let fits = traced <= told;
-    if !fits {
+    let not_in_file = report["implants"]["notInFile"].as_i64().unwrap_or_default();
+    let fits = traced + not_in_file <= told;
+    if traced > told {
         form.note("traced", words.traced_wrong.replace("{}", &told.to_string()));
+    } else if !fits {
+        form.note("notInFile", words.not_in_file_wrong.replace("{}", &told.to_string()));
     }
     report["implants"]["told"] = told.into();
-    report["implants"]["untraced"] = (told - traced).max(0).into();
+    report["implants"]["untraced"] = (told - traced - not_in_file).max(0).into();
     if !fits {
         // The rest is judged all the same, so that everything is said at once.
         report["implants"]["traced"] = told.into();
+        report["implants"]["notInFile"] = 0.into();
     }
     match Progress::read(&report) {
         Ok(progress) if fits && form.faults().is_empty() => Some(progress),
@@ -261,7 +269,7 @@ fn shown(
             name: it.name,
             label: (it.label)(words),
             hint: (it.hint)(words),
-            needed: it.group != Group::Stock,
+            needed: it.group != Group::Stock && !it.is_none_if_empty(),
         });
         of_group.collect::<Vec<Shown>>()
     };

@@ -61,11 +61,14 @@ web::words! {
     not_there: "niet meer in het register", "no longer in the register";
     find_text: "Het register weet niet wie dit implantaat draagt. Zoek uw kenmerk op in het dossier van de patiënt.", "The register does not know who bears this implant. Find your reference in the patient's file.";
     others: "Andere berichten in deze zaak", "Other notices in this case";
+    step_read: "Lezen en bevestigen", "Read and acknowledge";
+    step_find: "Patiënten zoeken in uw dossiers", "Find the patients in your files";
+    step_report: "Aantallen doorgeven tot iedereen klaar is", "Report counts until everybody is done";
     back: "Naar alle berichten", "To all notices";
     to_notice: "Naar het bericht", "To the notice";
 
     report: "Aantallen doorgeven", "Report the counts";
-    report_text: "De inspectie krijgt alleen deze aantallen, nooit een naam. Een nieuwe opgave vervangt de vorige.", "The inspectorate gets only these counts, never a name. A new report replaces the one before.";
+    report_text: "De inspectie krijgt alleen deze aantallen, nooit een naam. Een nieuwe opgave vervangt de vorige. Wat u leeg laat, telt als nul.", "The inspectorate gets only these counts, never a name. A new report replaces the one before. What you leave empty counts as zero.";
     report_by_system: "Levert uw eigen systeem de aantallen? Dan hoeft u hier niets in te vullen.", "Does your own system report the counts? Then you need not fill in anything here.";
     last_report: "Laatste opgave: {}", "Last report: {}";
     no_report: "Er zijn nog geen aantallen doorgegeven.", "No counts were reported yet.";
@@ -73,6 +76,9 @@ web::words! {
     told: "Implantaten waar u bericht over kreeg", "Implants you were told of";
     traced: "Waarvan u de patiënt kent", "Whose patient you know";
     traced_hint: "Van deze implantaten hebt u in het dossier gevonden wie ze draagt.", "For these implants you found in the file who bears them.";
+    not_in_file: "Niet in uw dossiers", "Not in your files";
+    not_in_file_hint: "U hebt gezocht, en geen patiënt gevonden die dit implantaat draagt.", "You searched, and found no patient who bears this implant.";
+    not_in_file_wrong: "Samen met de implantaten waarvan u de patiënt kent, kan dit niet meer zijn dan {}.", "Together with the implants whose patient you know, this cannot be more than {}.";
     found_beside: "Zelf gevonden, naast het bericht", "Found by yourselves, beside the notice";
     found_beside_hint: "Implantaten die er ook bij horen en nog niet in het register staan.", "Implants that are meant too and are not in the register yet.";
     patients: "Patiënten", "Patients";

@@ -63,7 +63,7 @@ async fn a_scanner_reads_reference_and_udi_from_the_slip() {
         let udi = read.iter().find(|(kind, _)| kind == "]d2").expect("a GS1 DataMatrix");
         assert_eq!(udi.1, UDI);
         let reference = read.iter().find(|(kind, _)| kind == "]d1").expect("a DataMatrix");
-        assert!(page.contains(&format!("Kenmerk {}", reference.1)), "{reference:?}: {page}");
+        assert!(page.contains(&reference.1), "{reference:?}: {page}");
         // What was typed for want of a code has a slip too.
         let fields = [
             ("noUdiReason", "label_lost"),

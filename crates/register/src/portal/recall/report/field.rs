@@ -28,6 +28,11 @@ pub(super) enum Group {
 }
 
 impl Field {
+    /// Whether nothing typed says none. What the others must add up to, is always typed.
+    pub(super) fn is_none_if_empty(&self) -> bool {
+        self.adds_up || matches!(self.name, "overdue" | "foundBeside" | "notInFile")
+    }
+
     /// The part of the message it stands in, and its name there.
     pub(super) fn path(&self) -> (&'static str, &'static str) {
         self.path.split_once('/').unwrap_or((self.path, ""))
@@ -52,6 +57,7 @@ macro_rules! fields {
 #[rustfmt::skip]
 pub(super) const FIELDS: &[Field] = fields! {
     "traced"       "implants/traced"       Implants false traced        traced_hint;
+    "notInFile"    "implants/notInFile"    Implants false not_in_file   not_in_file_hint;
     "foundBeside"  "implants/foundBeside"  Implants false found_beside  found_beside_hint;
     "found"        "patients/found"        Patients false found         found_hint;
     "untold"       "patients/untold"       Patients true  untold        untold_hint;
