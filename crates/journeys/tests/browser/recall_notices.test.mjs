@@ -1,0 +1,106 @@
+// What comes of a recall beside the work: the public list, and exercises, which never get there.
+import assert from 'node:assert/strict';
+import { checkFaulty, checkPage, checkWithoutScript, demo, journey } from './kit.mjs';
+import { ask, freshCase, freshLot, heading, inspector, lineOf, openCase, placed, sayLots, send, to, writeNotice } from './recall_case.mjs';
+import { fresh } from './theatre.mjs';
+
+const [hospital] = demo.gateways;
+const house = demo.inspectorate.url;
+
+/** A recall that one provider has in its mailbox; its path. */
+async function sent(page, number, title, lot) {
+  const path = await openCase(page, number, title);
+  await writeNotice(page, path, title);
+  await sayLots(page, path, [lot], 'Lijst van de fabrikant');
+  await ask(page, 1, 1);
+  await send(page, 1);
+  return path;
+}
+
+journey('an inspector puts a notice on the public list: everybody reads it, without numbers, providers or the case', async ({ open, look }) => {
+  const [lot, number, title] = [freshLot(), freshCase(), `Kniedeel kan scheuren ${fresh('T')}`];
+  await placed(hospital, lot);
+  const page = await open(inspector(), '/inbox');
+  const path = await sent(page, number, title, lot);
+  const anybody = await look(`${house}/safety-notices`);
+  assert.equal(await anybody.getByText(title).count(), 0, 'sending publishes nothing');
+
+  await page.getByRole('link', { name: 'Publicatie op de openbare lijst' }).click();
+  await heading(page, 'Beslissen over publicatie');
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Beslissing vastleggen' }).click();
+  assert.equal(await page.locator('#error-summary li').count(), 2, 'decision and why, told at once');
+  await checkFaulty(page);
+  await page.getByLabel('Op de openbare lijst zetten, met deze woorden').check();
+  await page.getByLabel('Waarom', { exact: true }).fill('Van belang voor iedereen met dit kniedeel.');
+  await page.getByRole('button', { name: 'Beslissing vastleggen' }).click();
+  await to(page, '/publications');
+  assert.match(await page.getByRole('row').filter({ hasText: number }).innerText(), /Op de lijst/);
+  await checkPage(page);
+
+  await anybody.reload();
+  await anybody.getByRole('link', { name: title }).click();
+  await heading(anybody, title);
+  const said = await anybody.locator('main').innerText();
+  assert.match(said, /Uw knie wordt nagekeken/);
+  for (const secret of [number, hospital.branchNumber, hospital.provider, inspector().name, lot]) assert(!said.includes(secret), `${secret}: ${said}`);
+  await checkPage(anybody);
+  await to(anybody, '/safety-notices');
+  await checkPage(anybody);
+  const list = await (await fetch(`${house}/v1/safety-notices`)).json();
+  const listed = list.safetyNotices.find((it) => it.text.nl.title === title);
+  assert(listed && !JSON.stringify(listed).includes(number), JSON.stringify(listed));
+  const feed = await (await fetch(`${house}/safety-notices.atom`)).text();
+  assert(feed.includes(title) && !feed.includes(number));
+
+  // Taken from the list again, it is gone everywhere.
+  await to(page, `/publications/${path.split('/')[2]}`);
+  await page.getByLabel('Van de openbare lijst halen').check();
+  await page.getByLabel('Waarom', { exact: true }).fill('De actie bleek niet nodig.');
+  await page.getByRole('button', { name: 'Beslissing vastleggen' }).click();
+  await anybody.reload();
+  assert.equal(await anybody.getByText(title).count(), 0);
+});
+
+journey('an inspector exercises with the devices of a real case: it says so everywhere, and never comes on the public list', async ({ open, look }) => {
+  const [lot, number, title] = [freshLot(), freshCase(), `Kniedeel ${fresh('T')}`];
+  await placed(hospital, lot);
+  const page = await open(inspector(), '/inbox');
+  const path = await openCase(page, freshCase(), title);
+  await writeNotice(page, path, title);
+  await sayLots(page, path, [lot], 'Lijst van de fabrikant');
+  await ask(page, 1, 1);
+
+  await to(page, `${path}/recall`);
+  await page.getByRole('link', { name: 'Een oefening met deze hulpmiddelen beginnen' }).click();
+  await checkPage(page);
+  await page.getByLabel('Zaaknummer').fill(number);
+  await page.getByLabel('Waarover gaat het').fill(`Oefening ${title}`);
+  await page.getByRole('button').filter({ hasText: /oefening/i }).click();
+  await heading(page, `Terugroepactie ${number}`);
+  await page.getByText('OEFENING. Niets hiervan is echt').waitFor();
+  const drill = new URL(page.url()).pathname.replace('/recall', '');
+  await checkPage(page);
+  await page.getByRole('table', { name: 'Versies' }).getByRole('link').first().click();
+  await ask(page, 1, 1);
+  await send(page, 1);
+  await lineOf(page, hospital.branchNumber, /Ontvangen: \d/).waitFor({ timeout: 60_000 });
+  assert.equal(await page.getByRole('link', { name: 'Publicatie op de openbare lijst' }).count(), 0);
+  for (const at of ['notice', 'scopes/new', 'closing', 'times']) {
+    await to(page, `${drill}/${at}`);
+    await page.getByText('OEFENING. Niets hiervan is echt').waitFor();
+  }
+  await to(page, '/inbox');
+  assert.match(await page.getByRole('row').filter({ hasText: number }).innerText(), /OEFENING/);
+  await to(page, '/publications');
+  assert.equal(await page.getByText(number).count(), 0);
+  const answer = await page.goto(`${house}/publications/${drill.split('/')[2]}`);
+  assert.equal(answer.status(), 404);
+  page.said.length = 0;
+  const anybody = await look(`${house}/safety-notices`);
+  assert(!(await anybody.locator('main').innerText()).includes(title));
+  await to(page, '/drills');
+  assert.match(await page.locator('main').innerText(), new RegExp(number));
+  await checkPage(page);
+  await checkWithoutScript(inspector(), '/drills');
+});
