@@ -17,6 +17,10 @@ pub(crate) enum Section {
     Houses,
     /// The register that grows.
     Nation,
+    /// A recall in a country.
+    Recall,
+    /// Pages of houses that hold much.
+    Pages,
 }
 
 impl Section {
@@ -24,6 +28,8 @@ impl Section {
         match self {
             Self::Houses => ["<!-- bench:start -->", "<!-- bench:end -->"],
             Self::Nation => ["<!-- nation:start -->", "<!-- nation:end -->"],
+            Self::Recall => ["<!-- recall:start -->", "<!-- recall:end -->"],
+            Self::Pages => ["<!-- pages:start -->", "<!-- pages:end -->"],
         }
     }
 }
@@ -117,7 +123,7 @@ mod tests {
 
     #[test]
     fn only_what_stands_between_the_marks_changes() {
-        for section in [Section::Houses, Section::Nation] {
+        for section in [Section::Houses, Section::Nation, Section::Recall, Section::Pages] {
             let [start, end] = section.marks();
             let document = format!("# A\n{start}\nold\n{end}\ntail\n");
             assert_eq!(

@@ -97,8 +97,11 @@ fn statement(engine: Engine, scope: &Scope, devices: &Devices, position: i64, of
         if index > 0 {
             sql.push(" UNION ALL ");
         }
-        sql.push("SELECT branch, state, issuer, udi_di, lot, serial, implanted_on, implant_id")
-            .push(" FROM implant WHERE state <> 'withdrawn' AND ");
+        sql.push("SELECT branch, state, issuer, udi_di, ");
+        for column in ["lot", "serial"] {
+            shown(&mut sql, column, case);
+        }
+        sql.push("implanted_on, implant_id FROM implant WHERE state <> 'withdrawn' AND ");
         holds_at(&mut sql, "implant", position);
         for condition in case {
             sql.push(" AND ");
@@ -111,6 +114,24 @@ fn statement(engine: Engine, scope: &Scope, devices: &Devices, position: i64, of
         sql.push(" GROUP BY ").push(&wanted.join(", "));
     }
     sql
+}
+
+/// A column as it is judged. Which of the values that were asked for it has makes no difference, so
+/// one stands for all of them: two hundred lots are one group and not two hundred.
+fn shown(sql: &mut Statement, column: &'static str, case: &[Condition]) {
+    let first = case.iter().find_map(|condition| match condition {
+        Condition::Is(of, values) if *of == column => values.first(),
+        _ => None,
+    });
+    match first {
+        Some(value) => {
+            sql.push("CAST(").bind(Value::Text(value.clone())).push(" AS TEXT) AS ").push(column);
+        }
+        None => {
+            sql.push(column);
+        }
+    }
+    sql.push(", ");
 }
 
 /// A row stands at a position if it began by then and had not ended.

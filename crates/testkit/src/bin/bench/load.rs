@@ -5,9 +5,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
 use axum::Router;
-use axum::body::Body;
-use axum::http::Request;
+use axum::body::{Body, Bytes};
+use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt as _;
+use hyper::client::conn::http1::SendRequest;
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
@@ -24,6 +25,30 @@ pub(crate) async fn serve(router: Router, stop: CancellationToken) -> Result<Soc
     let door = web::serve::Door::new(listener, router).limited(limits, web::Metrics::default());
     tokio::spawn(door.serve(stop));
     Ok(address)
+}
+
+/// A connection that is kept, as those of browsers and gateways are.
+pub(crate) struct Line(SendRequest<Body>);
+
+impl Line {
+    /// Calls a house.
+    pub(crate) async fn to(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        let (line, connection) =
+            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(connection);
+        Ok(Self(line))
+    }
+
+    /// Sends a request, and reads the answer to its end.
+    pub(crate) async fn ask(&mut self, mut request: Request<Body>) -> Result<(StatusCode, Bytes)> {
+        request.headers_mut().insert("host", "localhost".parse()?);
+        self.0.ready().await?;
+        let response = self.0.send_request(request).await?;
+        let status = response.status();
+        Ok((status, response.into_body().collect().await?.to_bytes()))
+    }
 }
 
 /// What a run of clients came to.
@@ -58,11 +83,7 @@ pub(crate) async fn run(
     for client in 0..clients {
         let (token, body, call) = (token.to_owned(), body.clone(), call.clone());
         tasks.spawn(async move {
-            let stream = TcpStream::connect(address).await?;
-            stream.set_nodelay(true)?;
-            let (mut sender, connection) =
-                hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-            tokio::spawn(connection);
+            let mut line = Line::to(address).await?;
             let mut times = Vec::with_capacity(requests);
             for request in 0..requests {
                 let builder = match &call {
@@ -70,13 +91,10 @@ pub(crate) async fn run(
                     Call::Post(path, kind) => Request::post(*path).header("content-type", *kind),
                 };
                 let request = builder
-                    .header("host", "localhost")
                     .header("authorization", format!("Bearer {token}"))
                     .body(Body::from(body(client, request)))?;
                 let sent = Instant::now();
-                let response = sender.send_request(request).await?;
-                let status = response.status();
-                let answer = response.into_body().collect().await?.to_bytes();
+                let (status, answer) = line.ask(request).await?;
                 times.push(sent.elapsed());
                 ensure!(status.is_success(), "{status}: {}", String::from_utf8_lossy(&answer));
             }

@@ -12,6 +12,7 @@ mod load;
 mod nation;
 mod pages;
 mod process;
+mod recall;
 mod replay;
 mod report;
 
@@ -30,18 +31,19 @@ async fn signer(store: &Store, clock: &Clock) -> Result<Signer> {
 async fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (mut postgres, mut only, mut sizes) = (None, None, Vec::new());
-    let mut implants = None;
+    let (mut pages, mut country) = (None, None);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--postgres" => postgres = arguments.next(),
             "--only" => only = arguments.next(),
             "--nation" => sizes = nation::sizes(arguments.next().as_deref())?,
-            "--pages" => implants = arguments.next(),
+            "--pages" => pages = arguments.next(),
+            "--recall" => country = Some(arguments.next().context("--recall takes a number")?),
             // The only output there is; named so that a reader of the call knows.
             "--json" => {}
             other => {
                 bail!(
-                    "unknown argument `{other}`: use --postgres URL [--only GROUP | --nation N,M | --pages N] [--json]"
+                    "unknown argument `{other}`: use --postgres URL [--only GROUP | --nation N,M | --pages N | --recall N] [--json]"
                 )
             }
         }
@@ -55,10 +57,14 @@ async fn main() -> Result<()> {
         }
         return Ok(());
     }
-    if let Some(implants) = implants {
-        // The one that was named is measured: loading a million takes its time.
+    if let Some(implants) = pages {
+        let implants = implants.parse()?;
+        return pages::measure(&engines, implants).await;
+    }
+    if country.is_some() || only.as_deref() == Some("recall") {
+        let implants = country.map_or(Ok(recall::IMPLANTS), |text| text.parse())?;
         let (engine, server) = engines.pop().context("an engine")?;
-        return pages::measure(engine, server.as_deref(), implants.parse()?).await;
+        return recall::measure(engine, server.as_deref(), implants).await;
     }
     for (engine, server) in &engines {
         let server = server.as_deref();

@@ -53,12 +53,12 @@ pub(super) async fn measure(
         let sql = "SELECT position, received_at FROM event ORDER BY position DESC LIMIT 1";
         on!(&mut db, c => sqlx::query_as(sql).fetch_one(c).await)?
     };
-    let asked = |udi_di, lot| Asked {
+    let asked = |udi_di, lots| Asked {
         engine: store.engine(),
         position,
         day: at.0.to_zoned(jiff::tz::TimeZone::UTC).date(),
         udi_di,
-        lot,
+        lots,
     };
     let stop = CancellationToken::new();
     let address = load::serve(register::router(cx.clone()), stop.clone()).await?;
@@ -83,7 +83,7 @@ pub(super) async fn measure(
             &inspectorate,
             trace.clone(),
             lot_body,
-            asked(&lot.first, Some(&lot.second)).trace(),
+            asked(&lot.first, std::slice::from_ref(&lot.second)).trace(),
             lot.hits,
             before.map(|it| it.lot.0),
         ),
@@ -92,7 +92,7 @@ pub(super) async fn measure(
             &inspectorate,
             trace,
             device_body,
-            asked(&device.first, None).trace(),
+            asked(&device.first, &[]).trace(),
             device.hits,
             before.map(|it| it.device.0),
         ),
@@ -112,7 +112,7 @@ pub(super) async fn measure(
         load::run(address, token.reveal(), call.clone(), (1, ROUNDS / 10), make.clone()).await?;
         let run = load::run(address, token.reveal(), call, (1, ROUNDS), make).await?;
         let value = milliseconds(run.took) / count(ROUNDS);
-        let (floor, reading) = floor(store, &statements).await?;
+        let (floor, reading) = floor(store, &statements, ROUNDS).await?;
         let flat = before.zip(earlier).map(|(before, earlier)| {
             format!(
                 "; {:.2} of the time at {} (target ≤ 1.3)",
@@ -174,13 +174,17 @@ async fn admit(cx: &Context, role: Role, branch: Option<&str>) -> Result<Token> 
 }
 
 /// Milliseconds of the same statements over one connection, with and without the log's commit.
-async fn floor(store: &Store, statements: &[String]) -> Result<(f64, f64)> {
+pub(crate) async fn floor(
+    store: &Store,
+    statements: &[String],
+    rounds: usize,
+) -> Result<(f64, f64)> {
     let (mut whole, mut reading) = (Duration::ZERO, Duration::ZERO);
     let mut db = store.read().await?;
     let now = db.engine().choose("CURRENT_TIMESTAMP", "now()");
     let log = format!("INSERT INTO access_log (at, line) VALUES ({now}, '{}')", "x".repeat(LINE));
-    let warm = ROUNDS / 10;
-    for round in 0..ROUNDS + warm {
+    let warm = rounds / 10;
+    for round in 0..rounds + warm {
         let began = Instant::now();
         for sql in statements {
             let sql = AssertSqlSafe(sql.clone());
@@ -195,14 +199,14 @@ async fn floor(store: &Store, statements: &[String]) -> Result<(f64, f64)> {
             reading += read;
         }
     }
-    Ok((milliseconds(whole) / count(ROUNDS), milliseconds(reading) / count(ROUNDS)))
+    Ok((milliseconds(whole) / count(rounds), milliseconds(reading) / count(rounds)))
 }
 
-fn milliseconds(time: Duration) -> f64 {
+pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
-fn count(rounds: usize) -> f64 {
+pub(crate) fn count(rounds: usize) -> f64 {
     rounds as f64
 }

@@ -5,11 +5,11 @@
 //! years later and not only a larger one. What is loaded is what providers send, errors, repeats
 //! and all; every event gets its findings, its receipt and its line of the access log.
 
-mod ask;
+pub(crate) mod ask;
 mod copy;
 mod deliver;
-mod size;
-mod statements;
+pub(crate) mod size;
+pub(crate) mod statements;
 
 use std::time::Duration;
 
@@ -131,7 +131,7 @@ async fn floor(database: &Database, server: Option<&str>) -> Result<(Duration, &
 }
 
 /// A number of implants as a person reads it.
-fn thousands(number: u64) -> String {
+pub(crate) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
     groups.map(String::from_utf8_lossy).collect::<Vec<_>>().join(",")

@@ -91,7 +91,7 @@ pub(super) async fn bytes(store: &Store) -> Result<Bytes> {
 }
 
 /// Does what a database does by itself overnight: statistics, and the space of rows that went.
-pub(super) async fn settle(store: &Store) -> Result<()> {
+pub(crate) async fn settle(store: &Store) -> Result<()> {
     let mut db = store.read().await?;
     let sql = store.engine().choose("ANALYZE", "VACUUM (ANALYZE)");
     on!(&mut db, c => sqlx::raw_sql(sql).execute(c).await.map(drop))?;

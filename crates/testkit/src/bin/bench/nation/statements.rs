@@ -5,38 +5,27 @@ use jiff::civil::Date;
 use store::Engine;
 
 /// A question as the floor asks it.
-pub(super) struct Asked<'q> {
-    pub(super) engine: Engine,
+pub(crate) struct Asked<'q> {
+    pub(crate) engine: Engine,
     /// Where the log stands.
-    pub(super) position: i64,
+    pub(crate) position: i64,
     /// The day it came there.
-    pub(super) day: Date,
-    pub(super) udi_di: &'q str,
-    pub(super) lot: Option<&'q str>,
+    pub(crate) day: Date,
+    pub(crate) udi_di: &'q str,
+    /// The lots; none: all of that device.
+    pub(crate) lots: &'q [String],
 }
 
 impl Asked<'_> {
     /// What a trace asks.
-    pub(super) fn trace(&self) -> Vec<String> {
-        let Self { engine, position, day, udi_di, lot } = self;
+    pub(crate) fn trace(&self) -> Vec<String> {
+        let Self { engine, position, day, udi_di, .. } = self;
         let head = "SELECT position, rules_position FROM log_head WHERE one = 1";
-        let standing = format!(
-            "state <> 'withdrawn' AND implant.from_position <= {position}
-             AND (implant.to_position IS NULL OR implant.to_position > {position})"
-        );
-        let mut cases = vec![format!("udi_di IN ('{udi_di}')"), "udi_di IS NULL".to_owned()];
-        let mut columns = "branch, state, issuer, udi_di";
-        if let Some(lot) = lot {
-            let each = |case: String| {
-                [format!("{case} AND lot IN ('{lot}')"), format!("{case} AND lot IS NULL")]
-            };
-            cases = cases.into_iter().flat_map(each).collect();
-            columns = "branch, state, issuer, udi_di, lot";
-        }
-        let rows = "SELECT branch, state, issuer, udi_di, lot, serial, implanted_on FROM implant";
-        let cases: Vec<String> =
-            cases.iter().map(|case| format!("{rows} WHERE {standing} AND {case}")).collect();
+        let (cases, columns) = self.cases();
         let date = |day: Date| engine.choose(format!("'{day}'"), format!("DATE '{day}'"));
+        let today = date(*day);
+        let now =
+            engine.choose(format!("'{day}T23:59:59Z'"), format!("TIMESTAMPTZ '{day} 23:59:59Z'"));
         let back = |months| day.checked_sub(jiff::Span::new().months(months)).unwrap_or_default();
         vec![
             head.to_owned(),
@@ -48,24 +37,22 @@ impl Asked<'_> {
                    UNION ALL SELECT loaded_at FROM inclusion_version WHERE position <= {position}
                  ) AS moment"
             ),
-            head.to_owned(),
             format!(
-                "SELECT DISTINCT other.udi_di FROM product AS asked
+                "SELECT other.udi_di FROM product AS asked
                  JOIN product AS other ON other.primary_di = asked.primary_di
                  WHERE asked.udi_di IN ('{udi_di}')
                    AND asked.from_position <= {position} AND asked.to_position IS NULL
                    AND other.from_position <= {position} AND other.to_position IS NULL"
             ),
             format!(
-                "SELECT {columns}, count(*) AS count FROM ({}) AS candidate GROUP BY {columns}",
-                cases.join(" UNION ALL ")
+                "SELECT {columns}, count(*) AS count FROM ({cases}) AS candidate GROUP BY {columns}"
             ),
             format!(
                 "SELECT branch, count(*) FROM event
                  WHERE late AND happened_on >= {} AND happened_on <= {} AND position <= {position}
                  GROUP BY branch ORDER BY branch",
                 date(back(12)),
-                date(*day)
+                today
             ),
             format!(
                 "SELECT branch, month FROM delivery_month
@@ -75,15 +62,62 @@ impl Asked<'_> {
                 day.strftime("%Y-%m")
             ),
             format!(
-                "SELECT DISTINCT client_branch.branch FROM client_branch
-                 JOIN client ON client.id = client_branch.client_id
-                 WHERE client.role = 'provider' AND client.revoked_at IS NULL
-                   AND NOT EXISTS (SELECT 1 FROM delivery_month
-                                   WHERE delivery_month.branch = client_branch.branch
-                                     AND first_position <= {position})
-                 ORDER BY client_branch.branch"
+                "SELECT DISTINCT branch FROM delivery_month WHERE first_position <= {position}"
             ),
+            format!(
+                "SELECT DISTINCT held.branch FROM entitlement AS held
+                 JOIN organisation AS holder ON holder.id = held.organisation_id
+                 WHERE held.valid_from <= {today}
+                   AND (held.valid_until IS NULL OR held.valid_until >= {today})
+                   AND (held.ended_at IS NULL OR held.ended_at > {now})
+                   AND (holder.ended_at IS NULL OR holder.ended_at > {now})
+                   AND EXISTS (SELECT 1 FROM client
+                     WHERE client.organisation_id = held.organisation_id
+                       AND client.role = 'provider' AND client.created_at <= {now}
+                       AND (client.revoked_at IS NULL OR client.revoked_at > {now}))
+                   AND held.basis = 'own'
+                 ORDER BY held.branch"
+            ),
+            "SELECT size, checkpoint FROM log_tree WHERE one = 1".to_owned(),
         ]
+    }
+
+    /// Each implant that is meant, by its id.
+    pub(crate) fn members(&self) -> String {
+        let (cases, columns) = self.cases();
+        format!("SELECT {columns}, implant_id FROM ({cases}) AS candidate")
+    }
+
+    /// The ways to be meant or not to be excluded, and the columns that say which it is.
+    fn cases(&self) -> (String, &'static str) {
+        let Self { position, udi_di, lots, .. } = self;
+        let standing = format!(
+            "state <> 'withdrawn' AND implant.from_position <= {position}
+             AND (implant.to_position IS NULL OR implant.to_position > {position})"
+        );
+        let mut cases = vec![
+            ("lot".to_owned(), format!("udi_di IN ('{udi_di}')")),
+            ("lot".to_owned(), "udi_di IS NULL".to_owned()),
+        ];
+        let mut columns = "branch, state, issuer, udi_di";
+        if let Some(first) = lots.first() {
+            let listed = lots.join("', '");
+            let each = |(_, case): (String, String)| {
+                let one = format!("CAST('{first}' AS TEXT) AS lot");
+                let missing = ("lot".to_owned(), format!("{case} AND lot IS NULL"));
+                [(one, format!("{case} AND lot IN ('{listed}')")), missing]
+            };
+            cases = cases.into_iter().flat_map(each).collect();
+            columns = "branch, state, issuer, udi_di, lot";
+        }
+        let rows = |(lot, case): &(String, String)| {
+            format!(
+                "SELECT branch, state, issuer, udi_di, {lot}, serial, implanted_on, implant_id
+                 FROM implant WHERE {standing} AND {case}"
+            )
+        };
+        let cases: Vec<String> = cases.iter().map(rows).collect();
+        (cases.join(" UNION ALL "), columns)
     }
 }
 

@@ -49,11 +49,12 @@ pub(super) async fn measure(engine: Engine, server: Option<&str>, implants: usiz
         (Role::Patient, &["/my-implants", "/take-along", "/who-looked", "/complaint"]),
         (Role::LogManager, &["/access-log"]),
     ] {
-        let of = |path: &&str| Page { visitor: person(role), path: (*path).to_owned() };
+        let of = |path: &&str| Page::of(role, person(role), *path);
         pages.extend(paths.iter().map(of));
     }
-    pages.push(Page { visitor: person(Role::Patient), path: format!("/my-implants/{reference}") });
-    pages.push(Page { visitor: person(Role::Registrar), path: format!("/hand-overs/{reference}") });
+    for (role, page) in [(Role::Patient, "/my-implants"), (Role::Registrar, "/hand-overs")] {
+        pages.push(Page::of(role, person(role), format!("{page}/{reference}")));
+    }
     look("gateway", house.router(), &database, pages).await?;
     database.remove().await
 }

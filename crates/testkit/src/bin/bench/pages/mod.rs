@@ -9,14 +9,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::http::Request;
-use http_body_util::BodyExt as _;
-use hyper_util::rt::TokioIo;
+use identity::Role;
 use store::{Clock, Engine};
 use testkit::database::Database;
 use testkit::doors::Visitor;
-use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
 use crate::load;
@@ -29,40 +27,43 @@ const MOST: f64 = 10.0;
 
 /// A page, and who looks at it.
 struct Page {
+    role: Role,
     visitor: Visitor,
     path: String,
 }
 
+impl Page {
+    fn of(role: Role, visitor: Visitor, path: impl Into<String>) -> Self {
+        Self { role, visitor, path: path.into() }
+    }
+}
+
 /// Measures the pages of the houses at this many implants.
-pub(crate) async fn measure(engine: Engine, server: Option<&str>, implants: usize) -> Result<()> {
+pub(crate) async fn measure(engines: &[(Engine, Option<String>)], implants: usize) -> Result<()> {
     watch::begin();
-    register::measure(engine, server, implants).await?;
-    gateway::measure(engine, server, implants).await
+    for (engine, server) in engines {
+        let server = server.as_deref();
+        register::measure(*engine, server, implants).await?;
+        gateway::measure(*engine, server, implants).await?;
+    }
+    Ok(())
 }
 
 /// Looks at each page of a house again and again.
 async fn look(house: &str, router: Router, database: &Database, pages: Vec<Page>) -> Result<()> {
     let stop = CancellationToken::new();
     let address = load::serve(router, stop.clone()).await?;
-    let stream = TcpStream::connect(address).await?;
-    stream.set_nodelay(true)?;
-    let (mut browser, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-    tokio::spawn(connection);
-    for Page { visitor, path } in pages {
+    let mut browser = load::Line::to(address).await?;
+    commit(house, database).await?;
+    for Page { role, visitor, path } in pages {
         let session = visitor.signs_in(database, Clock::system().now()).await;
         let (mut whole, mut in_store) = (Vec::new(), Vec::new());
         let (mut statements, mut bytes) = (0, 0);
         for round in 0..ROUNDS + ROUNDS / 10 {
-            let mut request = Request::get(&path).body(Body::empty())?;
-            request.headers_mut().insert("host", "localhost".parse()?);
-            let request = session.dressed(request);
-            browser.ready().await?;
+            let request = session.dressed(Request::get(&path).body(Body::empty())?);
             let before = watch::so_far();
             let sent = Instant::now();
-            let response = browser.send_request(request).await?;
-            let status = response.status();
-            let body: Bytes = response.into_body().collect().await?.to_bytes();
+            let (status, body) = browser.ask(request).await?;
             let took = sent.elapsed();
             ensure!(status.is_success(), "{path}: {status}");
             if round >= ROUNDS / 10 {
@@ -75,7 +76,7 @@ async fn look(house: &str, router: Router, database: &Database, pages: Vec<Page>
         let (value, floor) = (late(whole), late(in_store));
         Figure {
             group: "pages",
-            name: &format!("{house} {}", plain(&path)),
+            name: &format!("{house} {}, as {}", plain(&path), role.as_str()),
             engine: database.store.engine(),
             value,
             unit: "ms",
@@ -83,12 +84,38 @@ async fn look(house: &str, router: Router, database: &Database, pages: Vec<Page>
             ratio: value / MOST,
             target: "≤ 1",
             note: format!(
-                "p95 of {ROUNDS}; {statements} statements; {bytes} bytes; ratio against {MOST} ms; floor: its statements in the same requests"
+                "p95 of {ROUNDS}; {statements} statements; {bytes} bytes; ratio against {MOST} ms; floor: its statements in the same requests, without their commit"
             ),
         }
         .report();
     }
     stop.cancel();
+    Ok(())
+}
+
+/// What the line of the access log costs that a look leaves: a durable commit.
+async fn commit(house: &str, database: &Database) -> Result<()> {
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        let (now, system) = (Clock::system().now(), audit::Actor::System);
+        let line = audit::Entry::done(now, "bench.line", system, audit::Purpose::Operation);
+        let began = Instant::now();
+        database.store.note("bench.line", line).await?;
+        times.push(began.elapsed());
+    }
+    let value = late(times);
+    Figure {
+        group: "pages",
+        name: &format!("{house}: one line of the access log, alone"),
+        engine: database.store.engine(),
+        value,
+        unit: "ms",
+        floor: value,
+        ratio: value / MOST,
+        target: "",
+        note: format!("p95 of {ROUNDS}; nearly every page leaves one or more"),
+    }
+    .report();
     Ok(())
 }
 

@@ -39,18 +39,20 @@ pub(super) async fn measure(engine: Engine, server: Option<&str>, implants: usiz
     books.add_organisation(&permit, &number, "Ziekenhuis Noord", &[branch(0)?], None).await?;
     let id: Uuid = {
         let mut db = database.store.read().await?;
-        let sql = "SELECT id FROM event ORDER BY position DESC LIMIT 1";
-        on!(&mut db, c => sqlx::query_scalar(sql).fetch_one(c).await)?
+        let sql = "SELECT id FROM event WHERE branch = $1 ORDER BY position DESC LIMIT 1";
+        let own = branch(0)?.to_string();
+        on!(&mut db, c => sqlx::query_scalar(sql).bind(own).fetch_one(c).await)?
     };
     let person = |role| Visitor::of_role(role, None, Uuid::nil()).of(&number);
     let mut pages = Vec::new();
     for path in
         ["/", "/registrations", "/to-file", "/figures/own", "/catalogue", "/rules", "/figures"]
     {
-        pages.push(Page { visitor: person(Role::Deliverer), path: path.to_owned() });
+        pages.push(Page::of(Role::Deliverer, person(Role::Deliverer), path));
     }
-    pages.push(Page { visitor: person(Role::Deliverer), path: format!("/registrations/{id}") });
-    pages.push(Page { visitor: person(Role::LogManager), path: "/access-log".to_owned() });
+    let one = format!("/registrations/{id}");
+    pages.push(Page::of(Role::Deliverer, person(Role::Deliverer), one));
+    pages.push(Page::of(Role::LogManager, person(Role::LogManager), "/access-log"));
     look("register", register::router(cx), &database, pages).await?;
     database.remove().await
 }
