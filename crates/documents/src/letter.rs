@@ -38,8 +38,8 @@ pub fn letter(letter: &Letter, language: Language) -> Result<Vec<u8>, DocumentEr
     flow.write()
 }
 
-/// Writes letters into one file to print, each on pages of its own. They have no numbers of pages:
-/// those of the file would be wrong on each letter.
+/// Writes letters into one file to print, each on pages of its own, with numbers of its own and its
+/// reference beside them: a page that lies apart is found back to its letter.
 pub fn letters(
     first: &Letter,
     others: &[Letter],
@@ -47,12 +47,15 @@ pub fn letters(
 ) -> Result<Vec<u8>, DocumentError> {
     let draft = Draft::new(&first.subject, &first.sender.name, language, first.date);
     let mut flow = Flow::new(draft);
-    put(&mut flow, first)?;
-    for letter in others {
-        flow.new_page();
+    let (mut begin, mut letter) = (0, first);
+    let mut others = others.iter();
+    loop {
         put(&mut flow, letter)?;
+        flow.number(begin, letter.reference.as_deref().unwrap_or(&letter.subject))?;
+        let Some(next) = others.next() else { return flow.write_unnumbered() };
+        flow.new_page();
+        (begin, letter) = (flow.draft().pages() - 1, next);
     }
-    flow.write_unnumbered()
 }
 
 /// Puts a letter on the page that was begun.

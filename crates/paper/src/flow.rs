@@ -283,30 +283,36 @@ impl Flow {
         Ok(())
     }
 
-    /// Writes the file without numbers of pages.
+    /// Writes the file, with no numbers but those that [`number`](Self::number) gave.
     pub fn write_unnumbered(self) -> Result<Vec<u8>, DocumentError> {
         self.draft.write()
     }
 
     /// Writes the number of each page at its foot, and the file.
     pub fn write(mut self) -> Result<Vec<u8>, DocumentError> {
-        let (language, count) = (self.draft.language(), self.draft.pages());
-        let y = self.size.height - FOOT;
-        for page in 0..count {
+        let title = self.draft.title.clone();
+        self.number(0, &title)?;
+        self.draft.write()
+    }
+
+    /// Writes at the foot of each page from this one on which of them it is, and of what.
+    pub fn number(&mut self, first: usize, title: &str) -> Result<(), DocumentError> {
+        let (language, end) = (self.draft.language(), self.draft.pages());
+        let (y, count) = (self.size.height - FOOT, end - first);
+        for page in first..end {
             let number = match language {
-                crate::Language::Dutch => format!("Bladzijde {} van {count}", page + 1),
-                crate::Language::English => format!("Page {} of {count}", page + 1),
+                crate::Language::Dutch => format!("Bladzijde {} van {count}", page + 1 - first),
+                crate::Language::English => format!("Page {} of {count}", page + 1 - first),
             };
             let number = Line::new(&number, Style::SMALL)?;
             let x = self.place.right() - number.width();
-            let title = self.draft.title.clone();
-            let title = Line::new(&title, Style::SMALL)?;
+            let title = Line::new(title, Style::SMALL)?;
             if title.width() < self.place.width * 0.75 {
                 let mark = Mark::Text { x: self.place.left, y, line: title };
                 self.draft.draw_on(page, Owner::Foot, mark);
             }
             self.draft.draw_on(page, Owner::Foot, Mark::Text { x, y, line: number });
         }
-        self.draft.write()
+        Ok(())
     }
 }

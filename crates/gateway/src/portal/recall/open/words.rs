@@ -38,8 +38,8 @@ web::words! {
     is_drill_hint: "Alles krijgt het woord OEFENING, en niets ervan telt mee of komt bij patiënten.", "Everything gets the word DRILL, and nothing of it counts or reaches patients.";
     needs_action: "Kies wat er gevraagd wordt.", "Pick what is asked.";
     in_past: "Deze dag is al voorbij.", "This day has passed.";
-    categories_hint: "Alleen nodig als de waarschuwing over een hele soort gaat. Van implantaten die niet in de landelijke lijst staan, zoals fillers, is de soort niet bekend: noem die met hun productcode.",
-        "Only needed if the warning is about a whole kind. Of implants outside the national list, such as fillers, the kind is not known: name those by their product code.";
+    categories_hint: "Alleen nodig als de waarschuwing over een hele soort gaat. Van een hulpmiddel dat de catalogus niet kent, is de soort niet bekend: noem dat met zijn productcode.",
+        "Only needed if the warning is about a whole kind. Of a device that the catalogue does not know, the kind is not known: name that by its product code.";
     source: "Het origineel (PDF)", "The original (PDF)";
     source_hint: "Kies het bestand als laatste, vlak voordat u opent. Moet u iets verbeteren of opnieuw inloggen, kies het dan nog eens: een bestand blijft niet staan.",
         "Choose the file last, just before you open. If you have to correct something or sign in again, choose it once more: a file does not stay.";
