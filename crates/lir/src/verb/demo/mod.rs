@@ -145,7 +145,8 @@ impl Present {
         let ready = seeds::sow(&province, &houses, &past, &sign_in).await;
         let sheet = Sheet::of(place, &province, &houses, &past, &sign_in);
         let people = &sign_in.personas;
-        let start = Start::make(ports.nth(5), &houses, &province, people, ready, sheet).await?;
+        let recalls = (ready, past.lots.as_ref().map(|lots| &lots.recalled));
+        let start = Start::make(ports.nth(5), &houses, &province, people, recalls, sheet).await?;
         running.show(&start)?;
         Ok(Self { province, houses, running, past, sign_in, start })
     }

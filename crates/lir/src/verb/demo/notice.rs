@@ -24,37 +24,37 @@ pub(in super::super) fn recall(
 ) -> Result<Record, Failure> {
     let (product, number) = (&lot.product, &lot.number);
     let nl = Wording {
-        title: format!("{product}: lot {number} kan te vroeg slijten"),
+        title: format!("{product}: lot {number} kan te vroeg stukgaan"),
         device: format!("{product}, lot {number}"),
-        problem: "Bij het maken van dit lot is een controle overgeslagen. De slijtlaag kan te dun zijn."
+        problem: "Bij het maken van dit lot is een controle overgeslagen. Een deel ervan kan te zwak zijn."
             .to_owned(),
-        hazard: "Het implantaat kan eerder slijten dan verwacht. Dat geeft pijn of een los gevoel, en soms is een nieuwe operatie nodig."
+        hazard: "Het implantaat kan eerder stukgaan dan verwacht. Dat geeft klachten, en soms is een nieuwe operatie nodig."
             .to_owned(),
-        advice: "Haal voorraad van dit lot weg. Nodig iedere drager uit voor controle, met een foto."
+        advice: "Haal voorraad van dit lot weg. Nodig iedere drager uit voor controle."
             .to_owned(),
-        patient_advice: "Uw ziekenhuis nodigt u uit voor een controle. U hoeft nu niets te doen. Heeft u pijn of voelt het implantaat los? Bel dan meteen."
+        patient_advice: "Uw ziekenhuis nodigt u uit voor een controle. U hoeft nu niets te doen. Heeft u klachten die u niet vertrouwt? Bel dan meteen."
             .to_owned(),
     };
     let en = Wording {
-        title: format!("{product}: lot {number} may wear too early"),
+        title: format!("{product}: lot {number} may fail too early"),
         device: format!("{product}, lot {number}"),
-        problem: "A check was skipped when this lot was made. The wearing layer may be too thin."
+        problem: "A check was skipped when this lot was made. Some of it may be too weak."
             .to_owned(),
-        hazard: "The implant may wear sooner than expected. That hurts or feels loose, and sometimes another operation is needed."
+        hazard: "The implant may fail sooner than expected. That causes complaints, and sometimes another operation is needed."
             .to_owned(),
-        advice: "Take stock of this lot away. Invite everybody who bears one for a check, with an X-ray."
+        advice: "Take stock of this lot away. Invite everybody who bears one for a check."
             .to_owned(),
-        patient_advice: "Your hospital will invite you for a check. You need not do anything now. Does it hurt or feel loose? Call at once."
+        patient_advice: "Your hospital will invite you for a check. You need not do anything now. Do you have complaints that worry you? Call at once."
             .to_owned(),
     };
     record(lot, (reference, srn), actions, Text { nl, en: Some(en) })
 }
 
-/// The notice of an exercise.
+/// The notice of an exercise. That it is one, every page and paper says before its title.
 pub(in super::super) fn drill(lot: &Lot, number: &str) -> Result<Record, Failure> {
     let (product, lot_number) = (&lot.product, &lot.number);
     let nl = Wording {
-        title: format!("OEFENING: {product}, lot {lot_number}"),
+        title: format!("{product}, lot {lot_number}"),
         device: format!("{product}, lot {lot_number}"),
         problem: "Dit is een oefening. Met dit lot is niets mis.".to_owned(),
         hazard: "Geen. Dit is een oefening.".to_owned(),
@@ -62,7 +62,7 @@ pub(in super::super) fn drill(lot: &Lot, number: &str) -> Result<Record, Failure
         patient_advice: "Dit is een oefening. Er is niets mis met uw implantaat.".to_owned(),
     };
     let en = Wording {
-        title: format!("DRILL: {product}, lot {lot_number}"),
+        title: format!("{product}, lot {lot_number}"),
         device: format!("{product}, lot {lot_number}"),
         problem: "This is a drill. Nothing is wrong with this lot.".to_owned(),
         hazard: "None. This is a drill.".to_owned(),

@@ -23,7 +23,7 @@ use web::page::{self, Face, Frame, Language, Visit, names, show};
 use self::words::Words;
 use super::houses::Houses;
 use super::people::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER};
-use super::province::Province;
+use super::province::{Lot, Province};
 use super::sheet::{self, Sheet};
 use crate::failure::Failure;
 use crate::house;
@@ -48,6 +48,8 @@ struct Shown {
     traces: String,
     /// The page of a recall that is ready.
     ready: Option<String>,
+    /// Whether who registers by hand is meant by the recall that is ready, and by the one under way.
+    by_hand: [bool; 2],
     sheet: Sheet,
 }
 
@@ -83,7 +85,7 @@ impl Start {
         houses: &Houses,
         province: &Province,
         people: &[Persona],
-        ready: Option<String>,
+        (ready, recalled): (Option<String>, Option<&Lot>),
         sheet: Sheet,
     ) -> Result<Self, Failure> {
         let listener = house::listen(address).await?;
@@ -94,9 +96,12 @@ impl Start {
         let places = houses.places().map(|place| (names.next().unwrap_or_default(), place.url));
         let (dutch, english, form_targets) = ("Proefopstelling", "Demo", "".into());
         let face = Face { dutch, english, form_targets, places: &[], theme: None };
-        let lot = province.lot().map(|lot| lot.number).unwrap_or_default();
+        let lot = province.lot();
+        let by_hand = [lot.as_ref(), recalled]
+            .map(|lot| lot.is_some_and(|lot| province.is_placed_by_hand(lot)));
+        let traces = lot.map(|lot| lot.number).unwrap_or_default();
         let people = people.to_vec();
-        let shown = Arc::new(Shown { face, places, people, traces: lot, ready, sheet });
+        let shown = Arc::new(Shown { face, places, people, traces, ready, by_hand, sheet });
         Ok(Self { listener: listener.into_std()?, url, shown })
     }
 

@@ -21,8 +21,7 @@ use crate::secret;
 pub(super) struct Course {
     sheet: Sheet,
     patience: Duration,
-    /// Whether each step is printed when it is done.
-    tells: bool,
+    tells: Tells,
     clock: Clock,
     sender: Remote,
     inspector: Browser,
@@ -34,6 +33,15 @@ pub(super) struct Course {
     /// The report of the inspectorate, as it was read last.
     pub(super) report: Value,
     began: Instant,
+}
+
+/// How a drill is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tells {
+    /// Each step is printed when it is done.
+    pub(super) steps: bool,
+    /// The houses stay afterwards, and the evidence in them.
+    pub(super) stays: bool,
 }
 
 /// A step that came about.
@@ -52,7 +60,7 @@ impl Course {
     pub(super) async fn begin(
         sheet: Sheet,
         patience: Duration,
-        tells: bool,
+        tells: Tells,
     ) -> Result<Self, Failure> {
         let clock = Clock::system();
         let person = sheet.somebody(Role::VigilanceInspector, &sheet.inspectorate);
@@ -248,7 +256,7 @@ impl Course {
         let took = self.began.elapsed();
         self.began = Instant::now();
         let step = Step { code, seen, took };
-        if self.tells {
+        if self.tells.steps {
             output::text(&words::line(&step))?;
         }
         self.steps.push(step);
@@ -262,9 +270,10 @@ impl Course {
         found.map_or("without gateway", |it| it.provider.as_str())
     }
 
-    /// Where the evidence is.
-    pub(super) fn evidence(&self) -> String {
-        format!("{}{}/times", self.sheet.inspectorate, self.case)
+    /// Where the evidence is; nowhere if the houses are gone afterwards, or no case was opened.
+    pub(super) fn evidence(&self) -> Option<String> {
+        let stays = self.tells.stays && !self.case.is_empty();
+        stays.then(|| format!("{}{}/times", self.sheet.inspectorate, self.case))
     }
 }
 

@@ -10,7 +10,7 @@ mod words;
 
 use std::time::Duration;
 
-use self::course::Course;
+use self::course::{Course, Tells};
 use self::found::find;
 use super::demo::{Own, Sheet};
 use crate::config::{LogFormat, LogSettings};
@@ -71,7 +71,8 @@ impl Args {
     /// Plays, and prints what was played, to the end or not.
     async fn play(&self, sheet: Sheet) -> Result<(), Failure> {
         let patience = Duration::from_secs(self.patience);
-        let mut course = Course::begin(sheet, patience, !self.json).await?;
+        let tells = Tells { steps: !self.json, stays: self.demo.is_some() };
+        let mut course = Course::begin(sheet, patience, tells).await?;
         let played = course.play().await;
         if self.json {
             output::json(&course.in_json(played.is_ok()))?;

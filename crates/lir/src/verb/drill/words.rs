@@ -70,8 +70,8 @@ impl Course {
             }
             let _ = write!(text, "\n{}", table.text());
         }
-        if !self.case.is_empty() {
-            let _ = write!(text, "\nThe evidence is kept: {}", self.evidence());
+        if let Some(evidence) = self.evidence() {
+            let _ = write!(text, "\nThe evidence is kept: {evidence}");
         }
         text
     }

@@ -28,7 +28,8 @@ pub(in super::super::super) struct Lot {
 /// The lots of safety notices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Lots {
-    /// The one that is recalled: hips or knees, which somebody at both gateways bears.
+    /// The one that is recalled: both gateways placed some of it, and who registers by hand too if
+    /// there is such a lot; rather hips or knees, which a drawing of a body shows.
     pub(in super::super) recalled: Lot,
     /// The one of the exercise of this year.
     pub(in super::super) drilled: Lot,
@@ -68,25 +69,28 @@ impl Province {
             of.get(&provider.index).copied().unwrap_or_default()
         };
         let [hospital, clinic] = self.served.each_ref().map(|it| &it.provider);
-        let by_hand = |of| self.by_hand().map_or(0, |it| at(it, of).min(1));
-        let mut found: Vec<(u32, bool, Lot)> = Vec::new();
+        let by_hand = |of| self.by_hand().map_or(0, |it| at(it, of));
+        let mut found: Vec<((bool, bool, u32), Lot)> = Vec::new();
         for (key, of) in &pieces {
             let (hospital, clinic) = (at(hospital, of), at(clinic, of));
             let lot = self.named(key).filter(|lot| Some(lot) != asked.as_ref());
             let Some(lot) = lot.filter(|_| hospital > 0 && clinic > 0) else { continue };
-            let worth = hospital.min(ENOUGH) + 2 * clinic.min(ENOUGH) + 2 * by_hand(of);
-            found.push((worth, self.is_joint(key.1), lot));
+            let worth = hospital.min(ENOUGH) + 2 * clinic.min(ENOUGH);
+            found.push(((by_hand(of) > 0, self.is_joint(key.1), worth), lot));
         }
-        // The largest first; of equals the one whose name comes first.
-        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.number.cmp(&b.2.number)));
-        let joint = found.iter().position(|(_, is_joint, _)| *is_joint).unwrap_or_default();
-        let mut rest = Vec::new();
-        let mut recalled = None;
-        for (place, (.., lot)) in found.into_iter().enumerate() {
-            if place == joint { recalled = Some(lot) } else { rest.push(lot) }
-        }
-        let mut rest = rest.into_iter();
-        Some(Lots { recalled: recalled?, drilled: rest.next()?, left: rest.next()? })
+        // The best first; of equals the one whose name comes first.
+        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.number.cmp(&b.1.number)));
+        let mut found = found.into_iter().map(|(_, lot)| lot);
+        let (recalled, drilled, left) = (found.next()?, found.next()?, found.next()?);
+        Some(Lots { recalled, drilled, left })
+    }
+
+    /// Whether who registers by hand placed something of a lot.
+    pub(in super::super) fn is_placed_by_hand(&self, lot: &Lot) -> bool {
+        let Some(own) = self.by_hand() else { return false };
+        let pieces = self.pieces(self.today);
+        let mut of = pieces.iter().filter(|(key, _)| self.named(key).as_ref() == Some(lot));
+        of.any(|(_, at)| at.contains_key(&own.index))
     }
 
     /// Whether a model is of a part of the body that a drawing shows.

@@ -19,7 +19,8 @@ pub(super) fn steps(shown: &Shown, words: &Words) -> Vec<Person> {
         person(shown, inspector, words.recall_send, words.recall_send_does),
         own(HOSPITAL, "/recalls", &be(HOSPITAL), words.recall_list_does),
         own(CLINIC, "/recalls", &be(CLINIC), words.recall_list_also),
-        own(REGISTER, "/mailbox", words.recall_mailbox, words.recall_mailbox_does),
+        own(REGISTER, "/mailbox", words.recall_mailbox, words.recall_mailbox_does)
+            .filter(|_| shown.by_hand[0]),
     ];
     steps.into_iter().flatten().collect()
 }
@@ -38,8 +39,13 @@ pub(super) fn course(shown: &Shown, words: &Words) -> Vec<Person> {
     let inspector = |path| (INSPECTORATE, Role::VigilanceInspector, path);
     let patient = (HOSPITAL, Role::Patient, "/");
     let maker = (INSPECTORATE, Role::Manufacturer, "/own-recalls");
+    let coordinator = (HOSPITAL, Role::RecallCoordinator, "/recalls");
+    let by_hand = (REGISTER, Role::RecallCoordinator, "/mailbox");
     let steps = [
         person(shown, inspector("/inbox"), words.course_case, words.course_case_does),
+        person(shown, coordinator, words.course_list, words.course_list_does),
+        person(shown, by_hand, words.course_mailbox, words.course_mailbox_does)
+            .filter(|_| shown.by_hand[1]),
         person(shown, patient, words.course_patient, words.course_patient_does),
         person(shown, maker, words.course_maker, words.course_maker_does),
         public,

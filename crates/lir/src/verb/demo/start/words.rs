@@ -69,6 +69,10 @@ web::words! {
     course_lead: "Ruim een week geleden begon er ook een. Zo ziet die eruit:", "Another one began more than a week ago. This is what it looks like:";
     course_case: "De inspecteur", "The inspector";
     course_case_does: "open zaak DEMO-2: wie las het bericht, hoeveel patiënten zijn er gevonden en gesproken, wie is te laat.", "open case DEMO-2: who read the notice, how many patients were found and spoken to, who is late.";
+    course_list: "De coördinator van het ziekenhuis", "The hospital's coordinator";
+    course_list_does: "heeft brieven verstuurd, mensen gebeld en voorraad geblokkeerd.", "has sent letters, called people and blocked stock.";
+    course_mailbox: "Een coördinator zonder gateway", "A coordinator without a gateway";
+    course_mailbox_does: "heeft het bericht nog niet gelezen: het wacht in het register.", "has not read the notice yet: it waits in the register.";
     course_patient: "De patiënt", "The patient";
     course_patient_does: "leest in gewone taal wat er met het eigen implantaat is.", "reads in plain words what it is about her own implant.";
     course_maker: "De fabrikant", "The manufacturer";

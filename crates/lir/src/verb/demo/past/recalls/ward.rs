@@ -123,7 +123,7 @@ impl<'w> Ward<'w> {
             match at % 4 {
                 0 | 3 => {
                     noted(NoteKind::Call { is_reached: true }, "Gesproken. Komt graag.").await?;
-                    let words = "Afspraak op de polikliniek, met foto.";
+                    let words = "Afspraak op de polikliniek.";
                     self.becomes(&desk, recall, entry.id, Outcome::Appointment, words).await?;
                 }
                 1 => {
