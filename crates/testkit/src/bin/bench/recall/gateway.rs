@@ -1,5 +1,6 @@
 //! A hospital's gateway beside a register: from "send" until its list has every patient.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
@@ -192,9 +193,11 @@ fn rows(file: usize, patients: usize) -> String {
         } else {
             (device(1 + row % 500), format!("L{:05}", row % 977))
         };
-        text += &format!(
-            "R{row};implantation;(01){di}(10){lot}(21)S{row:08};{year}-{month:02}-{day:02};P{row:07};{NOORD}\n"
+        let written = writeln!(
+            text,
+            "R{row};implantation;(01){di}(10){lot}(21)S{row:08};{year}-{month:02}-{day:02};P{row:07};{NOORD}"
         );
+        written.expect("a String takes all");
     }
     text
 }
