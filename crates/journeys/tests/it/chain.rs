@@ -25,8 +25,7 @@ pub(crate) struct Chain {
 impl Chain {
     pub(crate) async fn new(engine: Engine, folder: &Folder) -> Self {
         let register = Register::new(engine, folder).await;
-        let key = folder.write("gateway.key", [7; MASTER_KEY_BYTES]);
-        only_for_its_owner(&key);
+        let key = folder.secret("gateway.key", [7; MASTER_KEY_BYTES]);
         let settings = vec![("LIR_GATEWAY_KEY_FILE", key)];
         let gateway = House::new("gateway", engine, folder, settings).await;
         let number = format!("ura:2729={}", BRANCHES[0]);
@@ -107,9 +106,4 @@ pub(crate) async fn send(ehr: &Client, number: usize) -> Sent {
         Some((503, _)) | None => Sent::Unanswered,
         Some((status, answer)) => panic!("{status}: {answer}"),
     }
-}
-
-fn only_for_its_owner(path: &str) {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
 }

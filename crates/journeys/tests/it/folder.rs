@@ -29,6 +29,14 @@ impl Folder {
         self.path(name)
     }
 
+    /// Writes a file that nobody but its owner reads.
+    pub(crate) fn secret(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = self.write(name, content);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        path
+    }
+
     pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.0.join(name)).unwrap().trim().to_owned()
     }
@@ -37,8 +45,10 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            for log in ["register.log", "gateway.log"] {
-                show(&self.0.join(log));
+            for file in self.0.read_dir().into_iter().flatten().flatten() {
+                if file.path().extension().is_some_and(|end| end == "log") {
+                    show(&file.path());
+                }
             }
         }
         let _ = std::fs::remove_dir_all(&self.0);

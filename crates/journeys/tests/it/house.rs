@@ -23,6 +23,8 @@ const STARTS: u32 = 20;
 /// A house and its process, always at the same address.
 #[derive(Debug)]
 pub(crate) struct House {
+    /// What it is called; its role, if it is the only one of it.
+    name: String,
     role: &'static str,
     database: Database,
     port: u16,
@@ -37,20 +39,33 @@ impl House {
         role: &'static str,
         engine: Engine,
         folder: &Folder,
+        settings: Vec<(&'static str, String)>,
+    ) -> Self {
+        Self::named(role, role, engine, folder, settings).await
+    }
+
+    /// The same, one of several of its role.
+    pub(crate) async fn named(
+        name: &str,
+        role: &'static str,
+        engine: Engine,
+        folder: &Folder,
         mut settings: Vec<(&'static str, String)>,
     ) -> Self {
-        let database = Database::empty(engine, folder, role).await;
-        let log = folder.path(&format!("{role}.log"));
+        let database = Database::empty(engine, folder, name).await;
+        let log = folder.path(&format!("{name}.log"));
         if role == "register" {
             let key = folder.path("register-signing.key");
             settings.push(("LIR_REGISTER_SIGNING_KEY_FILE", key));
         }
         let key = match role {
             "register" => "LIR_REGISTER_ACCESS_LOG_KEY_FILE",
+            "inspectorate" => "LIR_INSPECTORATE_ACCESS_LOG_KEY_FILE",
             _ => "LIR_GATEWAY_ACCESS_LOG_KEY_FILE",
         };
-        settings.push((key, folder.path(&format!("{role}-access-log.key"))));
-        let house = Self { role, database, port: free_port(), settings, log, child: None };
+        settings.push((key, folder.path(&format!("{name}-access-log.key"))));
+        let (name, port) = (name.to_owned(), free_port());
+        let house = Self { name, role, database, port, settings, log, child: None };
         house.lir(&["migrate", "--role", role]);
         house
     }
@@ -60,13 +75,35 @@ impl House {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Runs a verb on its database, beside it, and waits until it is done.
-    pub(crate) fn lir(&self, args: &[&str]) {
+    /// What it is called.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it is.
+    pub(crate) fn role(&self) -> &'static str {
+        self.role
+    }
+
+    /// From its next start on it has this setting.
+    pub(crate) fn set(&mut self, variable: &'static str, value: impl Into<String>) {
+        self.settings.retain(|(name, _)| *name != variable);
+        self.settings.push((variable, value.into()));
+    }
+
+    /// Whether its process was started, and not ended since.
+    pub(crate) fn runs(&self) -> bool {
+        self.child.is_some()
+    }
+
+    /// Runs a verb on its database, beside it, and waits until it is done: what it printed.
+    pub(crate) fn lir(&self, args: &[&str]) -> String {
         let mut command = lir();
         command.args(args).args(["--database", &self.database.url]).stdin(Stdio::null());
         command.envs(self.settings.iter().cloned());
         let output = command.output().unwrap();
         assert!(output.status.success(), "lir {args:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// Starts it, and waits until it says that it is ready.
@@ -87,14 +124,14 @@ impl House {
     }
 
     fn start_as(&mut self, run: impl Fn() -> Command) {
-        assert!(self.child.is_none(), "the {} runs already", self.role);
+        assert!(self.child.is_none(), "the {} runs already", self.name);
         for _ in 0..STARTS {
             if self.try_start(run()) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(50));
         }
-        panic!("the {} does not start; see its log", self.role);
+        panic!("the {} does not start; see its log", self.name);
     }
 
     fn try_start(&mut self, mut command: Command) -> bool {

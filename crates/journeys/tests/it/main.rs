@@ -20,6 +20,7 @@ mod idle;
 mod ledger;
 mod outage;
 mod peer;
+mod recall;
 mod register;
 mod register_killed;
 mod sender;

@@ -1,6 +1,7 @@
 //! What is true: three providers of a simulated country, what their systems send, and who bears the
 //! devices that are meant.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use simulate::format::{catalogue, csv, deliveries, inclusion};
@@ -11,9 +12,9 @@ use crate::truth::sheets;
 /// How many providers the recall is about.
 pub(crate) const PROVIDERS: usize = 3;
 /// Implants that each of them has of the devices that are meant first, at least.
-const FIRST: usize = 7;
+const FIRST: usize = 5;
 /// The same, of those that are meant later.
-const LATER: usize = 4;
+const LATER: usize = 3;
 /// Of the courses that the recall is not about, one in so many is delivered too.
 const OTHERS: u32 = 6;
 
@@ -199,33 +200,35 @@ impl Country {
     }
 }
 
-/// The device of which three providers have the most, and those providers.
+/// The device that came in the most lots to three providers with enough of it, and those providers.
 fn choose(nation: &Nation) -> (String, Vec<usize>) {
-    let mut counts: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
+    let mut lots: BTreeMap<&str, BTreeMap<usize, Vec<String>>> = BTreeMap::new();
     for stretch in Chronicle::of(nation) {
         for message in stretch.messages() {
             // A name of digits alone, as the pages of most notices have.
             let di = &nation.models()[message.life.device.model].udi_di;
             let is_plain = di.len() == 14 && di.bytes().all(|byte| byte.is_ascii_digit());
-            let has_lot = !message.life.device.lot.is_empty();
-            if message.told.act == Act::Implantation && is_plain && has_lot {
-                let by = counts.entry(di).or_default();
-                *by.entry(message.provider.index).or_default() += 1;
+            let lot = message.life.device.lot.clone();
+            if message.told.act == Act::Implantation && is_plain && !lot.is_empty() {
+                let by = lots.entry(di).or_default();
+                by.entry(message.provider.index).or_default().push(lot);
             }
         }
     }
-    let best = |by: &BTreeMap<usize, usize>| {
-        let mut all: Vec<(usize, usize)> = by.iter().map(|(it, count)| (*count, *it)).collect();
-        all.sort_unstable_by(|a, b| b.cmp(a));
-        all.truncate(PROVIDERS);
-        all
-    };
-    let (di, by) = counts
-        .iter()
-        .filter(|(_, by)| by.len() >= PROVIDERS)
-        .max_by_key(|(_, by)| best(by).last().map(|(count, _)| *count))
-        .expect("a device of three providers");
-    let chosen = best(by);
-    eprintln!("{di} at {chosen:?}");
-    ((*di).to_owned(), chosen.into_iter().map(|(_, provider)| provider).collect())
+    let mut chosen: Option<(usize, &str, Vec<usize>)> = None;
+    for (di, by) in lots {
+        let mut most: Vec<(usize, Vec<String>)> = by.into_iter().collect();
+        most.sort_by_key(|(provider, lots)| (Reverse(lots.len()), *provider));
+        most.truncate(PROVIDERS);
+        let has_enough = most.last().is_some_and(|(_, lots)| lots.len() > 3 * LATER);
+        if most.len() < PROVIDERS || !has_enough {
+            continue;
+        }
+        let count = most.iter().flat_map(|(_, lots)| lots).collect::<BTreeSet<_>>().len();
+        if chosen.as_ref().is_none_or(|(best, ..)| *best < count) {
+            chosen = Some((count, di, most.into_iter().map(|(provider, _)| provider).collect()));
+        }
+    }
+    let (_, di, providers) = chosen.expect("a device of three providers");
+    (di.to_owned(), providers)
 }

@@ -42,10 +42,10 @@ const AT_INSPECTORATE: [&str; 10] = [
 const AT_GATEWAY: [&str; 7] = [
     "recall.take_notice",
     "recall.acknowledge",
+    "recall.look",
+    "recall.patients",
     "recall.patient",
-    "recall.note",
-    "recall.outcome",
-    "recall.stock_looked",
+    "recall.work",
     "recall.tell_numbers",
 ];
 
@@ -93,7 +93,7 @@ impl Play<'_> {
         let died: usize = truths.iter().map(|it| it.count(Fate::Died)).sum();
         let out: usize = truths.iter().map(|it| it.count(Fate::Out)).sum();
         eprintln!("{} implants, {died} patients died, {out} without it", sum(Truth::told));
-        assert!(out > 0, "somebody had it taken out");
+        assert!(out > 0 && died > 0, "both happen in this country");
     }
 
     /// The patients of a provider in numbers: those who died or had it taken out by what is true, the
@@ -141,9 +141,13 @@ impl Play<'_> {
             }
         }
         let to = |address: &str| by_name.values().filter(|it| **it == address).count();
-        eprintln!("{} letters: {by_name:?}", letters.len());
-        assert!(to(MAILBOX) >= 3 && to(SECOND) == 1, "{by_name:?}");
-        assert_eq!(to(MAILBOX) + to(SECOND), by_name.len());
+        assert_eq!(to(MAILBOX) + to(SECOND), by_name.len(), "{by_name:?}");
+        // Of the notice, the reminder to both addresses, and of the wider notice, unless it was read
+        // first. A letter that a register was killed over goes out minutes later.
+        if self.is_calm {
+            assert!((2..=4).contains(&to(MAILBOX)) && to(SECOND) == 1, "{by_name:?}");
+            assert_eq!(by_name.len(), letters.len(), "none twice");
+        }
     }
 
     async fn traces_verify_offline(&mut self, report: &Value) {

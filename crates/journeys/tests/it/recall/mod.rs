@@ -33,7 +33,7 @@ async fn a_recall_ends_with_the_numbers_that_are_true() {
         return;
     }
     let folder = Folder::new();
-    let mut play = Play::begin(&folder).await;
+    let mut play = Play::begin(&folder, true).await;
     play.goes_its_course().await;
     play.ends().await;
 }
@@ -46,7 +46,7 @@ async fn a_recall_ends_with_the_same_numbers_when_each_house_is_killed_again_and
     }
     let chance = Chance::new();
     let folder = Folder::new();
-    let mut play = Play::begin(&folder).await;
+    let mut play = Play::begin(&folder, false).await;
     let killer = Killer::begins(play.houses(), chance, LIFE);
     play.goes_its_course().await;
     killer.ends();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::by_hand::ByHand;
+use super::by_hand::{ByHand, SECOND};
 use super::coordinator::Coordinator;
 use super::country::{Country, PROVIDERS};
 use super::houses::{COORDINATORS, GATEWAYS, Houses, INSPECTOR, INSPECTORATE, REGISTER, Stage};
@@ -31,11 +31,13 @@ pub(crate) struct Play<'f> {
     pub(crate) inspector: Inspector,
     pub(crate) coordinators: [Coordinator; 2],
     pub(crate) clinic: ByHand,
+    /// Whether nobody is killed: then e-mails come at once, and else minutes later.
+    pub(crate) is_calm: bool,
 }
 
 impl<'f> Play<'f> {
     /// The houses stand, everything is delivered, and everybody can sign in.
-    pub(crate) async fn begin(folder: &'f Folder) -> Self {
+    pub(crate) async fn begin(folder: &'f Folder, is_calm: bool) -> Self {
         let country = Country::new();
         let (houses, stage) = Stage::set(folder, &country).await;
         stage.delivers(&country).await;
@@ -45,7 +47,7 @@ impl<'f> Play<'f> {
         let clinic = ByHand::new(person(REGISTER, COORDINATORS[CLINIC]));
         let inspector = Inspector::new(person(INSPECTORATE, INSPECTOR));
         let houses = Arc::new(houses);
-        Self { folder, country, stage, houses, inspector, coordinators, clinic }
+        Self { folder, country, stage, houses, inspector, coordinators, clinic, is_calm }
     }
 
     /// The houses, for who kills them.
@@ -133,6 +135,12 @@ impl<'f> Play<'f> {
             escalated.map(|it| &it["branchNumber"]).eq([&self.country.providers[CLINIC].branch])
         })
         .await;
+        if self.is_calm {
+            wait_until("the clinic is reminded by e-mail", async || {
+                self.stage.post.taken().iter().any(|letter| letter.to == SECOND)
+            })
+            .await;
+        }
         let lots = self.country.lots[0].clone();
         let truth = self.country.truth(CLINIC, &lots);
         let told = self.clinic.reads_the_notice().await;

@@ -16,7 +16,7 @@ mod province;
 mod register_rules;
 mod repeats;
 mod score;
-mod sheets;
+pub(crate) mod sheets;
 mod traces;
 
 use testkit::database::engines;

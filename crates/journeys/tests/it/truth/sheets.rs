@@ -7,6 +7,8 @@ use simulate::{Nation, Parameters, Plan};
 const SEED: u64 = 20_260_101;
 /// The seed of the one that sends to a gateway: each dialect is that of a busy provider.
 const SEED_OF_DIALECTS: u64 = 29;
+/// The seed of the one whose providers play a recall.
+const SEED_OF_RECALL: u64 = 2;
 /// How many times rarer implants are than in a country of the same providers.
 const RARER: f64 = 8.0;
 /// How many times more of them are taken out again: else there would be hardly any within months.
@@ -83,6 +85,28 @@ pub(crate) fn of_all_dialects() -> Nation {
         4.0 * RARER,
         &[("errors.csv", &errors), ("global.csv", &global), ("dialects.csv", &dialects)],
     )
+}
+
+/// Providers that all deliver, and only what is right: nothing is misread, told twice or told of a
+/// device that nobody finds. Some of what happened is never told, as everywhere.
+pub(crate) fn without_errors() -> Nation {
+    let errors = ["check_digit", "wrong_variant", "lot_misread", "side_swapped", "birth_date"];
+    let more = ["bsn_eleven", "bsn_reference", "branch_form", "separator_lost", "typed"];
+    let none: Vec<_> = errors.into_iter().chain(more).map(|it| (it, "0")).collect();
+    let errors = sheet("errors.csv", &none);
+    let global = sheet(
+        "global.csv",
+        &[
+            ("clinic_locations", "150"),
+            ("clinic_not_registering_share", "0"),
+            ("provider_lagging_share", "0"),
+            ("provider_silent_share", "0"),
+            ("explant_not_linked_rate", "0"),
+            ("dup_submission_rate", "0"),
+        ],
+    );
+    let files = [("errors.csv", &*errors), ("global.csv", &*global)];
+    nation(SEED_OF_RECALL, date(2024, 1, 1), RARER / 2.0, &files)
 }
 
 fn nation(seed: u64, from: Date, rarer: f64, files: &[(&str, &str)]) -> Nation {
