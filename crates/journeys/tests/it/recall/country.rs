@@ -105,7 +105,7 @@ impl Country {
     fn takes(&mut self, nation: &Nation, provider: usize, message: &Message<'_>) {
         let of = |life: &simulate::Life| &nation.models()[life.device.model].udi_di;
         let is_meant = message.course.lives.iter().any(|life| *of(life) == self.di);
-        if !is_meant && message.course.number % OTHERS != 0 {
+        if !is_meant && !message.course.number.is_multiple_of(OTHERS) {
             return;
         }
         assert_eq!(message.told.planted, None, "nothing is wrong in this country");

@@ -143,7 +143,7 @@ impl Stage {
             house.start();
         }
         let houses: Vec<Mutex<House>> = houses.into_iter().map(Mutex::new).collect();
-        let houses = Houses(houses.try_into().ok().expect("four houses"));
+        let houses = Houses(houses.try_into().expect("four houses"));
         (houses, Self { sign_in, post, ehrs: clients, clinic, inspectorate: system })
     }
 

@@ -124,16 +124,13 @@ fn plain(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('&') {
         plain.push_str(before);
         let name = after.split(';').next().unwrap_or_default();
-        match sign(name) {
-            Some(sign) => {
-                plain.push(sign);
-                let behind = &after[name.len()..];
-                rest = behind.strip_prefix(';').unwrap_or(behind);
-            }
-            None => {
-                plain.push('&');
-                rest = after;
-            }
+        if let Some(sign) = sign(name) {
+            plain.push(sign);
+            let behind = &after[name.len()..];
+            rest = behind.strip_prefix(';').unwrap_or(behind);
+        } else {
+            plain.push('&');
+            rest = after;
         }
     }
     plain.push_str(rest);
