@@ -120,50 +120,55 @@ impl Reader {
 
 /// What was done. An action without words here is one that a test misses.
 fn what(action: &str, words: &Words) -> String {
-    let known =
-        match action {
-            "message.take_in" => words.sent_message,
-            "implant.read" => words.read_implant,
-            "implant.list" | "registration.open" => words.listed_implant,
-            "resource.read" => words.read_resource,
-            "receipt.read" | "receipt.list" | "receipt.look" | "receipt.search"
-            | "receipt.prove" => words.read_receipt,
-            "repair.read" | "repair.list" | "repair.see" | "repair.look" => words.read_repair,
-            "repair.mend" => words.mended,
-            "repair.close" => words.closed_repair,
-            "operation.list" | "operation.read" => words.read_operation,
-            "operation.fill" => words.filled_operation,
-            "operation.sign" | "operation.place_recalled" => words.signed_operation,
-            "hand_over.list" | "hand_over.look" => words.read_hand_over,
-            "hand_over.record" => words.recorded_hand_over,
-            "hand_over.print" => words.printed_paper,
-            "reconciliation.see" | "reconciliation.keep" => words.compared_lists,
-            "own_access_log.read" => words.read_own_log,
-            "recall.take_notice" | "recall.open" | "recall.join" | "recall.search" => {
-                words.recall_listed
-            }
-            "recall.list" | "recall.look" | "recall.patient" | "recall.patients"
-            | "recall.count" | "recall.find_patient" | "recall.merge_look" => words.recall_seen,
-            "recall.work" | "recall.outcome" | "recall.acknowledge" | "recall.close"
-            | "recall.merge" => words.recall_worked,
-            "instructions.ask"
-            | "instructions.confirm"
-            | "instructions.read"
-            | "instructions.readers" => words.recall_read,
-            "recall_procedure.read" | "recall_procedure.keep" | "recall_procedure.confirm" => {
-                words.recall_agreed
-            }
-            "own_implants.notices" => words.read_own_notices,
-            "own_implants.list" => words.read_own_implants,
-            "own_implants.read" => words.read_own_implant,
-            "own_implants.export" => words.took_along,
-            "complaint_routes.read" => words.read_routes,
-            "representative.find" => words.found_patient,
-            "representative.list" => words.read_representatives,
-            "representative.enter" => words.entered_representative,
-            "representative.end" => words.ended_representative,
-            "session.open" | "session.pick" => words.signed_in,
-            other => return words.did_other.replace("{}", other),
-        };
+    let known = match action {
+        "message.take_in" => words.sent_message,
+        "implant.read" => words.read_implant,
+        "implant.list" | "registration.open" => words.listed_implant,
+        "resource.read" => words.read_resource,
+        "receipt.read" | "receipt.list" | "receipt.look" | "receipt.search" | "receipt.prove" => {
+            words.read_receipt
+        }
+        "repair.read" | "repair.list" | "repair.see" | "repair.look" => words.read_repair,
+        "repair.mend" => words.mended,
+        "repair.close" => words.closed_repair,
+        "operation.list" | "operation.read" => words.read_operation,
+        "operation.fill" => words.filled_operation,
+        "operation.sign" | "operation.place_recalled" => words.signed_operation,
+        "hand_over.list" | "hand_over.look" => words.read_hand_over,
+        "hand_over.record" => words.recorded_hand_over,
+        "hand_over.print" => words.printed_paper,
+        "reconciliation.see" | "reconciliation.keep" => words.compared_lists,
+        "own_access_log.read" => words.read_own_log,
+        "recall.take_notice" | "recall.open" | "recall.join" | "recall.search" => {
+            words.recall_listed
+        }
+        "recall.list"
+        | "recall.look"
+        | "recall.patient"
+        | "recall.patients"
+        | "recall.count"
+        | "recall.find_patient"
+        | "recall.merge_look" => words.recall_seen,
+        "recall.work" | "recall.outcome" | "recall.acknowledge" | "recall.close"
+        | "recall.merge" => words.recall_worked,
+        "instructions.ask"
+        | "instructions.confirm"
+        | "instructions.read"
+        | "instructions.readers" => words.recall_read,
+        "recall_procedure.read" | "recall_procedure.keep" | "recall_procedure.confirm" => {
+            words.recall_agreed
+        }
+        "own_implants.notices" => words.read_own_notices,
+        "own_implants.list" => words.read_own_implants,
+        "own_implants.read" => words.read_own_implant,
+        "own_implants.export" => words.took_along,
+        "complaint_routes.read" => words.read_routes,
+        "representative.find" => words.found_patient,
+        "representative.list" => words.read_representatives,
+        "representative.enter" => words.entered_representative,
+        "representative.end" => words.ended_representative,
+        "session.open" | "session.pick" => words.signed_in,
+        other => return words.did_other.replace("{}", other),
+    };
     known.to_owned()
 }

@@ -74,7 +74,9 @@ pub(super) async fn handler(
     let (desk, own) = (desk(&cx, &known.caller).await?, id(&text)?);
     let mut form = submitted.form(&visit);
     let case = form.picked("case", said.case, |text| text.parse::<Uuid>().ok());
-    if let (Some(case), Some(version), false) = (case, form.version().parse().ok(), form.is_faulty()) {
+    if let (Some(case), Some(version), false) =
+        (case, form.version().parse().ok(), form.is_faulty())
+    {
         match merge(&cx, &known.permit, &desk, (own, version), case).await? {
             Merged::Done => return Ok(Redirect::to(&format!("/recalls/{case}")).into_response()),
             Merged::NotFound => return Err(Problem::not_found()),

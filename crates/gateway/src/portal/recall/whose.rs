@@ -146,7 +146,8 @@ pub(super) async fn handler(
         }
     }
     let permit = Permit::<SeeRecallPatient>::ask(&known.caller).map_err(Problem::denied)?;
-    let found = patient(&cx, &permit, &desk, recall, entry).await?.ok_or_else(Problem::not_found)?;
+    let found =
+        patient(&cx, &permit, &desk, recall, entry).await?.ok_or_else(Problem::not_found)?;
     let form = form.of_version(found.entry.version);
     Ok(shown(&cx, &visit, &found, form, search))
 }

@@ -32,7 +32,7 @@ pub(super) const RECALLS: &[Table] = &[
             ("closed_at", M),
             ("closed_by", T),
             ("closed_why", T),
-            ("merged_into", I),
+            ("merged_into", U),
             ("version", I),
         ],
     },

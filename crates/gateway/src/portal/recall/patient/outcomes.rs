@@ -34,6 +34,8 @@ pub(super) fn fault(refusal: Refusal, words: &Words) -> (&'static str, String) {
             ("outcome", text)
         }
         Refusal::NeedsWhereTo => ("outcome_words", words.fault_where.to_owned()),
-        Refusal::NoPatient | Refusal::HasPatient | Refusal::NeedsReason => ("outcome", words.fault_no_patient.to_owned()),
+        Refusal::NoPatient | Refusal::HasPatient | Refusal::NeedsReason => {
+            ("outcome", words.fault_no_patient.to_owned())
+        }
     }
 }
