@@ -22,7 +22,8 @@ Examples:
   lir provider export --provider 'Ziekenhuis Noord' --escrow-key noord-2026.pub \\
       --reason 'exercise' --out noord.sealed
   lir provider export --provider 'Ziekenhuis Noord' --escrow-key noord-2026.pub --hand-over \\
-      --successor 'Ziekenhuis Zuid' --reason 'Noord merges into Zuid on 1 January 2027' --out noord.sealed
+      --successor 'Ziekenhuis Zuid' --reason 'Noord merges into Zuid on 1 January 2027' \\
+      --out noord.sealed
 
 Beside FILE stands FILE.manifest.json: counts, digests, the key and the branches, no patient.
 With --hand-over the provider delivers nothing and nobody changes anything of it here from then on:
