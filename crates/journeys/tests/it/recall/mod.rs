@@ -24,7 +24,7 @@ use killer::Killer;
 use play::Play;
 
 /// Milliseconds between two kills at most.
-const LIFE: u64 = 2_500;
+const LIFE: u64 = 1_200;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_recall_ends_with_the_numbers_that_are_true() {
