@@ -1,6 +1,6 @@
 // What comes of a recall beside the work: the public list, and exercises, which never get there.
 import assert from 'node:assert/strict';
-import { checkFaulty, checkPage, checkWithoutScript, demo, journey } from './kit.mjs';
+import { as, checkFaulty, checkPage, checkWithoutScript, demo, journey } from './kit.mjs';
 import { ask, freshCase, freshLot, heading, inspector, lineOf, openCase, placed, sayLots, send, to, writeNotice } from './recall_case.mjs';
 import { fresh } from './theatre.mjs';
 
@@ -103,4 +103,18 @@ journey('an inspector exercises with the devices of a real case: it says so ever
   assert.match(await page.locator('main').innerText(), new RegExp(number));
   await checkPage(page);
   await checkWithoutScript(inspector(), '/drills');
+});
+
+journey('a manufacturer sees the totals of its own recall, and nothing of any provider', async ({ open }) => {
+  const page = await open(as(demo, 'manufacturer'), '/own-recalls');
+  await checkPage(page);
+  await page.getByRole('main').getByRole('table').getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'Totalen' }).waitFor();
+  const said = await page.locator('main').innerText();
+  for (const it of demo.providers) assert(!said.includes(it.branchNumber) && !said.includes(it.name), `${it.name}: ${said}`);
+  await checkPage(page);
+  // A case of somebody else is not there for it.
+  const answer = await page.goto(`${house}/inbox`);
+  assert.equal(answer.status(), 404);
+  page.said.length = 0;
 });

@@ -81,8 +81,10 @@ pub fn test(actions: &Actions, told: &[Told], sendings: &[Dispatch], sample: &Sa
     conditions.push(by_provider(Subject::Reported, told, has_report));
     if actions.concern_patients() {
         conditions.push(by_number(Subject::Traced, told, |it| {
-            let implants = it.progress()?.implants;
-            Some((implants.traced + implants.not_in_file, implants.told))
+            // Nobody looked yet where nothing was reported: all that is meant there is missing.
+            let implants = it.progress().map(|it| it.implants);
+            let looked = |it: exchange::recall::Implants| (it.traced + it.not_in_file, it.told);
+            Some(implants.map_or((0, it.told), looked))
         }));
         conditions.push(by_number(Subject::Patients, told, |it| {
             let patients = it.progress()?.patients;

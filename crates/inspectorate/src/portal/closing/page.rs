@@ -245,7 +245,11 @@ fn row(it: &Condition, words: &Words) -> Row {
     Row {
         about: about(it.subject, words),
         is_met: it.is_met,
-        far: fill(words.so_many_of, &[&done, &of]),
+        far: match (it.of, it.is_met, it.subject) {
+            (0, false, Subject::Check) => words.not_drawn.to_owned(),
+            (0, false, _) => words.not_reported.to_owned(),
+            _ => fill(words.so_many_of, &[&done, &of]),
+        },
         missing: if named.is_empty() { words.nowhere.to_owned() } else { named.join(", ") },
     }
 }

@@ -30,6 +30,8 @@ web::words! {
     met: "Voldaan", "Met";
     not_met: "Nog niet", "Not yet";
     so_many_of: "{} van {}", "{} of {}";
+    not_drawn: "nog niet geloot", "not drawn yet";
+    not_reported: "nog geen opgave", "nothing reported yet";
     nowhere: "nergens", "nowhere";
     and_more: "en nog {}", "and {} more";
     about_sent: "Elk bericht is verstuurd", "Every notice was sent";

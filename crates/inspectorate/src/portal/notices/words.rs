@@ -67,12 +67,12 @@ web::words! {
     no_own: "Er is geen terugroepactie bekend van de organisatie waarvoor u bent aangemeld.", "No recall is known of the organisation you signed in for.";
     totals: "Totalen", "Totals";
     sent_to: "Zorgaanbieders met bericht", "Care providers with a notice";
-    acknowledged: "Gelezen door", "Read by";
-    done: "Klaar", "Done";
+    acknowledged: "Gelezen door zorgaanbieders", "Read by care providers";
+    done: "Zorgaanbieders klaar", "Care providers done";
     implants: "Implantaten", "Implants";
     found: "Patiënten gevonden", "Patients found";
-    informed: "Geïnformeerd", "Informed";
-    open: "Open", "Open";
+    informed: "Patiënten geïnformeerd", "Patients informed";
+    open: "Patiënten nog open", "Patients still open";
     as_told: "Zoals het register het zei op {}.", "As the register said on {}.";
     never_told: "Er zijn nog geen aantallen.", "There are no figures yet.";
     as_json: "Totalen (JSON)", "Totals (JSON)";
@@ -84,6 +84,6 @@ mod tests {
 
     #[test]
     fn every_text_stands_in_both_languages() {
-        assert_eq!(web::page::faults(Words::ALL, &["by_at", "open"]), Vec::<String>::new());
+        assert_eq!(web::page::faults(Words::ALL, &["by_at"]), Vec::<String>::new());
     }
 }

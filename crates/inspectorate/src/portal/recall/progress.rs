@@ -54,9 +54,17 @@ struct Row {
     informed: String,
     open: String,
     overdue: String,
-    /// What became of the last notice, each a sentence.
-    course: Vec<String>,
+    /// What became of the last notice, and when.
+    course: Vec<Became>,
     contact: Vec<String>,
+}
+
+/// Something that became of a notice.
+struct Became {
+    what: &'static str,
+    /// The moment, as a machine reads it; empty if what is told is none.
+    at: String,
+    told: String,
 }
 
 pub(super) async fn part(
@@ -157,9 +165,9 @@ fn totals(all: &Totals, words: &Words) -> Vec<(&'static str, i64, &'static str)>
         (words.acknowledged, all.acknowledged, "neutral"),
         (words.implants, all.implants, "neutral"),
         (words.found, all.found, "neutral"),
-        (words.informed, all.informed, "neutral"),
-        (words.open, all.open, "neutral"),
-        (words.overdue, all.overdue, bad(all.overdue, "error")),
+        (words.informed_all, all.informed, "neutral"),
+        (words.open_all, all.open, "neutral"),
+        (words.overdue_all, all.overdue, bad(all.overdue, "error")),
         (words.no_contact, all.no_contact, bad(all.no_contact, "warning")),
         (words.escalated, all.escalated, bad(all.escalated, "error")),
     ]
@@ -184,7 +192,7 @@ fn chart(course: &Course, language: Language, words: &Words) -> Chart {
         .language(language)
 }
 
-fn row(it: &Told, words: &Words) -> Row {
+fn row(it: &Told, words: &'static Words) -> Row {
     let last = it.notices.iter().rev().find(|notice| notice.kind != Kind::Closure);
     let number =
         |count: Option<i64>| count.map_or_else(|| words.unknown.to_owned(), |it| it.to_string());
@@ -215,10 +223,11 @@ fn row(it: &Told, words: &Words) -> Row {
 }
 
 /// What became of the last notice to a provider, and when it last reported.
-fn course(it: &Told, last: Option<&Notice>, words: &Words) -> Vec<String> {
-    let at = |text: &str, moment: Option<Timestamp>| {
-        let at = moment.map_or_else(|| words.not_yet.to_owned(), short);
-        fill(text, &[&at])
+fn course(it: &Told, last: Option<&Notice>, words: &'static Words) -> Vec<Became> {
+    let at = |what, moment: Option<Timestamp>| Became {
+        what,
+        at: moment.map(|it| it.to_string()).unwrap_or_default(),
+        told: moment.map_or_else(|| words.not_yet.to_owned(), short),
     };
     let mut course = vec![
         at(words.received_at, last.and_then(|it| it.received_at)),
@@ -227,7 +236,8 @@ fn course(it: &Told, last: Option<&Notice>, words: &Words) -> Vec<String> {
     ];
     let reminded = last.map_or(0, |it| it.reminded_at.len());
     if reminded > 0 {
-        course.push(fill(words.reminded_times, &[&reminded.to_string()]));
+        let told = fill(words.times, &[&reminded.to_string()]);
+        course.push(Became { what: words.reminded, at: String::new(), told });
     }
     course
 }

@@ -143,6 +143,14 @@ fn a_recall_where_all_is_done_can_be_closed_and_each_thing_left_is_told_with_whe
 }
 
 #[test]
+fn implants_where_nobody_looked_yet_count_among_those_that_are_meant() {
+    let silent = Told { report: None, ..done(2) };
+    let test = test(&all(), &[done(1), silent], &[], &Sample::default());
+    let traced = test.conditions.iter().find(|it| it.subject == Subject::Traced).unwrap();
+    assert_eq!((traced.is_met, traced.done, traced.of), (false, 2, 4));
+}
+
+#[test]
 fn the_check_takes_every_draw_and_every_answer() {
     let sent = [sending(End::Sent { at: AT, answer: json!({}) })];
     let two = [done(1), done(2)];
