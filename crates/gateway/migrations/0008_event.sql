@@ -22,4 +22,4 @@ CREATE INDEX event_waiting ON event (provider_id, event_id) WHERE waiting;
 -- With the order of the log, so that no engine walks all events to be spared a sort.
 CREATE INDEX event_by_implant ON event (provider_id, implant, event_id);
 -- The answers, the newest first, however many wait.
-CREATE INDEX event_answered ON event (provider_id, event_id) WHERE NOT waiting;
+CREATE INDEX event_by_answer ON event (provider_id, event_id) WHERE NOT waiting;
