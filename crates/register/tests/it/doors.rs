@@ -83,6 +83,7 @@ const REMOVED: &str = "33333333-3333-4333-8333-333333333333";
 const NOTHING_YET: &[(&str, &str)] = &[
     ("version", "0"),
     ("traced", "0"),
+    ("notInFile", "0"),
     ("foundBeside", "0"),
     ("found", "0"),
     ("untold", "0"),
