@@ -116,7 +116,9 @@ async fn the_public_reads_what_was_decided_on_without_numbers_and_without_signin
         let feed = feed.text();
         assert!(!feed.contains("(Afgerond)"), "{feed}");
         assert_eq!(atom_entries(&feed, "nl"), ["Heupkop kan breken"]);
-        let english = anybody.look("/safety-notices.atom?lang=en").await.text();
+        // Somebody else: the language that is asked for is kept.
+        let mut other = Browser::new(&office.router);
+        let english = other.look("/safety-notices.atom?lang=en").await.text();
         assert_eq!(atom_entries(&english, "en").len(), 1);
         let pages =
             [anybody.look("/safety-notices").await.text(), anybody.look(&notice).await.text()];

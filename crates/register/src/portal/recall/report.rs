@@ -230,7 +230,9 @@ fn values(opened: &Opened, last: Option<&Progress>) -> Vec<String> {
     let report = last.and_then(|it| serde_json::to_value(it).ok()).unwrap_or(Value::Null);
     let value = |field: &Field| {
         let (part, member) = field.path();
-        report[part][member].as_i64().map(|count| count.to_string()).unwrap_or_default()
+        // A report leaves out a count of none that older systems do not know.
+        let none = if last.is_some() && field.is_none_if_empty() { "0" } else { "" };
+        report[part][member].as_i64().map_or_else(|| none.to_owned(), |count| count.to_string())
     };
     fields(opened).map(value).collect()
 }
