@@ -141,6 +141,19 @@ impl<'d> Section<'d> {
         }
     }
 
+    /// `true` or `false`, which may be left out.
+    pub(crate) fn optional_flag(&self, report: &mut Report<'_>, key: &str) -> Option<bool> {
+        self.value(key)?;
+        self.flag(report, key).map(|found| found.value)
+    }
+
+    /// The keys, in the order of the file.
+    pub(crate) fn keys(&self) -> Vec<&'d str> {
+        let mut keys: Vec<_> = self.table.keys().collect();
+        keys.sort_by_key(|key| key.span().start);
+        keys.into_iter().map(|key| key.get_ref().as_ref()).collect()
+    }
+
     /// `true` or `false`, which must be there.
     pub(crate) fn flag(&self, report: &mut Report<'_>, key: &str) -> Option<Found<bool>> {
         let (value, span) = self.required(report, key)?;
@@ -167,6 +180,30 @@ impl<'d> Section<'d> {
             return wrong_type(report, key, value, &span, &expected);
         };
         Some(Found { value: number, at: span.start })
+    }
+
+    /// A list of whole numbers within a range, which must be there.
+    pub(crate) fn numbers(
+        &self,
+        report: &mut Report<'_>,
+        key: &str,
+        range: std::ops::RangeInclusive<i32>,
+    ) -> Option<Vec<i32>> {
+        let (value, span) = self.required(report, key)?;
+        let numbers = value.as_array().and_then(|items| {
+            let numbers = items.iter().map(|item| {
+                let number = item.get_ref().as_integer()?;
+                let number = i32::from_str_radix(number.as_str(), number.radix()).ok()?;
+                range.contains(&number).then_some(number)
+            });
+            numbers.collect::<Option<Vec<i32>>>()
+        });
+        if numbers.is_none() {
+            let expected =
+                format!("a list of whole numbers from {} to {}", range.start(), range.end());
+            return wrong_type(report, key, value, &span, &expected);
+        }
+        numbers
     }
 
     /// One of a fixed set of words, which must be there.

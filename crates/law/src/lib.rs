@@ -2,9 +2,11 @@
 
 pub mod article;
 pub mod calendar;
+pub mod clock;
 pub mod data_error;
 pub mod data_set;
 pub mod inclusion;
+pub mod intervention;
 pub mod mapping;
 pub mod period;
 pub mod recall;

@@ -9,6 +9,7 @@ mod config;
 mod failure;
 mod house;
 mod kept_proof;
+mod lines;
 mod logs;
 mod output;
 mod progress;

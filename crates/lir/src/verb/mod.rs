@@ -8,6 +8,7 @@ mod audit;
 mod catalogue;
 mod check;
 mod client;
+mod decide;
 mod deliver;
 #[cfg(feature = "demo")]
 mod demo;
@@ -27,6 +28,7 @@ mod receipt;
 mod serve;
 mod session;
 mod simulate;
+mod term;
 mod trace;
 mod udi;
 
@@ -93,6 +95,10 @@ enum Verb {
     Session(session::Args),
     /// Look at the access log of a house
     Audit(audit::Args),
+    /// Propose an intervention under the MDR or the IVDR for the facts of a case
+    Decide(decide::Args),
+    /// Say when a term of supervision ends, and why
+    Term(term::Args),
     /// Make a nation of implants whose truth is known
     Simulate(simulate::Args),
     /// Read UDIs
@@ -107,6 +113,8 @@ impl Cli {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.verb {
             Verb::Udi(args) => args.run(),
+            Verb::Decide(args) => args.run(),
+            Verb::Term(args) => args.run(),
             Verb::Pki(args) => args.run(),
             Verb::Simulate(args) => args.run(),
             Verb::Receipt(args) => args.run(),

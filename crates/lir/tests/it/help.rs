@@ -48,6 +48,8 @@ const VERBS: &[&[&str]] = &[
     &["trace"],
     &["trace", "verify"],
     &["udi", "parse"],
+    &["decide"],
+    &["term"],
 ];
 
 #[test]

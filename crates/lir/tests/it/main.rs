@@ -4,6 +4,7 @@
 mod audit;
 mod check;
 mod continuity;
+mod decide;
 mod demo;
 mod drill;
 mod front;

@@ -4,7 +4,6 @@
 //! vectors. A scan that cannot be read is an answer, a line that is no question a fault: neither
 //! stops the reading.
 
-mod lines;
 mod plain;
 mod questions;
 mod reading;
@@ -15,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use self::lines::Lines;
 use crate::failure::Failure;
+use crate::lines::Lines;
 
 /// Read UDIs: GS1, HIBCC, ICCBBA (ISBT 128) and IFA, in every form they are scanned or printed in
 #[derive(Debug, clap::Args)]

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::lines::Line;
 use super::reading::{self, Mode, Reading, Refusal};
+use crate::lines::Line;
 use crate::output;
 
 /// The facts in the order a person looks for them, and what they are called.

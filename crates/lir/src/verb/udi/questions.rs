@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::lines::Line;
 use super::reading::{self, Mode};
+use crate::lines::Line;
 
 /// The year two-digit years are read from if nobody names one: the vectors' own, so that their
 /// answers do not change with the calendar.

@@ -7,7 +7,7 @@ use std::io::{self, BufRead as _, BufReader, Read};
 const MAX_LINE_BYTES: usize = 64 * 1024;
 
 /// Lines of a source.
-pub(super) struct Lines {
+pub(crate) struct Lines {
     source: BufReader<Box<dyn Read>>,
     line: Vec<u8>,
     number: u64,
@@ -15,36 +15,36 @@ pub(super) struct Lines {
 
 /// One line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line<'l> {
+pub(crate) struct Line<'l> {
     /// Its number, from 1.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     /// Its text without line end, or what is wrong with it.
-    pub(super) text: Result<&'l str, LineFault>,
+    pub(crate) text: Result<&'l str, LineFault>,
 }
 
 /// What is wrong with a line as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum LineFault {
+pub(crate) enum LineFault {
     /// It is not UTF-8.
     #[error("this line is no text in UTF-8; save the file as UTF-8")]
     NotText,
     /// It is longer than any scan.
-    #[error("this line is longer than 64 KiB; put one scan on a line")]
+    #[error("this line is longer than 64 KiB; put one question on a line")]
     TooLong,
 }
 
 impl Lines {
-    pub(super) fn of(source: Box<dyn Read>) -> Self {
+    pub(crate) fn of(source: Box<dyn Read>) -> Self {
         Self { source: BufReader::new(source), line: Vec::new(), number: 0 }
     }
 
     /// Whether the next line has yet to come from the source.
-    pub(super) fn must_wait(&self) -> bool {
+    pub(crate) fn must_wait(&self) -> bool {
         self.source.buffer().is_empty()
     }
 
     /// The next line that is not empty.
-    pub(super) fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
+    pub(crate) fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
         loop {
             self.line.clear();
             let limit = MAX_LINE_BYTES as u64 + 1;

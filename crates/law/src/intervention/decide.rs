@@ -1,0 +1,241 @@
+//! From facts to an outcome: the rules are tested group by group, and each says how it stands.
+
+use super::Policy;
+use super::code::{Competence, Intervention, Ladder, Note, Publication};
+use super::fact::Fact;
+use super::facts::Facts;
+use super::outcome::{Notes, Outcome};
+use super::rule::{Group, Rule, Verdict};
+
+/// An outcome, and how each rule stood on the way to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision<'p> {
+    /// What comes of it.
+    pub outcome: Outcome,
+    /// Every rule of the policy, in the order of its testing.
+    pub rules: Vec<(&'p Rule, Verdict<'p>)>,
+}
+
+/// A step that was chosen, by which rule, on which ladder.
+#[derive(Clone, Copy)]
+struct Step<'p> {
+    rule: &'p Rule,
+    kind: Intervention,
+    ladder: Option<Ladder>,
+}
+
+impl Policy {
+    /// What the policy proposes for these facts, and why.
+    pub fn decide(&self, facts: &Facts) -> Decision<'_> {
+        let mut run = Run { policy: self, facts, tested: Vec::new(), steps: Vec::new() };
+        let outcome = run.outcome();
+        let Run { mut tested, .. } = run;
+        let rules = self.rules.iter().enumerate().map(|(at, rule)| {
+            let known = tested.iter_mut().find(|(place, _)| *place == at);
+            (rule, known.map_or(Verdict::NotReached, |(_, verdict)| verdict.clone()))
+        });
+        Decision { outcome, rules: rules.collect() }
+    }
+}
+
+struct Run<'p, 'f> {
+    policy: &'p Policy,
+    facts: &'f Facts,
+    tested: Vec<(usize, Verdict<'p>)>,
+    steps: Vec<Step<'p>>,
+}
+
+/// What kept a group from being decided.
+type Lacking = Vec<Fact>;
+
+impl<'p> Run<'p, '_> {
+    fn outcome(&mut self) -> Outcome {
+        let mut holding = Vec::new();
+        match self.first(Group::Competence) {
+            Err(needs) => return Outcome::not_decidable(needs),
+            Ok(found) if !found.is_empty() => holding.extend(found),
+            Ok(_) => match self.measures() {
+                Err(needs) => return Outcome::not_decidable(needs),
+                Ok(found) => holding.extend(found),
+            },
+        }
+        self.drop_what_gives_way();
+        match self.procedure(&mut holding) {
+            Ok(()) => self.written(&holding),
+            Err(needs) => Outcome::not_decidable(needs),
+        }
+    }
+
+    /// The rules of a group up to the first that ends it.
+    fn first(&mut self, group: Group) -> Result<Vec<&'p Rule>, Lacking> {
+        let mut holding = Vec::new();
+        for (at, rule) in self.policy.of(group) {
+            let verdict = rule.test(self.facts);
+            self.tested.push((at, verdict.clone()));
+            match verdict {
+                Verdict::Holds => {
+                    self.take(rule);
+                    holding.push(rule);
+                    if rule.ends_its_group() {
+                        break;
+                    }
+                }
+                Verdict::Needs(needs) => return Err(needs),
+                _ => {}
+            }
+        }
+        Ok(holding)
+    }
+
+    /// All rules of a group that hold.
+    fn every(&mut self, group: Group) -> Result<Vec<&'p Rule>, Lacking> {
+        let (mut holding, mut lacking) = (Vec::new(), Vec::new());
+        for (at, rule) in self.policy.of(group) {
+            let verdict = rule.test(self.facts);
+            self.tested.push((at, verdict.clone()));
+            match verdict {
+                Verdict::Holds => {
+                    self.take(rule);
+                    holding.push(rule);
+                }
+                Verdict::Needs(needs) => lacking.extend(needs),
+                _ => {}
+            }
+        }
+        if lacking.is_empty() { Ok(holding) } else { Err(lacking) }
+    }
+
+    fn measures(&mut self) -> Result<Vec<&'p Rule>, Lacking> {
+        let (mut holding, mut lacking) = (Vec::new(), Vec::new());
+        let mut gather = |found: Result<Vec<&'p Rule>, Lacking>| match found {
+            Ok(rules) => holding.extend(rules),
+            Err(needs) => lacking.extend(needs),
+        };
+        gather(self.first(Group::Restore));
+        gather(self.instead());
+        for group in [Group::Beside, Group::Punish, Group::Collective] {
+            gather(self.every(group));
+        }
+        if lacking.is_empty() { Ok(holding) } else { Err(lacking) }
+    }
+
+    /// Another step in the place of the one that a ladder gave.
+    fn instead(&mut self) -> Result<Vec<&'p Rule>, Lacking> {
+        let mut holding = Vec::new();
+        for (at, rule) in self.policy.of(Group::Instead) {
+            let given = self.steps.iter().position(|step| {
+                Some(step.kind) == rule.brings.replaces && step.ladder == rule.brings.ladder
+            });
+            let Some(given) = given else {
+                self.tested.push((at, Verdict::NotConcerned));
+                continue;
+            };
+            let verdict = rule.test(self.facts);
+            self.tested.push((at, verdict.clone()));
+            match verdict {
+                Verdict::Holds => {
+                    self.steps.remove(given);
+                    self.take(rule);
+                    holding.push(rule);
+                }
+                Verdict::Needs(needs) => return Err(needs),
+                _ => {}
+            }
+        }
+        Ok(holding)
+    }
+
+    fn take(&mut self, rule: &'p Rule) {
+        let ladder = rule.brings.ladder;
+        let steps = rule.brings.then.iter().map(|kind| Step { rule, kind: *kind, ladder });
+        self.steps.extend(steps);
+    }
+
+    fn drop_what_gives_way(&mut self) {
+        let chosen: Vec<Intervention> = self.steps.iter().map(|step| step.kind).collect();
+        self.steps.retain(|step| {
+            !step.rule.brings.dropped_by.iter().any(|stronger| chosen.contains(stronger))
+        });
+    }
+
+    /// What the chosen measures bring with them.
+    fn procedure(&mut self, holding: &mut Vec<&'p Rule>) -> Result<(), Lacking> {
+        let is_ours = holding.first().is_none_or(|rule| rule.group != Group::Competence);
+        let mut lacking = Vec::new();
+        for group in [Group::Procedure, Group::Addressee] {
+            for (at, rule) in self.policy.of(group) {
+                let verdict = if self.concerns(rule, is_ours) {
+                    rule.test(self.facts)
+                } else {
+                    Verdict::NotConcerned
+                };
+                self.tested.push((at, verdict.clone()));
+                match verdict {
+                    Verdict::Holds => holding.push(rule),
+                    Verdict::Needs(needs) => lacking.extend(needs),
+                    _ => {}
+                }
+            }
+        }
+        if lacking.is_empty() { Ok(()) } else { Err(lacking) }
+    }
+
+    fn concerns(&self, rule: &Rule, is_ours: bool) -> bool {
+        let brings = &rule.brings;
+        if rule.group == Group::Addressee && brings.of.is_empty() {
+            return self.steps.iter().any(|step| step.kind.is_addressed());
+        }
+        if brings.of.is_empty() && brings.on_ladders.is_empty() {
+            return is_ours;
+        }
+        self.steps.iter().any(|step| {
+            let of = brings.of.is_empty() || brings.of.contains(&step.kind);
+            let on = brings.on_ladders.is_empty()
+                || step.ladder.is_some_and(|ladder| brings.on_ladders.contains(&ladder));
+            of && on
+        })
+    }
+
+    fn written(&self, holding: &[&'p Rule]) -> Outcome {
+        let is_ivdr = self.facts.get(Fact::Regime) == Fact::Regime.value("ivdr");
+        let competence = holding.iter().find_map(|rule| rule.brings.competence);
+        let mut outcome = Outcome::of(competence.unwrap_or(Competence::IgjMdrIvdr));
+        for step in &self.steps {
+            add(&mut outcome.interventions, &[step.kind]);
+            add(&mut outcome.legal_basis, step.rule.basis_under(is_ivdr));
+            // Preconditions and notes of a rule whose step gave way to another do not stand.
+            add(&mut outcome.preconditions, &step.rule.brings.preconditions);
+        }
+        if self.steps.iter().any(|step| step.kind.is_addressed()) {
+            add(&mut outcome.addressees, self.facts.get(Fact::Subject).as_slice());
+        }
+        let mut notes: Vec<Note> = Vec::new();
+        for rule in holding {
+            let brings = &rule.brings;
+            if brings.then.is_empty() {
+                add(&mut outcome.preconditions, &brings.preconditions);
+            }
+            add(&mut outcome.addressees, &brings.addressees);
+            add(&mut outcome.notify, &brings.notify);
+            add(&mut outcome.objection, &brings.objection);
+            add(&mut notes, &brings.notes);
+            outcome.channel = outcome.channel.or(brings.channel);
+            if outcome.publication == Publication::Nothing {
+                outcome.publication = brings.publication.unwrap_or(Publication::Nothing);
+            }
+        }
+        if !outcome.addressees.is_empty() {
+            add(&mut outcome.addressees, &self.facts.other_operators);
+        }
+        outcome.notes = Notes::Of(notes);
+        outcome
+    }
+}
+
+fn add<T: Clone + PartialEq>(list: &mut Vec<T>, more: &[T]) {
+    for it in more {
+        if !list.contains(it) {
+            list.push(it.clone());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The shape of `data/fine.toml`.
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::{FineRules, Maximum, Norm};
+use crate::data_error::{DataError, DataErrorKind};
+use crate::document::{Report, Section};
+use crate::terms::{article, period};
+
+/// Highest amount or share a file may state.
+const MOST: i32 = 100_000_000;
+
+impl FineRules {
+    /// The rules this version ships with.
+    ///
+    /// # Panics
+    /// Never: the file is read by this crate's tests.
+    pub fn shipped() -> Self {
+        Self::parse(include_str!("../../../data/fine.toml")).expect("data/fine.toml is tested")
+    }
+
+    /// Reads rules from the text of a file shaped like `data/fine.toml`.
+    pub fn parse(text: &str) -> Result<Self, Vec<DataError>> {
+        let (mut report, document) = Report::open(text);
+        let rules = document.and_then(|document| read(&mut report, &document));
+        report.conclude(rules)
+    }
+}
+
+fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<FineRules> {
+    let root = Section::root(document);
+    root.only(report, &["norm", "maximum"]);
+    let norms: Vec<_> = root.sections(report, "norm").iter().map(|it| norm(report, it)).collect();
+    let maxima: Vec<_> =
+        root.sections(report, "maximum").iter().map(|it| maximum(report, it)).collect();
+    for (name, is_empty) in [("norm", norms.is_empty()), ("maximum", maxima.is_empty())] {
+        if is_empty {
+            let what = format!("the file has no `[[{name}]]`");
+            report.add(0, DataErrorKind::Missing, what, "add one with its `valid_from`");
+        }
+    }
+    let mut norms = norms.into_iter().collect::<Option<Vec<_>>>()?;
+    let mut maxima = maxima.into_iter().collect::<Option<Vec<_>>>()?;
+    norms.sort_by_key(|it| it.period.from());
+    maxima.sort_by_key(|it| it.period.from());
+    Some(FineRules { norms, maxima })
+}
+
+fn norm(report: &mut Report<'_>, section: &Section<'_>) -> Option<Norm> {
+    section.only(
+        report,
+        &[
+            "valid_from",
+            "valid_to",
+            "article",
+            "source",
+            "verified",
+            "one_star",
+            "two_stars",
+            "three_stars",
+            "class_I",
+            "class_IIa",
+            "class_IIb",
+            "class_III",
+            "one_star_seriousness",
+            "two_stars_seriousness",
+            "three_stars_seriousness",
+            "blame",
+            "size",
+            "size_beyond",
+        ],
+    );
+    let period = period(report, section);
+    let article = article(report, section);
+    section.flag(report, "verified");
+    let mut number = |key| section.number(report, key, 1..=MOST).map(|found| found.value);
+    let amounts = ["one_star", "two_stars", "three_stars"].map(&mut number);
+    let classes = ["class_I", "class_IIa", "class_IIb", "class_III"].map(&mut number);
+    let size_beyond = number("size_beyond");
+    let mut shares = |key| section.numbers(report, key, 1..=MOST);
+    let seriousness = ["one_star_seriousness", "two_stars_seriousness", "three_stars_seriousness"]
+        .map(&mut shares);
+    let blame = shares("blame");
+    let sizes = shares("size")?;
+    let sizes = sizes.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    Some(Norm {
+        period: period?,
+        article: article?,
+        amounts: all(amounts)?,
+        classes: all(classes)?,
+        seriousness: all(seriousness.map(|it| it.and_then(|it| it.try_into().ok())))?,
+        blame: blame?.try_into().ok()?,
+        sizes,
+        size_beyond: size_beyond?,
+    })
+}
+
+fn maximum(report: &mut Report<'_>, section: &Section<'_>) -> Option<Maximum> {
+    section.only(
+        report,
+        &[
+            "valid_from",
+            "valid_to",
+            "article",
+            "source",
+            "verified",
+            "fifth_category",
+            "sixth_category",
+        ],
+    );
+    let period = period(report, section);
+    let article = article(report, section);
+    section.flag(report, "verified");
+    let mut number = |key| section.number(report, key, 1..=MOST).map(|found| found.value);
+    let (fifth, sixth) = (number("fifth_category"), number("sixth_category"));
+    Some(Maximum {
+        period: period?,
+        article: article?,
+        fifth_category: fifth?,
+        sixth_category: sixth?,
+    })
+}
+
+fn all<T, const N: usize>(parts: [Option<T>; N]) -> Option<[T; N]> {
+    let parts = parts.into_iter().collect::<Option<Vec<T>>>()?;
+    parts.try_into().ok()
+}

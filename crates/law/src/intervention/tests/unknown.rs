@@ -1,0 +1,59 @@
+//! A fact that is needed and not known: nothing is decided, and it is named.
+
+use super::super::{Competence, Facts, Policy};
+use super::scenario::{done, whole};
+use super::{facts, scenarios};
+
+#[test]
+fn a_needed_fact_that_is_not_known_is_named_and_nothing_is_proposed() {
+    let policy = Policy::shipped();
+    for (written, needs) in [
+        ("non_conformity=unknown", &["NEEDS:non_conformity"][..]),
+        ("non_conformity=yes; unacceptable_risk=unknown", &["NEEDS:unacceptable_risk"]),
+        (
+            "non_conformity=unknown; unacceptable_risk=unknown",
+            &["NEEDS:non_conformity", "NEEDS:unacceptable_risk"],
+        ),
+        ("product_kind=unknown", &["NEEDS:product_kind"]),
+        ("subject=in_house_institution; non_conformity=yes", &["NEEDS:in_house_conditions_met"]),
+        ("non_conformity=yes; immediate_action=unknown", &["NEEDS:immediate_action"]),
+        (
+            "non_conformity=yes; certificate_by_notified_body=unknown",
+            &["NEEDS:certificate_by_notified_body"],
+        ),
+        ("unacceptable_risk=yes; concrete_indications=unknown", &["NEEDS:concrete_indications"]),
+    ] {
+        let outcome = policy.decide(&facts(written)).outcome;
+        assert_eq!(outcome.competence, Competence::NotDecidable, "{written}");
+        assert_eq!(outcome.notes.codes(), needs, "{written}");
+        assert_eq!(whole(&outcome).len(), 1 + needs.len(), "{written}");
+    }
+}
+
+#[test]
+fn a_fact_that_no_rule_consults_keeps_nothing_from_being_decided() {
+    let policy = Policy::shipped();
+    for (written, what) in [
+        ("product_kind=medicine; non_conformity=unknown", &[][..]),
+        ("non_conformity=yes; blameworthy=unknown", &["EIS"]),
+        ("non_conformity=yes; in_house_conditions_met=unknown", &["EIS"]),
+        ("non_conformity=yes; first_online_order_complied=unknown", &["EIS"]),
+        ("non_conformity=yes; report_filed=unknown", &["EIS"]),
+        ("potential_risk=yes; concrete_indications=yes; unacceptable_risk=unknown", &["PREV"]),
+    ] {
+        let outcome = policy.decide(&facts(written)).outcome;
+        assert_ne!(outcome.competence, Competence::NotDecidable, "{written}");
+        assert_eq!(done(&outcome), what, "{written}");
+    }
+}
+
+#[test]
+fn a_case_file_without_evidence_is_never_decided() {
+    let policy = Policy::shipped();
+    for scenario in scenarios() {
+        let nothing = Facts::unknown(scenario.facts.decision_date);
+        let outcome = policy.decide(&nothing).outcome;
+        assert_eq!(outcome.competence, Competence::NotDecidable);
+        assert_eq!(outcome.notes.codes(), ["NEEDS:product_kind"]);
+    }
+}

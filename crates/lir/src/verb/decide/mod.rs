@@ -1,0 +1,125 @@
+//! `lir decide`: facts in, the intervention that the policy proposes out, with every rule that led
+//! to it. It proposes; an officer decides and motivates.
+
+mod facts;
+mod fine;
+mod plain;
+mod questions;
+
+use std::fs::File;
+use std::io::{self, Read, Write as _};
+use std::path::PathBuf;
+
+use law::intervention::Policy;
+use law::intervention::fine::FineRules;
+
+use crate::failure::Failure;
+use crate::lines::Lines;
+use crate::output;
+
+const HELP: &str = "\
+Examples:
+  lir decide non_conformity=yes unacceptable_risk=yes subject=importer
+  lir decide non_conformity=yes earlier_measures=EIS:expired_not_complied
+  lir decide --facts
+  lir decide --jsonl cases.jsonl
+
+A fact that is left out is taken as --facts shows. A fact that is `unknown` and that a rule needs
+leaves the case undecided: nothing is proposed by default.
+
+With --jsonl a line of input is
+  {\"id\": ..., \"facts\": {\"non_conformity\": \"yes\", \"other_operators\": [\"importer\"],
+   \"earlier_measures\": [{\"kind\": \"EIS\", \"state\": \"running\"}]}, \"fine_inputs\": {...}}
+where fine_inputs, if there, holds stars (1-3), device_class (I, IIa, IIb, III), net (mitigating,
+neutral, aggravating), culpability (reduced, normal, gross, intent), fte and nth, and turnover in
+euro where it is known. A line of output is
+  {\"id\": ..., \"outcome\": {\"competence\": ..., \"interventions\": [...], ...}}
+
+Exit codes:
+  0  every line was answered; `not_decidable` is an answer
+  1  a line holds no facts that can be read; all other lines were answered
+  2  wrong use: the command line or the file given";
+
+/// Propose an intervention under the MDR or the IVDR for the facts of a case
+#[derive(Debug, clap::Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    form: Form,
+    /// With JSON: how every rule stood
+    #[arg(long)]
+    explain: bool,
+    /// Show the facts there are, with their values; the first is taken where a fact is left out
+    #[arg(long)]
+    facts: bool,
+    /// Facts as NAME=VALUE; with --jsonl the file to read, standard input if it is - or not given
+    #[arg(value_name = "FACT")]
+    given: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Form {
+    /// Read lines of JSON and print lines of JSON
+    #[arg(long, conflicts_with_all = ["json", "facts"])]
+    jsonl: bool,
+    /// Print the proposal as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What proposals are made by.
+pub(super) struct Rules {
+    policy: Policy,
+    fines: FineRules,
+}
+
+impl Args {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        if self.facts {
+            return Ok(output::text(&facts::table())?);
+        }
+        let rules = Rules { policy: Policy::shipped(), fines: FineRules::shipped() };
+        if self.form.jsonl {
+            return self.answer_lines(&rules);
+        }
+        let facts = facts::of_words(&self.given)?;
+        let decision = rules.policy.decide(&facts);
+        if self.form.json {
+            let answer = questions::outcome(&decision, self.explain);
+            return Ok(output::json(&answer)?);
+        }
+        Ok(output::text(&plain::written(&decision, &facts))?)
+    }
+
+    fn answer_lines(&self, rules: &Rules) -> Result<(), Failure> {
+        let source: Box<dyn Read> = match self.given.as_slice() {
+            [] => Box::new(io::stdin().lock()),
+            [one] if one == "-" => Box::new(io::stdin().lock()),
+            [path] => {
+                let path = PathBuf::from(path);
+                let file = File::open(&path).map_err(|error| Failure::unreadable(&path, &error))?;
+                Box::new(file)
+            }
+            _ => {
+                let what = "with --jsonl one file is read, and more were given";
+                return Err(Failure::wrong_use(what, "give one file, or none for standard input"));
+            }
+        };
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let mut lines = Lines::of(source);
+        let mut all_read = true;
+        loop {
+            let line = lines.next_line().map_err(|error| {
+                let what = format!("the input broke off: {error}");
+                Failure::wrong_use(what, "give it again; what was answered so far holds")
+            })?;
+            let Some(line) = line else { break };
+            all_read &= questions::answer(line, rules, self.explain, &mut out)?;
+            if lines.must_wait() {
+                out.flush()?;
+            }
+        }
+        out.flush()?;
+        if all_read { Ok(()) } else { Err(Failure::Problems) }
+    }
+}
