@@ -21,4 +21,4 @@ pub use counts::{Implants, Patients, Reading, Stock};
 pub use notice::{Kind, Notice, References};
 pub use progress::Progress;
 pub use sending::Sending;
-pub use text::{MAX_LINE, MAX_PARAGRAPH, Text, Wording};
+pub use text::{MAX_LINE, MAX_PARAGRAPH, Text, Wording, of_drill};

@@ -66,6 +66,17 @@ impl Wording {
     }
 }
 
+/// A title as an exercise shows it: with the mark before it, once, since the notice may bear it.
+///
+/// ```
+/// use exchange::recall::of_drill;
+/// assert_eq!(of_drill("Cup breaks", "DRILL"), "DRILL: Cup breaks");
+/// assert_eq!(of_drill("DRILL: Cup breaks", "DRILL"), "DRILL: Cup breaks");
+/// ```
+pub fn of_drill(title: &str, mark: &str) -> String {
+    if title.starts_with(mark) { title.to_owned() } else { format!("{mark}: {title}") }
+}
+
 impl Text {
     /// All that is wrong with it.
     pub fn check(&self, within: &str, findings: &mut Findings) {

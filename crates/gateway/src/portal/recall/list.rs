@@ -10,7 +10,7 @@ use web::doors::Known;
 use web::page::{Deadline, Frame, Visit, show};
 
 use super::desk;
-use super::shown::{Figure, action, may, wording};
+use super::shown::{Figure, action, drilled, may, wording};
 use super::words::Words;
 use crate::context::Context;
 use crate::use_case::recall::{Listed, OpenRecall, SeeRecalls, Which, list};
@@ -69,7 +69,7 @@ pub(super) async fn page(
         let acknowledge = recall.acknowledge_by.filter(|_| is_open && it.is_unread);
         Line {
             link: format!("/recalls/{}", recall.id),
-            title: wording(&recall.text, visit.language).title.clone(),
+            title: drilled(&wording(&recall.text, visit.language).title, recall.is_drill, words),
             number: recall.on_record(),
             is_drill: recall.is_drill,
             is_own: recall.case_number.is_none(),

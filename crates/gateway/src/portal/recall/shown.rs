@@ -1,6 +1,6 @@
 //! What several pages of recalls show alike.
 
-use exchange::recall::{Action, Outcome, Text, Wording};
+use exchange::recall::{Action, Outcome, Text, Wording, of_drill};
 use identity::{Action as Leave, Caller, Permit};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -31,6 +31,11 @@ pub(super) struct Head {
     pub(super) search: &'static super::whose::said::Words,
 }
 
+/// A title; of an exercise it begins with that.
+pub(super) fn drilled(title: &str, is_drill: bool, words: &Words) -> String {
+    if is_drill { of_drill(title, words.drill_mark) } else { title.to_owned() }
+}
+
 impl Head {
     pub(super) fn of(recall: &Recall, words: &Words, language: Language) -> Self {
         let (closed, closed_why) = match &recall.state {
@@ -57,7 +62,7 @@ impl Head {
 
     /// A title for the frame: of an exercise it begins with that.
     pub(super) fn titled(&self, title: &str, words: &Words) -> String {
-        if self.is_drill { format!("{}: {title}", words.drill_mark) } else { title.to_owned() }
+        drilled(title, self.is_drill, words)
     }
 
     /// Where it is.

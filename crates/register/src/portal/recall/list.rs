@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use exchange::recall::of_drill;
 use web::Problem;
 use web::doors::Known;
 use web::page::{Deadline, Frame, Visit, short, show};
@@ -53,11 +54,7 @@ pub(super) async fn handler(
         let (text, lang) = wording(&line.text, visit.language);
         Row {
             position: line.position,
-            title: if line.drill {
-                format!("{}: {}", words.drill, text.title)
-            } else {
-                text.title.clone()
-            },
+            title: if line.drill { of_drill(&text.title, words.drill) } else { text.title.clone() },
             lang,
             kind: kind(line, words),
             sent: short(line.sent_at),

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use exchange::recall::{Acknowledgement, Kind, Progress};
+use exchange::recall::{Acknowledgement, Kind, Progress, of_drill};
 use web::Problem;
 use web::doors::Known;
 use web::form::Form;
@@ -117,7 +117,7 @@ fn page(cx: &Context, visit: &Visit, opened: &Opened, last_report: String) -> Pa
     });
     let first =
         |list: &'_ [exchange::Reference]| rows(opened, list.iter().take(SHOWN), words, register);
-    let drill = if line.drill { format!("{}: ", words.drill) } else { String::new() };
+    let title = if line.drill { of_drill(&text.title, words.drill) } else { text.title.clone() };
     let parts = [
         (words.device, &text.device),
         (words.problem, &text.problem),
@@ -132,9 +132,7 @@ fn page(cx: &Context, visit: &Visit, opened: &Opened, last_report: String) -> Pa
         (line.kind == Kind::Update).then_some(words.new_only),
     ];
     Page {
-        frame: visit
-            .frame(&cx.portal().face, format!("{drill}{}", text.title))
-            .under(&[("/mailbox", words.mailbox)]),
+        frame: visit.frame(&cx.portal().face, title).under(&[("/mailbox", words.mailbox)]),
         words,
         form: Form::blank(visit, cx.ids().next()),
         position: line.position,
