@@ -128,7 +128,8 @@ for (const { what, who, from, path, fields } of FORMS) {
   journey(`a session is taken away while somebody fills in ${what}: it is still there, and was not sent`, async ({ open }) => {
     const { page, end } = await fragile(open, who(), from);
     const address = new URL(await path(page), page.url()).href;
-    await page.goto(address);
+    // The scanner's buttons come when its script has looked around.
+    await page.goto(address, { waitUntil: 'networkidle' });
     const before = await page.locator('main').innerText();
     const form = page.locator('form').filter({ has: page.locator(`[name="${Object.keys(fields).at(-1)}"]`) });
     await fill(form, fields);
@@ -136,7 +137,7 @@ for (const { what, who, from, path, fields } of FORMS) {
     await form.getByRole('button').last().click();
     await signInAgain(page, who());
     assert.deepEqual(await stands(form, fields), fields);
-    await page.goto(address);
+    await page.goto(address, { waitUntil: 'networkidle' });
     assert.equal(await page.locator('main').innerText(), before, 'signing in and looking changed nothing');
   });
 }
