@@ -14,6 +14,7 @@ pub mod bsn;
 pub mod canonical;
 pub mod carrier;
 pub mod device;
+pub mod duty;
 pub mod event;
 pub mod finding;
 pub mod label;

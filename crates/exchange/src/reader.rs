@@ -108,6 +108,25 @@ impl<'a> Reader<'a> {
         read
     }
 
+    /// The objects of a list that must be there, each read; what is wrong is told with its place.
+    pub(crate) fn objects<T>(
+        &mut self,
+        name: &'static str,
+        most: usize,
+        read: impl Fn(&mut Reader<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        if !self.has(name) {
+            self.found(Code::WrongType, name);
+        }
+        let mut parts = Vec::new();
+        for (index, value) in self.list(name, most).iter().enumerate() {
+            let mut part = Reader::of(value, &format!("{}/{name}/{index}", self.at));
+            parts.extend(read(&mut part));
+            self.findings.extend(part.finish());
+        }
+        parts
+    }
+
     /// A civil date, if it is there.
     pub(crate) fn day(&mut self, name: &'static str) -> Option<Date> {
         let value = self.raw(name)?;

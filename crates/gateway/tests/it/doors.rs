@@ -190,13 +190,13 @@ impl Walked for Doors<'_> {
             return knock;
         }
         match (door.method, door.path) {
-            ("GET", "/v1/repairs/{id}") => get(&path.replace("{id}", &things.repair)),
+            ("GET", "/v1/repairs/{id}") => Knock::get(&path.replace("{id}", &things.repair)),
             _ if is_of_staff(door.path) => Self::staff_knock(door, things, is_own),
             ("GET", p) if p.starts_with("/representatives/") => {
-                get(&path.replace("{patient}", &things.patient.to_string()))
+                Knock::get(&path.replace("{patient}", &things.patient.to_string()))
             }
             ("GET", p) if p.starts_with("/take-along/") => {
-                get(&path.replace("{reference}", &things.implant))
+                Knock::get(&path.replace("{reference}", &things.implant))
             }
             ("POST", p) if p.starts_with("/representatives/{patient}") => {
                 let path = path.replace("{patient}", &things.patient.to_string());
@@ -213,18 +213,18 @@ impl Walked for Doors<'_> {
                 Knock::Form(Form { path, fields: fields.collect() })
             }
             ("GET", p) if p.ends_with("/{reference}") => {
-                get(&path.replace("{reference}", &things.implant))
+                Knock::get(&path.replace("{reference}", &things.implant))
             }
             ("GET", p) if p.contains("/{type}/{id}") => {
-                get(&path.replace("{id}", &things.device).replace("{edition}", "1"))
+                Knock::get(&path.replace("{id}", &things.device).replace("{edition}", "1"))
             }
             _ if !is_own => Knock::Never,
             (
                 "GET",
                 "/v1/repairs" | "/v1/implants" | "/who-looked" | "/fhir/{version}/metadata",
-            ) => get(&path),
+            ) => Knock::get(&path),
             ("GET", "/my-implants" | "/take-along" | "/complaint" | "/representatives") => {
-                get(&path)
+                Knock::get(&path)
             }
             ("POST", "/representatives/find") => {
                 let fields = vec![("bsn", "999900006".to_owned())];
@@ -238,7 +238,7 @@ impl Walked for Doors<'_> {
             ("POST", _) => send("POST", &path, fhir, things.bundle.clone()),
             ("PUT", _) => send("PUT", &path.replace("{id}", "d1"), fhir, device),
             ("GET", p) if matches!(door.access, Access::Public(_)) && p.contains("{version}") => {
-                get(&path)
+                Knock::get(&path)
             }
             _ => Knock::Unknown,
         }
@@ -316,7 +316,7 @@ impl Doors<'_> {
             "/board/decisions" => &[("day", "2026-11-22"), ("text", "Door zo.")],
             _ => &[],
         };
-        if door.method == "GET" { get(&path) } else { Knock::form(&path, fields) }
+        if door.method == "GET" { Knock::get(&path) } else { Knock::form(&path, fields) }
     }
 }
 
@@ -336,10 +336,6 @@ const REPRESENTATIVE: &[(&str, &str)] = &[
 async fn patient_of(house: &House, implant: &str) -> Uuid {
     let sql = "SELECT patient_id FROM implant WHERE reference = $1";
     house.database.uuid(sql, implant.parse().unwrap()).await
-}
-
-fn get(path: &str) -> Knock {
-    Knock::with(Request::get(path).body(Body::empty()).unwrap())
 }
 
 fn send(method: &str, path: &str, media_type: &str, body: String) -> Knock {

@@ -10,6 +10,7 @@ use web::{Problem, security_txt};
 use super::{fhir, health, openapi, v1};
 use crate::context::Context;
 use crate::portal;
+use crate::use_case::tell_statistics::ReadStatistics;
 use crate::use_case::{
     AcknowledgeNotice, FollowRecall, KeepContact, ReadContact, ReadMailbox, ReadReceipt,
     ReportProgress, SendNotice,
@@ -29,6 +30,11 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
     let doors = machine::doors(Doors::new(cx))
         .post("/v1/deliveries", may::<Deliver>(), v1::deliveries::post::handler)
         .post("/v1/deliveries/validate", may::<Deliver>(), v1::deliveries::validate::handler)
+        .get(
+            "/v1/delivery-statistics",
+            may::<ReadStatistics>(),
+            v1::delivery_statistics::get::handler,
+        )
         .post("/v1/products/search", open(CATALOGUE), v1::products::search::handler)
         .get("/v1/figures", open(COUNTED), v1::figures::get::handler)
         .get("/v1/figures.csv", open(COUNTED), v1::figures::csv::handler)

@@ -21,6 +21,7 @@ use super::v1;
     paths(
         v1::deliveries::post::handler,
         v1::deliveries::validate::handler,
+        v1::delivery_statistics::get::handler,
         v1::products::search::handler,
         v1::figures::get::handler,
         v1::figures::csv::handler,
@@ -44,7 +45,7 @@ use super::v1;
         (name = "deliveries", description = "What providers tell the register"),
         (name = "receipts", description = "What the register states about each record, and its proof"),
         (name = "products", description = "What the catalogue says of devices; open to all"),
-        (name = "figures", description = "How many implants there are, by kind and year; open to all"),
+        (name = "figures", description = "How many implants there are, and how soon they are reported, for all; how each provider delivers, for the inspectorate"),
         (name = "registrations", description = "A provider's own records"),
         (name = "traces", description = "Which implants are affected, and where"),
         (name = "recalls", description = "Safety notices, the mailboxes of providers, and how far they are"),

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use exchange::record::Calendar;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::Timestamp;
 use law::{Classification, Codes, InclusionHistory, Mapping, Terms};
+
+pub use law::terms::dutch_day;
 
 use super::product::Product;
 
@@ -65,14 +67,4 @@ fn borrowed(codes: &[String]) -> Vec<&str> {
 
 fn mapping(inclusion: &InclusionHistory) -> Mapping {
     inclusion.lists().iter().fold(Mapping::shipped(), Mapping::with_codes_of)
-}
-
-/// The civil day in the Netherlands, where the law counts days.
-///
-/// # Panics
-/// Never: the zone is compiled in.
-#[must_use]
-pub fn dutch_day(at: Timestamp) -> Date {
-    let zone = TimeZone::get("Europe/Amsterdam").expect("the zone is compiled in");
-    at.to_zoned(zone).date()
 }

@@ -69,6 +69,7 @@ web::words! {
     due: "Uiterlijk", "Due";
     in_time: "op tijd", "in time";
     late: "te laat", "late";
+    late_share: "Te laat", "Late";
     not_counted: "geen termijn", "no term";
     state: "Stand", "State";
     in_situ: "geplaatst", "in place";
@@ -125,10 +126,37 @@ web::words! {
     no_udi_share: "Zonder UDI", "Without UDI";
     total: "Totaal", "Total";
     twelve_months: "De laatste twaalf maanden", "The last twelve months";
-    figures_basis: "Geteld uit uw ontvangstbewijzen: eerste meldingen waarvoor een termijn loopt, per maand waarin het gebeurde. Op tijd is binnen een maand (Regeling registratie implantaten).",
-        "Counted from your receipts: first reports that a term runs for, by the month in which it happened. In time is within a month (Regeling registratie implantaten).";
+    figures_basis: "Geteld uit uw ontvangstbewijzen: waarvoor een termijn loopt, per maand waarin het gebeurde. Wat u introk telt niet mee; wat u corrigeerde telt zoals het nu is, en als ontvangen toen u het voor het eerst meldde. Op tijd is binnen een maand (Regeling registratie implantaten).",
+        "Counted from your receipts: what a term runs for, by the month in which it happened. What you withdrew does not count; what you corrected counts as it is now, and as received when you first reported it. In time is within a month (Regeling registratie implantaten).";
     figures_behind: "{} gebeurtenissen zijn nog niet meegeteld; dat gebeurt binnen een minuut.", "{} events are not counted yet; that happens within a minute.";
     figures_none: "Er is in deze maanden niets gemeld.", "Nothing was reported in these months.";
+    soon: "Op tijd gemeld, in het hele land", "Reported in time, in the whole country";
+    soon_text: "Het deel dat binnen de wettelijke termijn van een maand bij het register was, naar het jaar waarin het gebeurde. Geen aanbieder wordt genoemd.",
+        "The share that reached the register within the legal term of a month, by the year in which it happened. No provider is named.";
+    share_of: "{} van {}", "{} of {}";
+    implantations: "plaatsingen", "implantations";
+    explantations: "verwijderingen", "explantations";
+    deaths: "overlijdens", "deaths";
+    own_profile: "Zo kijkt de inspectie naar uw cijfers", "How the inspectorate looks at your figures";
+    own_profile_text: "De inspectie ziet alleen aantallen, nooit een registratie. Elk punt staat hier met de reden. Een profiel beslist niets: het zegt waar een inspecteur het eerst kijkt.",
+        "The inspectorate sees numbers only, never a registration. Each point stands here with its reason. A profile decides nothing: it says where an inspector looks first.";
+    judged_months: "Beoordeeld zijn de maanden waarvan de termijn om is: {}.", "The months are judged whose term is over: {}.";
+    from_through: "{} tot en met {}", "{} through {}";
+    points_of: "Punten: {}.", "Points: {}.";
+    points: "Punten", "Points";
+    sign: "Signaal", "Sign";
+    why_points: "Uitleg", "Explanation";
+    letter_text: "Blijven de cijfers zo, dan kan de inspectie u een brief sturen. Dit is de tekst; wat tussen haken staat, vult de inspectie in.",
+        "If the figures stay like this, the inspectorate may send you a letter. This is its text; what stands in brackets is filled in by the inspectorate.";
+    letter_show: "De brief lezen", "Read the letter";
+    letter_none: "Met deze cijfers krijgt u geen brief.", "With these figures you get no letter.";
+    within_days: "Binnen {} dagen", "Within {} days";
+    within_term: "Binnen de termijn", "Within the term";
+    marks: "Dag 21, dag 28 en de wettelijke termijn", "Day 21, day 28 and the legal term";
+    marks_text: "Vanaf dag 21 is het tijd om te melden. Dag 28 is de maat van de inspectie. De wet telt een maand.",
+        "From day 21 it is time to report. Day 28 is the yardstick of the inspectorate. The law counts a month.";
+    marks_about: "Per maand hoeveel meldingen binnen 21 dagen, binnen 28 dagen en binnen de wettelijke termijn kwamen, van alle meldingen.",
+        "For each month how many reports came within 21 days, within 28 days and within the legal term, of all reports.";
     missing: "Wat er aan de meldingen mankeerde", "What was wrong with the reports";
     how_often: "Hoe vaak", "How often";
     try_body: "Het bericht", "The message";

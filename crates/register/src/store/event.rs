@@ -106,6 +106,14 @@ pub(crate) async fn about(
         .bind(IdList(implants.to_vec()))
         .fetch_all(c)
         .await)?;
+    at_all(db, positions).await
+}
+
+/// The events at these positions, in the order of the log.
+pub(crate) async fn at_all(
+    db: &mut impl Handle,
+    positions: Vec<i64>,
+) -> Result<Vec<Kept>, StoreError> {
     let at_one_of_them = NumberList::has(db.engine(), "event.position", "$1");
     let sql = format!("SELECT {COLUMNS} FROM event WHERE {at_one_of_them}");
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))

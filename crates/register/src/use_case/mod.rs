@@ -32,6 +32,7 @@ pub mod see_mailbox;
 pub(crate) mod select_implants;
 pub mod send_notice;
 pub mod sequence_log;
+pub mod tell_statistics;
 pub mod validate;
 pub mod verify_log;
 

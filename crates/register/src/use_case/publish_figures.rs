@@ -9,15 +9,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use ::store::StoreError;
 use audit::{Actor, Entry, Purpose};
 use law::Classification;
+use law::hidden::{LEAST_SHOWN, hide};
 use serde::{Deserialize, Serialize};
 
 use super::UseCaseError;
 use crate::context::Context;
-use crate::model::figures::hidden::{LEAST_SHOWN, hide};
+use crate::model::figures::timeliness::{Timeliness, timeliness};
 use crate::model::rules::{Rules, dutch_day};
 use crate::store::public_figure::{self, Counted, Edition, Measure};
-use crate::store::{log, product};
+use crate::store::{figure, log, product};
 
+/// How the measures begin that say how soon events are reported; a kind of event follows.
+pub const TIMELINESS: &str = "timeliness_";
 /// What stands in the place of a category that codes do not settle.
 pub const UNDETERMINED: &str = "undetermined";
 
@@ -42,11 +45,11 @@ pub struct Figures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FigureTable {
-    /// `implanted` or `explanted`.
+    /// `implanted`, `explanted`, or `timeliness_` and a kind of event, such as `timeliness_death`.
     pub measure: String,
     /// The years.
     pub years: Vec<String>,
-    /// The categories, each with its counts.
+    /// The categories, each with its counts; of timeliness, `in_time` and `late`.
     pub rows: Vec<FigureRow>,
     /// All categories together; the last is the total of all years. Null is hidden.
     pub totals: Vec<Option<u64>>,
@@ -56,7 +59,7 @@ pub struct FigureTable {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FigureRow {
-    /// Its code; `undetermined` where codes of the product do not settle one.
+    /// Its code, such as `hip_prosthesis`; `undetermined` where codes of the product do not settle one.
     pub category: String,
     /// What it is called in Dutch.
     pub name_nl: String,
@@ -98,13 +101,16 @@ pub async fn publish(cx: &Context) -> Result<(), StoreError> {
         let counted = public_figure::by_device_and_year(&mut db, measure).await?;
         tables.push(table(code, &counted, &categories, &rules));
     }
+    tables.extend(timeliness(&figure::by_year(&mut db).await?).into_iter().map(soon));
     drop(db);
     let figures = Figures {
         counted_on: today,
         position,
         basis:
             "Implants registered in the register and not withdrawn, by the year of implantation \
-            or of explantation, as they stood on the day counted; implants, not persons."
+            or of explantation, as they stood on the day counted; implants, not persons. Timeliness: events that a term \
+            ran for and that were not withdrawn, by the year they happened in, received within the \
+            legal term or after it."
                 .to_owned(),
         least_shown: LEAST_SHOWN,
         tables,
@@ -149,6 +155,25 @@ fn table(
         rows: cells.keys().zip(shown).map(row).collect(),
         years: years.into_iter().map(str::to_owned).collect(),
         totals,
+    }
+}
+
+/// How soon events of a kind are reported, by year.
+fn soon(it: Timeliness) -> FigureTable {
+    let row = |code: &str, nl: &str, en: &str, counts| FigureRow {
+        category: code.to_owned(),
+        name_nl: nl.to_owned(),
+        name_en: en.to_owned(),
+        counts,
+    };
+    FigureTable {
+        measure: format!("{TIMELINESS}{}", it.kind),
+        years: it.years,
+        rows: vec![
+            row("in_time", "op tijd", "in time", it.in_time),
+            row("late", "te laat", "late", it.late),
+        ],
+        totals: it.totals,
     }
 }
 

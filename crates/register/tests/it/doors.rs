@@ -185,15 +185,17 @@ impl Walked for Register<'_> {
             ("POST", "/v1/deliveries" | "/v1/deliveries/validate") => {
                 post(door.path, &json!({ "records": [record()] }))
             }
-            ("GET", "/v1/registrations") if is_own => get("/v1/registrations"),
-            ("GET", "/v1/registrations") => get(&format!("{}?branchNumber={branch}", door.path)),
-            (_, path) if path.ends_with("/{id}") => get(&path.replace("{id}", id)),
-            ("GET", "/v1/figures" | "/v1/figures.csv") if is_own => get(door.path),
-            ("GET", "/findings/{code}") if is_own => get("/findings/udi_di_missing"),
-            ("GET", "/registrations/{id}/change") => {
-                get(&format!("/registrations/{id}/change?do=death"))
+            ("GET", "/v1/registrations") if is_own => Knock::get("/v1/registrations"),
+            ("GET", "/v1/registrations") => {
+                Knock::get(&format!("{}?branchNumber={branch}", door.path))
             }
-            ("GET", path) if path.contains("/{id}") => get(&path.replace("{id}", id)),
+            (_, path) if path.ends_with("/{id}") => Knock::get(&path.replace("{id}", id)),
+            ("GET", "/v1/figures" | "/v1/figures.csv") if is_own => Knock::get(door.path),
+            ("GET", "/findings/{code}") if is_own => Knock::get("/findings/udi_di_missing"),
+            ("GET", "/registrations/{id}/change") => {
+                Knock::get(&format!("/registrations/{id}/change?do=death"))
+            }
+            ("GET", path) if path.contains("/{id}") => Knock::get(&path.replace("{id}", id)),
             ("POST", "/registrations/{id}/change") => Knock::form(
                 door.path.replace("{id}", id),
                 &[("do", "death"), ("diedOn", "2026-04-12"), ("idempotency", FORM)],
@@ -222,17 +224,20 @@ impl Walked for Register<'_> {
                 | "/to-file"
                 | "/figures/own"
                 | "/try-out",
-            ) if is_own => get(door.path),
+            ) if is_own => Knock::get(door.path),
             ("POST", "/v1/products/search") if is_own => {
                 post(door.path, &json!({ "udiDis": [HIP] }))
+            }
+            ("GET", "/v1/delivery-statistics") if is_own => {
+                Knock::get("/v1/delivery-statistics?reference=PROGRAMME")
             }
             ("POST", "/v1/traces" | "/v1/scopes/check") if is_own => post(door.path, &question()),
             ("POST", "/v1/notices") if is_own => post(door.path, &sending(1, self.snapshot)),
             ("POST", "/v1/notices/progress") if is_own => {
                 post(door.path, &json!({ "caseNumber": CASE, "user": "inspector 12" }))
             }
-            ("GET", "/v1/mailbox") if is_own => get("/v1/mailbox"),
-            ("GET", "/v1/mailbox") => get(&format!("/v1/mailbox?branchNumber={branch}")),
+            ("GET", "/v1/mailbox") if is_own => Knock::get("/v1/mailbox"),
+            ("GET", "/v1/mailbox") => Knock::get(&format!("/v1/mailbox?branchNumber={branch}")),
             ("POST", "/v1/mailbox/{noticeId}/acknowledgement") => {
                 let path = door.path.replace("{noticeId}", &notice_id(1));
                 post(&path, &json!({ "branchNumber": branch }))
@@ -245,15 +250,15 @@ impl Walked for Register<'_> {
                 let path = door.path.replace("{branchNumber}", branch);
                 let contact = json!({ "version": 0, "mailbox": "recalls@noord.example",
                     "coordinator": "Recall desk", "telephone": "+31 20 555 01 00" });
-                if method == "PUT" { put(&path, &contact) } else { get(&path) }
+                if method == "PUT" { put(&path, &contact) } else { Knock::get(&path) }
             }
-            ("GET", "/mailbox") if is_own => get("/mailbox"),
+            ("GET", "/mailbox") if is_own => Knock::get("/mailbox"),
             (method, path) if path.starts_with("/mailbox/") => {
                 // The one notice stands in both mailboxes, in the order of their branches.
                 let path = path.replace("{position}", if is_own { "1" } else { "2" });
-                if method == "POST" { Knock::form(path, NOTHING_YET) } else { get(&path) }
+                if method == "POST" { Knock::form(path, NOTHING_YET) } else { Knock::get(&path) }
             }
-            ("GET", "/recall-contact") => get(&format!("/recall-contact?branch={branch}")),
+            ("GET", "/recall-contact") => Knock::get(&format!("/recall-contact?branch={branch}")),
             ("POST", "/recall-contact") => Knock::form(
                 "/recall-contact",
                 &[
@@ -267,7 +272,7 @@ impl Walked for Register<'_> {
             ("POST", "/fhir/R4" | "/fhir/R4/" | "/fhir/R4/$validate") => {
                 send("POST", door.path, "application/fhir+json", bundle())
             }
-            ("GET", "/v1/log/tile/{*address}") if is_own => get("/v1/log/tile/0/000.p/2"),
+            ("GET", "/v1/log/tile/{*address}") if is_own => Knock::get("/v1/log/tile/0/000.p/2"),
             _ if !is_own => Knock::Never,
             _ => Knock::Unknown,
         }
@@ -277,10 +282,6 @@ impl Walked for Register<'_> {
         let fhir = door.path.starts_with("/fhir");
         if fhir { "/fhir/R4/Nowhere/1".to_owned() } else { "/v1/nowhere".to_owned() }
     }
-}
-
-fn get(path: &str) -> Knock {
-    Knock::with(Request::get(path).body(Body::empty()).expect("a path"))
 }
 
 fn put(path: &str, body: &Value) -> Knock {

@@ -24,5 +24,6 @@ mod schema;
 mod scopes;
 mod sentinels;
 mod state_machine;
+mod statistics;
 mod support;
 mod traces;

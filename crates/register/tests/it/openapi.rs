@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use register::use_case::follow_figures;
 use serde_json::{Value, json};
 use testkit::answer::{Answer, request};
 use testkit::register::{NOORD, explantation, implantation, on_both, question, with};
@@ -76,6 +77,7 @@ async fn every_address_for_machines_is_described_and_every_described_one_exists(
         let native: BTreeSet<String> = [
             "/v1/deliveries",
             "/v1/deliveries/validate",
+            "/v1/delivery-statistics",
             "/v1/figures",
             "/v1/figures.csv",
             "/v1/mailbox",
@@ -259,6 +261,9 @@ async fn real_answers_are_as_described() {
         let no_contact = noord.get(&contacts).await;
         let mailbox = noord.get("/v1/mailbox").await;
         let too_many = noord.put(&reports, &report).await;
+        follow_figures::follow(&r.cx).await.unwrap();
+        let statistics = inspector.get("/v1/delivery-statistics?reference=PROGRAMME").await;
+        assert!(!statistics.json()["rows"].as_array().unwrap().is_empty());
         assert_eq!((sent.status.as_u16(), too_many.status.as_u16()), (200, 400));
         for (described, method, answer) in [
             ("/v1/notices", "post", sent),
@@ -288,6 +293,9 @@ async fn real_answers_are_as_described() {
             ),
             ("/v1/deliveries", "post", noord.post("/v1/deliveries", &json!({ "x": 1 })).await),
             ("/v1/deliveries", "post", inspector.post("/v1/deliveries", &records).await),
+            ("/v1/delivery-statistics", "get", statistics),
+            ("/v1/delivery-statistics", "get", inspector.get("/v1/delivery-statistics").await),
+            ("/v1/delivery-statistics", "get", noord.get("/v1/delivery-statistics").await),
             ("/v1/registrations", "get", noord.get("/v1/registrations?limit=1").await),
             ("/v1/registrations", "get", noord.get("/v1/registrations?limit=0").await),
             ("/v1/registrations", "get", r.stranger().get("/v1/registrations").await),
@@ -369,6 +377,8 @@ fn no_lot_no_serial_and_no_udi_di_can_be_put_into_an_address() {
         "id",
         "limit",
         "noticeId",
+        // Of a visit or programme of the inspectorate.
+        "reference",
         "wait",
     ];
     let description = register::openapi();

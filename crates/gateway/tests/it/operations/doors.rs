@@ -89,7 +89,7 @@ impl Operations {
             (_, path) if !path.contains('{') && !is_own => Some(Knock::Never),
             // A form without a photo is not understood, whosever the operation is.
             (_, path) if path.ends_with("/photo") => form(path_of(first), &[]),
-            ("GET", _) => Some(get(&path_of(first))),
+            ("GET", _) => Some(Knock::get(&path_of(first))),
             ("POST", "/operations") => {
                 let mut fields = somebody(&details);
                 fields.push(idempotency);
@@ -134,9 +134,4 @@ fn somebody<'d>(details: &'d BTreeMap<&'static str, String>) -> Vec<(&'static st
         _ => (*name, value.as_str()),
     };
     details.iter().map(field).collect()
-}
-
-pub(crate) fn get(path: &str) -> Knock {
-    let request = axum::http::Request::get(path).body(axum::body::Body::empty());
-    Knock::with(request.unwrap())
 }

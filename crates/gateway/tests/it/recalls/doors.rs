@@ -18,7 +18,6 @@ use web::doors::Door;
 
 use super::{DI, actions, notice, text};
 use crate::harness::{Hospital, House};
-use crate::operations::doors::get;
 
 /// A recall of a hospital, with a patient and a find of stock.
 pub(crate) struct Recalls {
@@ -130,7 +129,7 @@ impl Recalls {
             .replace("{find}", &self.find.to_string())
             .replace("{step}", "trace");
         if door.method == "GET" {
-            return Some(get(&path));
+            return Some(Knock::get(&path));
         }
         let (again, version) = (Uuid::from_u128(6).to_string(), self.version.to_string());
         let tick = format!("{}.{version}.2026-12-11", self.entry);

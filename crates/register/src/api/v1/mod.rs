@@ -1,6 +1,7 @@
 //! Version 1 of the register's API.
 
 pub(crate) mod deliveries;
+pub(crate) mod delivery_statistics;
 pub(crate) mod figures;
 pub(crate) mod log;
 pub(crate) mod mailbox;

@@ -32,16 +32,22 @@ async fn a_provider_sees_how_soon_it_delivers_and_what_was_wrong() {
         let page = clerk.look("/figures/own").await.text();
         let table = page.rfind(">Middelste aantal dagen<").expect("the table");
         let row = |month: &str| cells_of(&page[table..], month);
-        assert_eq!(row("april 2026"), "3 100% 0 14 0%");
-        assert_eq!(row("maart 2026"), "1 0% 1 45 0%");
-        assert_eq!(row("Totaal"), "4 75% 1 14 0%");
+        assert_eq!(row("april 2026"), "3 3 3 100% 0 14 0%");
+        assert_eq!(row("maart 2026"), "1 0 0 0% 1 45 0%");
+        assert_eq!(row("Totaal"), "4 3 3 75% 1 14 0%");
         assert!(page.contains("/findings/udi_di_unresolved"), "{page}");
+        // Nothing happened in the months that are judged.
+        assert!(page.contains("maart 2025 tot en met februari 2026"), "{page}");
+        assert!(page.contains("Punten: 0.") && page.contains("krijgt u geen brief"), "{page}");
         // The chart speaks the language of the page.
-        assert!(page.contains("op tijd: 2025-05 0, 2026-04 3"), "{page}");
+        assert!(page.contains("Op tijd: mei 25 0, apr 26 3"), "{page}");
         let mut english = testkit::people::Browser::new(&counter.router).reading("en");
         english.sign_in("staff", "clerk").await;
         let told = english.look("/figures/own").await.text();
-        assert!(told.contains("2025-05 0, 2026-04 3") && !told.contains("op tijd"), "{told}");
+        assert!(
+            told.contains("In time: May 25 0, Apr 26 3") && !told.contains("Op tijd"),
+            "{told}"
+        );
     })
     .await;
 }
@@ -103,6 +109,94 @@ async fn the_public_sees_totals_and_cannot_tell_a_small_one() {
         assert!(csv.text().contains("2026-04-16;implanted;total;total;51\n"), "{}", csv.text());
         let page = counter.stranger().look("/figures").await.text();
         assert!(page.contains("verborgen") && page.contains("Geteld op 16 april 2026"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_provider_reads_each_point_and_the_letter_before_the_inspectorate_writes() {
+    at_the_counter(async |counter| {
+        let zuid = counter.register.provider(&[ZUID]).await;
+        for number in 0..12 {
+            let day = if number < 3 { "2026-01-05" } else { "2026-02-25" };
+            let record = implantation(&format!("Z-{number}"));
+            counter.register.at(if number < 3 {
+                "2026-02-20T10:00:00Z"
+            } else {
+                testkit::register::NOW
+            });
+            zuid.registers(with(record, json!({ "branchNumber": ZUID, "implantedOn": day }))).await;
+        }
+        counter.register.at(testkit::register::NOW);
+        follow_figures::follow(&counter.cx).await.unwrap();
+        // All twelve came after the term; half of them after more than 28 days.
+        let page = counter.with("elsewhere").await.look("/figures/own").await.text();
+        assert!(
+            page.contains("12 van de 12 plaatsingen kwamen na de wettelijke termijn: 100%"),
+            "{page}"
+        );
+        assert!(page.contains("3 punten: vanaf 25%"), "{page}");
+        assert!(page.contains("Punten: 5.") && page.contains("aandacht"), "{page}");
+        assert!(page.contains("Op tijd registreren van implantaten"), "{page}");
+        assert!(page.contains(&format!("vestiging {ZUID}")), "{page}");
+        assert!(page.contains("[naam van de inspecteur]"), "{page}");
+        // Who never reported anything reads that letter.
+        let mut english = testkit::people::Browser::new(&counter.router).reading("en");
+        english.sign_in("staff", "clerk").await;
+        let never = english.look("/figures/own").await.text();
+        assert!(never.contains("This provider has never reported anything."), "{never}");
+        assert!(never.contains("Points: 10.") && never.contains("high risk"), "{never}");
+        assert!(never.contains("placed or removed since 1 January 2019"), "{never}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_public_sees_how_soon_the_country_reports_and_no_small_part_of_it() {
+    at_the_counter(async |counter| {
+        let r = counter.register;
+        let noord = r.provider(&[NOORD]).await;
+        let mut records = Vec::new();
+        for (day, count) in [("2025-04-01", 40), ("2026-03-01", 20), ("2026-04-01", 30)] {
+            for n in 0..count {
+                let name = format!("{}-{n}", day.replace("20", "x"));
+                records.push(with(implantation(&name), json!({ "implantedOn": day })));
+            }
+        }
+        noord.deliver(&records).await;
+        follow_figures::follow(&counter.cx).await.unwrap();
+        publish_figures::publish(&counter.cx).await.unwrap();
+        let soon = |figures: &Value, measure: &str| {
+            let tables = figures["tables"].as_array().unwrap();
+            tables.iter().find(|it| it["measure"] == measure).cloned().unwrap()
+        };
+        let figures = r.stranger().get("/v1/figures").await.json();
+        let table = soon(&figures, "timeliness_implantation");
+        assert_eq!(table["years"], json!(["2025", "2026"]));
+        assert_eq!(table["rows"][0]["category"], "in_time");
+        assert_eq!(table["rows"][0]["counts"], json!([0, 30, 30]));
+        assert_eq!(table["rows"][1]["counts"], json!([40, 20, 60]));
+        let page = counter.stranger().look("/figures").await.text();
+        assert!(page.contains("60% van 50") && page.contains("0% van 40"), "{page}");
+        assert!(!page.contains(NOORD) && !page.contains("Noord"), "{page}");
+        // Three deaths, late: neither they nor what they could be computed from is shown.
+        r.at("2026-06-16T10:00:00Z");
+        for n in 0..3 {
+            let of = format!("{}-{n}", "2026-04-01".replace("20", "x"));
+            noord.registers(testkit::register::death(&format!("D-{n}"), &[&of])).await;
+        }
+        follow_figures::follow(&counter.cx).await.unwrap();
+        publish_figures::publish(&counter.cx).await.unwrap();
+        let figures = r.stranger().get("/v1/figures").await.json();
+        let table = soon(&figures, "timeliness_death");
+        for row in [0, 1] {
+            assert_eq!(table["rows"][row]["counts"], json!([0, null, null]), "{table}");
+        }
+        let table = soon(&figures, "timeliness_implantation");
+        assert_eq!(table["rows"][1]["counts"], json!([40, 20, 60]));
+        let csv = r.stranger().get("/v1/figures.csv").await.text();
+        assert!(csv.contains("2026-06-16;timeliness_death;late;2026;\n"), "{csv}");
+        assert!(csv.contains("2026-06-16;timeliness_implantation;in_time;2025;0\n"), "{csv}");
     })
     .await;
 }

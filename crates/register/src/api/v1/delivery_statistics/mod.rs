@@ -1,0 +1,4 @@
+//! How providers deliver, for the inspectorate.
+
+pub(crate) mod get;
+mod wire;
