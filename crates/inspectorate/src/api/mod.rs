@@ -1,5 +1,5 @@
-//! HTTP for machines: health, metrics, and the tokens of those who will call. What this house
-//! offers to other houses comes with the recalls; people have the pages of `portal`.
+//! HTTP for machines: health, metrics, tokens, and what everybody may read. Who works here has the
+//! pages of `portal`; other houses are asked, and ask nothing here.
 
 mod auth;
 mod doors;

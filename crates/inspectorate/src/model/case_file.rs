@@ -18,11 +18,13 @@ pub enum Kind {
     Risk,
     /// A field safety corrective action of a manufacturer, with a notice (MDR art. 89).
     FieldSafety,
+    /// Enforcement: a breach or a risk, and which intervention follows.
+    Enforcement,
 }
 
 impl Kind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Risk, Self::FieldSafety];
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Risk, Self::FieldSafety, Self::Enforcement];
 
     /// The stable code.
     #[must_use]
@@ -30,7 +32,14 @@ impl Kind {
         match self {
             Self::Risk => "risk",
             Self::FieldSafety => "field_safety",
+            Self::Enforcement => "enforcement",
         }
+    }
+
+    /// Whether it is a case of vigilance: in its inbox, with traces and notices.
+    #[must_use]
+    pub fn is_vigilance(self) -> bool {
+        self != Self::Enforcement
     }
 }
 

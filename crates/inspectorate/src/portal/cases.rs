@@ -134,5 +134,6 @@ pub(super) fn kind(kind: Kind, words: &Words) -> &'static str {
     match kind {
         Kind::Risk => words.kind_risk,
         Kind::FieldSafety => words.kind_field_safety,
+        Kind::Enforcement => words.kind_enforcement,
     }
 }

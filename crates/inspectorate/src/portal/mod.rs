@@ -5,11 +5,19 @@ mod access_log;
 mod case;
 mod cases;
 mod closing;
+mod directory;
+mod duty;
+mod enforcement;
+mod faults;
+pub(crate) mod inspection;
 mod landing;
+pub(crate) mod measure;
 mod new_case;
 mod new_trace;
 pub(crate) mod notices;
 mod recall;
+pub(crate) mod result;
+mod signal;
 mod trace;
 mod words;
 
@@ -36,9 +44,11 @@ const HERE: &[Here] = &[
     Here { data: Data::RecallProgress, page: None },
     Here { data: Data::Inspection, page: None },
     Here { data: Data::DeliveryStatistics, page: None },
+    Here { data: Data::Directory, page: None },
     Here { data: Data::Report, page: None },
     Here { data: Data::Enforcement, page: None },
     Here { data: Data::FineInterview, page: None },
+    Here { data: Data::Results, page: None },
     Here { data: Data::Decision, page: None },
     Here { data: Data::Complaint, page: None },
 ];
@@ -47,9 +57,20 @@ const HERE: &[Here] = &[
 const PAGES: &[PageOf] = &[
     PageOf::of::<ReadCases>("/inbox", "Postvak", "Inbox"),
     PageOf::of::<ReadCases>("/closed-cases", "Gesloten zaken", "Closed cases"),
+    signal::SIGNALS,
+    enforcement::CASES,
     closing::DRILLS,
+    duty::WATCH,
+    duty::WORK,
+    directory::DIRECTORY,
+    inspection::INSPECTIONS,
+    inspection::REPORTS,
     notices::DECISIONS,
     notices::OWN,
+    measure::FUNCTIONS,
+    measure::PUBLICATIONS,
+    result::RESULTS,
+    result::ADVICE,
     PageOf::of::<ReadAccessLog>("/access-log", "Toegangslogboek", "Access log"),
 ];
 
@@ -90,7 +111,11 @@ pub(crate) fn doors(doors: Doors<Context>) -> Doors<Context> {
         .page("/traces/{id}", may::<ReadCase>(), trace::page)
         .page("/traces/{id}/{file}", may::<ReadCase>(), trace::download)
         .form("/traces/{id}/repeat", may::<WorkInCase>(), trace::repeat);
-    notices::doors(closing::doors(recall::doors(doors)))
+    let doors = result::doors(doors);
+    let doors = signal::doors(measure::doors(enforcement::doors(doors)));
+    inspection::doors(duty::doors(directory::doors(notices::doors(closing::doors(recall::doors(
+        doors,
+    ))))))
 }
 
 /// Who works here. There are no patients.

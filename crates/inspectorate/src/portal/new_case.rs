@@ -65,12 +65,12 @@ fn read(form: &mut Form, words: &Words) -> Option<(NewCase, uuid::Uuid)> {
         form.note("number", words.number_wrong);
     }
     let title = line(form, "title", MAX_TITLE, words);
-    let kind = form.value("kind").parse::<Kind>();
-    if kind.is_err() {
+    let kind = form.value("kind").parse::<Kind>().ok().filter(|it| it.is_vigilance());
+    if kind.is_none() {
         form.note("kind", words.pick_one);
     }
     let made_by = form.idempotency()?;
-    let new = NewCase { number: number.ok()?, kind: kind.ok()?, title: title? };
+    let new = NewCase { number: number.ok()?, kind: kind?, title: title? };
     Some((new, made_by))
 }
 

@@ -48,6 +48,8 @@ web::words! {
     kind_field_safety: "Veiligheidsactie van een fabrikant", "Field safety action of a manufacturer";
     kind_field_safety_hint: "De fabrikant roept terug of waarschuwt (MDR art. 89).",
         "The manufacturer recalls or warns (MDR art. 89).";
+    give_signal: "Een signaal voor handhaving doorgeven", "Hand in a signal for enforcement";
+    kind_enforcement: "Handhaving", "Enforcement";
     opened: "Geopend", "Opened";
     opened_by: "Geopend door", "Opened by";
     closed: "Gesloten", "Closed";

@@ -96,12 +96,31 @@ pub(crate) async fn close(
     Ok(rows == 1)
 }
 
-/// The case with this id.
+/// The case of vigilance with this id.
 pub(crate) async fn find(
     db: &mut impl Handle,
     case_id: Uuid,
 ) -> Result<Option<CaseFile>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM case_file WHERE case_id = $1");
+    let sql =
+        format!("SELECT {COLUMNS} FROM case_file WHERE case_id = $1 AND kind <> 'enforcement'");
+    one(db, sql, case_id).await
+}
+
+/// The case of enforcement with this id.
+pub(crate) async fn find_enforcement(
+    db: &mut impl Handle,
+    case_id: Uuid,
+) -> Result<Option<CaseFile>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM case_file WHERE case_id = $1 AND kind = 'enforcement'");
+    one(db, sql, case_id).await
+}
+
+async fn one(
+    db: &mut impl Handle,
+    sql: String,
+    case_id: Uuid,
+) -> Result<Option<CaseFile>, StoreError> {
     let row: Option<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(case_id)
         .fetch_optional(c)
@@ -135,26 +154,37 @@ pub(crate) async fn made_by(
     row.map(Row::read).transpose()
 }
 
-/// How many are open.
+/// How many cases of vigilance are open.
 pub(crate) async fn count_open(db: &mut impl Handle) -> Result<i64, StoreError> {
     Ok(on!(db, c => sqlx::query_scalar(
-        "SELECT COUNT(*) FROM case_file WHERE closed_at IS NULL",
+        "SELECT COUNT(*) FROM case_file WHERE closed_at IS NULL AND kind <> 'enforcement'",
     )
     .fetch_one(c)
     .await)?)
 }
 
-/// A page of cases, the newest first, before the one with this id.
+/// How many cases of enforcement are open.
+pub(crate) async fn count_enforcement(db: &mut impl Handle) -> Result<i64, StoreError> {
+    Ok(on!(db, c => sqlx::query_scalar(
+        "SELECT COUNT(*) FROM case_file WHERE closed_at IS NULL AND kind = 'enforcement'",
+    )
+    .fetch_one(c)
+    .await)?)
+}
+
+/// A page of cases of vigilance, or of those of enforcement, the newest first, before the one with
+/// this id.
 pub(crate) async fn page(
     db: &mut impl Handle,
-    is_open: bool,
+    (is_enforcement, is_open): (bool, bool),
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<CaseFile>, StoreError> {
     // Each state is a text of its own, so that the index of the open ones is used.
     let state = if is_open { "closed_at IS NULL" } else { "closed_at IS NOT NULL" };
+    let kind = if is_enforcement { "kind = 'enforcement'" } else { "kind <> 'enforcement'" };
     let sql = format!(
-        "SELECT {COLUMNS} FROM case_file WHERE {state} AND case_id < $1
+        "SELECT {COLUMNS} FROM case_file WHERE {state} AND {kind} AND case_id < $1
          ORDER BY case_id DESC LIMIT $2"
     );
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))

@@ -2,9 +2,16 @@
 
 pub(crate) mod case_file;
 pub(crate) mod closing;
+pub(crate) mod directory;
 pub(crate) mod drill;
+pub(crate) mod duty;
+pub(crate) mod enforcement;
+pub(crate) mod inspection;
+pub(crate) mod measure;
 pub(crate) mod publication;
 pub(crate) mod recall;
+pub(crate) mod result;
+pub(crate) mod signal;
 pub(crate) mod trace;
 
 use store::StoreError;

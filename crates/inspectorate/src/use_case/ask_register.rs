@@ -60,6 +60,15 @@ pub(super) async fn ask(cx: &Context, question: &Value) -> Result<Value, AskErro
 
 /// Sends a message to a door of the register, and gives what it answers.
 pub(super) async fn post(cx: &Context, door: &str, message: &Value) -> Result<Value, AskError> {
+    call(cx, door, Some(message)).await
+}
+
+/// Reads what stands behind a door of the register.
+pub(super) async fn get(cx: &Context, door: &str) -> Result<Value, AskError> {
+    call(cx, door, None).await
+}
+
+async fn call(cx: &Context, door: &str, message: Option<&Value>) -> Result<Value, AskError> {
     let register = cx.register().ok_or(AskError::NoRegister)?;
     let mut told = send(register, door, message).await;
     if let Err(AskError::Refused { status: StatusCode::UNAUTHORIZED, .. }) = told {
@@ -98,9 +107,14 @@ fn client(register: &Register) -> &reqwest::Client {
     register.outgoing.as_ref().map_or(&register.http, admission::outgoing::Outgoing::http)
 }
 
-async fn send(register: &Register, door: &str, message: &Value) -> Result<Value, AskError> {
-    let request = proven(register, &format!("{}{door}", register.access.url)).await?;
-    let response = request.json(message).send().await.map_err(AskError::Unreached)?;
+async fn send(register: &Register, door: &str, message: Option<&Value>) -> Result<Value, AskError> {
+    let address = format!("{}{door}", register.access.url);
+    let request = match message {
+        Some(message) => client(register).post(address).json(message),
+        None => client(register).get(address),
+    };
+    let request = proven(register, request).await?;
+    let response = request.send().await.map_err(AskError::Unreached)?;
     let status = response.status();
     let body = response.bytes().await.map_err(AskError::Unreached)?;
     if status != StatusCode::OK {
@@ -111,8 +125,7 @@ async fn send(register: &Register, door: &str, message: &Value) -> Result<Value,
     serde_json::from_slice(&body).map_err(|_| AskError::Answer)
 }
 
-async fn proven(register: &Register, address: &str) -> Result<RequestBuilder, AskError> {
-    let request = client(register).post(address);
+async fn proven(register: &Register, request: RequestBuilder) -> Result<RequestBuilder, AskError> {
     if let Some(outgoing) = &register.outgoing {
         return Ok(request.bearer_auth(outgoing.token(&register.access.url).await?));
     }

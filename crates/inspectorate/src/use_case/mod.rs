@@ -3,6 +3,11 @@
 pub mod ask_register;
 pub mod ask_trace;
 pub mod close_case;
+pub mod directory;
+pub mod duty;
+pub mod enforcement;
+pub mod inspection;
+pub mod measure;
 pub mod note_denial;
 pub mod open_case;
 pub mod publish;
@@ -12,6 +17,8 @@ pub mod read_own_recalls;
 pub mod read_published;
 pub mod read_trace;
 pub mod recall;
+pub mod result;
+pub mod signal;
 
 use ::store::StoreError;
 use identity::{Caller, Denied};

@@ -3,8 +3,6 @@
 //! a case is the inspectorate's.
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::Request;
 use identity::{Keep, Permit, Role};
 use jiff::Timestamp;
 use testkit::database::Database;
@@ -35,6 +33,11 @@ struct Doors<'o> {
     drawn: String,
     published: String,
     trace: String,
+    enforcement: crate::enforcement::AtDoors,
+    duty: crate::duty::AtDoors,
+    inspections: crate::inspections::AtDoors,
+    results: crate::results::AtDoors,
+    measures: crate::measures::AtDoors,
 }
 
 #[tokio::test]
@@ -70,6 +73,11 @@ impl<'o> Doors<'o> {
         crate::drills::begin(&mut browser, &sent, "OEF-2026-0").await;
         let drawn = crate::closing::draw(&mut browser, &sent).await.remove(0);
         let published = crate::notices::publish(&mut browser, &sent).await;
+        let enforcement = crate::enforcement::AtDoors::of(office).await;
+        let duty = crate::duty::AtDoors::of(office).await;
+        let inspections = crate::inspections::AtDoors::of(office).await;
+        let results = crate::results::AtDoors::of(office).await;
+        let measures = crate::measures::AtDoors::of(office).await;
         let keep = Permit::<Keep>::at_the_console();
         let admit = async |role| {
             let new = admission::machine::books::NewClient {
@@ -104,6 +112,11 @@ impl<'o> Doors<'o> {
             drawn,
             published,
             trace,
+            enforcement,
+            duty,
+            inspections,
+            results,
+            measures,
         }
     }
 }
@@ -129,6 +142,19 @@ impl Walked for Doors<'_> {
         self.visitors.clone()
     }
 
+    /// Each role hands in signals of its own sources; that of the walk is the desk's. Inspectors see
+    /// what became of their own ones, and those of the walk came in at the desk.
+    fn is_anothers(&self, door: &Door, visitor: &Visitor) -> bool {
+        let role = visitor.caller().map(|it| it.role());
+        match door.path {
+            "/signals/new/{source}" => role != Some(Role::ReportingDesk),
+            "/signals/{id}" => {
+                [Role::VigilanceInspector, Role::CareInspector].map(Some).contains(&role)
+            }
+            _ => false,
+        }
+    }
+
     fn knock(&self, door: &Door, whose: Whose) -> Knock {
         if whose == Whose::Foreign {
             return Knock::Never;
@@ -150,13 +176,13 @@ impl Walked for Doors<'_> {
                 | "/safety-notices"
                 | "/v1/safety-notices"
                 | "/safety-notices.atom",
-            ) => get(door.path),
+            ) => Knock::get(door.path),
             ("POST", "/cases/new") => Knock::form("/cases/new", &new),
-            ("GET", "/cases/{id}") => get(&self.case),
+            ("GET", "/cases/{id}") => Knock::get(&self.case),
             ("POST", "/cases/{id}/close") => {
                 Knock::form(format!("{}/close", self.to_close), &[("because", "Klaar"), page])
             }
-            ("GET", "/cases/{id}/traces/new") => get(&format!("{}/traces/new", self.case)),
+            ("GET", "/cases/{id}/traces/new") => Knock::get(&format!("{}/traces/new", self.case)),
             ("POST", "/cases/{id}/traces/new") => {
                 Knock::form(format!("{}/traces/new", self.case), &asked)
             }
@@ -164,13 +190,13 @@ impl Walked for Doors<'_> {
                 Knock::form(format!("{}/traces/count", self.case), &asked)
             }
             ("GET", "/cases/{id}/closing" | "/cases/{id}/times" | "/cases/{id}/drill") => {
-                get(&door.path.replace("/cases/{id}", &self.sent))
+                Knock::get(&door.path.replace("/cases/{id}", &self.sent))
             }
             ("GET", "/cases/{id}/closing/{file}") => {
-                get(&format!("{}/closing/report.json", self.sent))
+                Knock::get(&format!("{}/closing/report.json", self.sent))
             }
             ("GET", "/cases/{id}/checks/{branch}") => {
-                get(&format!("{}/checks/{}", self.sent, self.drawn))
+                Knock::get(&format!("{}/checks/{}", self.sent, self.drawn))
             }
             ("POST", "/cases/{id}/closing") => {
                 let said = [("motive", "Klaar"), ("all_the_same", "yes"), other];
@@ -187,17 +213,19 @@ impl Walked for Doors<'_> {
                 let named = [("number", "OEF-1"), ("title", "Oefening"), other];
                 Knock::form(format!("{}/drill", self.sent), &named)
             }
-            ("GET", "/publications/{id}") => get(&self.sent.replace("cases", "publications")),
+            ("GET", "/publications/{id}") => {
+                Knock::get(&self.sent.replace("cases", "publications"))
+            }
             ("POST", "/publications/{id}") => {
                 let said = [("decision", "show"), ("because", "Nog eens"), ("version", "1"), page];
                 Knock::form(self.sent.replace("cases", "publications"), &said)
             }
-            ("GET", "/safety-notices/{id}") => get(&self.published),
-            ("GET", path) if path.starts_with("/own-recalls/{id}") => {
-                get(&path.replace("/own-recalls/{id}", &self.sent.replace("cases", "own-recalls")))
-            }
+            ("GET", "/safety-notices/{id}") => Knock::get(&self.published),
+            ("GET", path) if path.starts_with("/own-recalls/{id}") => Knock::get(
+                &path.replace("/own-recalls/{id}", &self.sent.replace("cases", "own-recalls")),
+            ),
             ("GET", path) if path.starts_with("/cases/{id}/") => {
-                get(&path.replace("/cases/{id}", &self.recall).replace("{version}", "1"))
+                Knock::get(&path.replace("/cases/{id}", &self.recall).replace("{version}", "1"))
             }
             ("POST", "/cases/{id}/notice") => {
                 let mut said = NOTICE.to_vec();
@@ -225,20 +253,22 @@ impl Walked for Doors<'_> {
                 let other = ("idempotency", "018f3b7e-0000-7000-8000-000000000004");
                 Knock::form(path, &[other])
             }
-            ("GET", "/traces/{id}") => get(&self.trace),
-            ("GET", "/traces/{id}/{file}") => get(&format!("{}/proof.json", self.trace)),
+            ("GET", "/traces/{id}") => Knock::get(&self.trace),
+            ("GET", "/traces/{id}/{file}") => Knock::get(&format!("{}/proof.json", self.trace)),
             ("POST", "/traces/{id}/repeat") => {
                 Knock::form(format!("{}/repeat", self.trace), &[repeat])
             }
-            _ => Knock::Unknown,
+            _ => self
+                .inspections
+                .knock(door)
+                .or_else(|| self.duty.knock(door))
+                .or_else(|| self.results.knock(door))
+                .or_else(|| self.measures.knock(door))
+                .unwrap_or_else(|| self.enforcement.knock(door)),
         }
     }
 
     fn nowhere(&self, _: &Door) -> String {
         "/nowhere".to_owned()
     }
-}
-
-fn get(path: &str) -> Knock {
-    Knock::with(Request::get(path).body(Body::empty()).unwrap())
 }

@@ -37,6 +37,7 @@ fn personas() -> Vec<Persona> {
         of("ties", "Ties Toezicht", "care_inspector"),
         of("mia", "Mia Melding", "reporting_desk"),
         of("hans", "Hans Handhaving", "enforcement_officer"),
+        of("hanna", "Hanna Handhaving", "enforcement_officer"),
         of("olga", "Olga Openbaar", "publication_officer"),
         of("karin", "Karin Klacht", "complaint_desk"),
         of("lena", "Lena Logboek", "log_manager"),
@@ -82,6 +83,11 @@ impl Office {
     /// The same house, asking this register, or none.
     pub(crate) fn asking(&self, register: Option<RegisterAccess>) -> Router {
         inspectorate::router(context(&self.database, &self.clock, &self.idp, register))
+    }
+
+    /// What the use cases of such a house are handed.
+    pub(crate) fn context_asking(&self, register: Option<RegisterAccess>) -> Context {
+        context(&self.database, &self.clock, &self.idp, register)
     }
 
     /// How the register is called, believing these keys.
@@ -177,15 +183,37 @@ pub(crate) async fn ask(browser: &mut Browser, case: &str, lot: &str) -> String 
 
 /// The hidden fields of the last form on a page.
 pub(crate) async fn form(browser: &mut Browser, path: &str) -> Vec<(String, String)> {
-    let page = browser.look(path).await.text();
-    ["form_token", "idempotency"]
-        .into_iter()
+    hidden(&browser.look(path).await.text(), &["form_token", "idempotency"])
+}
+
+/// The same, with the version that the page was made from.
+pub(crate) async fn form_of_now(browser: &mut Browser, path: &str) -> Vec<(String, String)> {
+    hidden(&browser.look(path).await.text(), &["form_token", "idempotency", "version"])
+}
+
+fn hidden(page: &str, names: &[&str]) -> Vec<(String, String)> {
+    names
+        .iter()
         .filter_map(|name| {
             let mark = format!("name=\"{name}\" value=\"");
             let at = page.rfind(&mark)? + mark.len();
-            Some((name.to_owned(), page[at..].split('"').next()?.to_owned()))
+            Some(((*name).to_owned(), page[at..].split('"').next()?.to_owned()))
         })
         .collect()
+}
+
+/// Sends a form twice, as by a double click: what came first, which is done once.
+pub(crate) async fn post_twice(
+    browser: &mut Browser,
+    path: &str,
+    fields: &[(String, String)],
+) -> testkit::answer::Answer {
+    let first = post(browser, path, fields).await;
+    if first.status == 303 {
+        let again = post(browser, path, fields).await;
+        assert_eq!(again.status, 303, "{}", again.text());
+    }
+    first
 }
 
 /// Sends a form.

@@ -5,11 +5,18 @@
 
 mod cases;
 mod closing;
+mod directory;
 mod doors;
 mod drills;
+mod duty;
+mod enforcement;
 mod harness;
+mod inspections;
+mod measures;
 mod notices;
 mod pages;
 mod recalls;
+mod results;
 mod schema;
+mod signals;
 mod traces;

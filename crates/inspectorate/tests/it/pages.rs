@@ -104,3 +104,25 @@ async fn without_a_register_cases_work_and_the_builder_says_that_none_can_be_ask
     })
     .await;
 }
+
+#[tokio::test]
+async fn every_page_of_inspections_is_there_in_both_languages_with_one_heading() {
+    on_both(async |office| {
+        let all = crate::inspections::AtDoors::of(office).await.pages();
+        for language in ["nl", "en"] {
+            for (persona, path) in &all {
+                let mut browser = Browser::new(&office.router).reading(language);
+                browser.sign_in("staff", persona).await;
+                let page = browser.look(path).await;
+                let text = page.text();
+                assert_eq!(page.status, 200, "{path}: {text}");
+                assert!(text.contains(&format!("<html lang=\"{language}\"")), "{path}: {text}");
+                assert_eq!(text.matches("<h1").count(), 1, "{path}: {text}");
+                for foreign in [" style=", " onclick", "=\"http", "{}"] {
+                    assert!(!text.contains(foreign), "{path} has {foreign}: {text}");
+                }
+            }
+        }
+    })
+    .await;
+}

@@ -1,28 +1,15 @@
 //! `GET /v1/safety-notices`: the safety notices that were published, newest first, page by page.
 
 use axum::Json;
-use axum::extract::{Query, State};
-use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
+use axum::extract::State;
+use serde::Serialize;
 use uuid::Uuid;
 use web::Problem;
 
+use super::wanted::Wanted;
 use crate::context::Context;
 use crate::model::publication::{Content, Entry};
-use crate::use_case::read_published::{self, MOST};
-
-/// Notices on a page if the caller does not say.
-const USUAL_LIMIT: u16 = 50;
-
-/// Which page.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Params {
-    /// `nextCursor` of the page before.
-    cursor: Option<String>,
-    /// Notices on the page: 1 to 100, 50 if not given.
-    limit: Option<u16>,
-}
+use crate::use_case::read_published;
 
 /// A page of notices.
 #[derive(Serialize)]
@@ -31,7 +18,7 @@ pub(crate) struct NoticePage {
     /// Newest first.
     safety_notices: Vec<Notice>,
     /// Give this as `cursor` for the next page; null on the last.
-    next_cursor: Option<String>,
+    next_cursor: Option<Uuid>,
 }
 
 /// A notice.
@@ -60,24 +47,11 @@ impl From<Entry> for Notice {
 
 pub(crate) async fn handler(
     State(cx): State<Context>,
-    query: Result<Query<Params>, axum::extract::rejection::QueryRejection>,
+    wanted: Wanted,
 ) -> Result<Json<NoticePage>, Problem> {
-    let limited = "Give `limit` as a number from 1 to 100.";
-    let Query(params) = query.map_err(|_| invalid(limited))?;
-    let limit = params.limit.unwrap_or(USUAL_LIMIT);
-    if !(1..=MOST).contains(&limit) {
-        return Err(invalid(limited));
-    }
-    let before = params.cursor.map(|text| text.parse::<Uuid>()).transpose();
-    let before = before
-        .map_err(|_| invalid("Give as `cursor` what `nextCursor` of the page before said."))?;
-    let (found, more) = read_published::list(&cx, before, limit).await?;
+    let (found, more) = read_published::list(&cx, wanted.before, wanted.limit).await?;
     Ok(Json(NoticePage {
-        next_cursor: found.last().filter(|_| more).map(|it| it.id.to_string()),
+        next_cursor: found.last().filter(|_| more).map(|it| it.id),
         safety_notices: found.into_iter().map(Into::into).collect(),
     }))
-}
-
-fn invalid(detail: &'static str) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", detail)
 }

@@ -47,6 +47,8 @@ pub(super) struct Progress {
 /// A provider.
 struct Row {
     branch: String,
+    /// What the directory calls it; empty if it does not know it.
+    name: String,
     standing: &'static str,
     kind: &'static str,
     implants: i64,
@@ -84,11 +86,14 @@ pub(super) async fn of(
     caller: &Caller,
     case: uuid::Uuid,
 ) -> Result<Progress, Problem> {
-    let (case, recall, told) = read_recall::progress(cx, caller, case).await?;
-    let frame = super::frame(cx, visit, &case, Words::of(visit.language).recall);
-    let mut part = Progress::new(frame, visit, cx.now(), &recall, told);
-    part.case = case.id.to_string();
-    if !case.is_open() {
+    let far = read_recall::progress(cx, caller, case).await?;
+    let frame = super::frame(cx, visit, &far.case, Words::of(visit.language).recall);
+    let mut part = Progress::new(frame, visit, cx.now(), &far.recall, far.told);
+    part.case = far.case.id.to_string();
+    for row in &mut part.rows {
+        row.name = far.names.get(&row.branch).cloned().unwrap_or_default();
+    }
+    if !far.case.is_open() {
         part.todo.clear();
     }
     Ok(part)
@@ -210,6 +215,7 @@ fn row(it: &Told, words: &'static Words) -> Row {
     let contact: Vec<String> = contact.flatten().cloned().collect();
     Row {
         branch: it.branch_number.to_string(),
+        name: String::new(),
         standing,
         kind,
         implants: it.told,

@@ -1,5 +1,7 @@
 //! Reading a recall: its notice, its scopes, what was sent, and how far providers are.
 
+use std::collections::HashMap;
+
 use identity::{Caller, Permit};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -9,7 +11,7 @@ use crate::model::case_file::{CaseFile, Kind};
 use crate::model::recall::{Dispatch, Recall, ScopeVersion, Told};
 use crate::model::trace::{Summary, Trace};
 use crate::store::recall::{self, scope, sending};
-use crate::store::{case_file, trace};
+use crate::store::{case_file, directory, trace};
 use crate::use_case::{ReadCase, ReadProgress, UseCaseError};
 
 /// Versions of the scope on a page at most.
@@ -70,21 +72,31 @@ pub async fn read(
     Ok(shown)
 }
 
+/// How far the providers of a case are.
+#[derive(Debug, Clone)]
+pub struct Far {
+    /// The case.
+    pub case: CaseFile,
+    /// What it is.
+    pub recall: Recall,
+    /// Each provider, and since when.
+    pub told: Vec<(Told, Timestamp)>,
+    /// What sites are called that the directory knows, by branch number.
+    pub names: HashMap<String, String>,
+}
+
 /// How far the providers of a case are, for who may see that, and says that somebody looks.
-pub async fn progress(
-    cx: &Context,
-    caller: &Caller,
-    case_id: Uuid,
-) -> Result<(CaseFile, Recall, Vec<(Told, Timestamp)>), UseCaseError> {
+pub async fn progress(cx: &Context, caller: &Caller, case_id: Uuid) -> Result<Far, UseCaseError> {
     let permit = Permit::<ReadProgress>::ask(caller)?;
     let mut tx = cx.store().write("progress.read").await?;
     let case = of_recall(&mut tx, case_id).await?;
     let permit = permit.in_case(case.number.as_str())?;
     let recall = recall::find(&mut tx, case_id).await?.ok_or(UseCaseError::NotFound)?;
     let told = recall::told(&mut tx, case_id).await?;
+    let names = directory::names(&mut tx).await?;
     tx.commit(permit.entry(cx.now()).about(case_id).records(told.len()), &[]).await?;
     cx.watched().look(case_id, cx.now());
-    Ok((case, recall, told))
+    Ok(Far { case, recall, told, names })
 }
 
 /// A version of the scope.

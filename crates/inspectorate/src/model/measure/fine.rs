@@ -1,0 +1,78 @@
+//! The amount of a fine, from what the concept says of the breach.
+
+use jiff::civil::Date;
+use law::intervention::fine::{Blame, Breach, Class, Fine, FineRules, Money, Net, Stars};
+
+use super::Values;
+
+/// Share of persons that counts as full-time, in hundredths (Beleidsregels, size of the company).
+const FULL_TIME: u32 = 65;
+
+/// What the concept says of a breach; none while it says too little.
+#[must_use]
+pub fn breach(draft: &Values) -> Option<Breach> {
+    let stars = match draft.text("stars") {
+        "1" => Stars::One,
+        "2" => Stars::Two,
+        "3" => Stars::Three,
+        _ => return None,
+    };
+    let class = match draft.text("class") {
+        "I" => Class::I,
+        "IIa" => Class::IIa,
+        "IIb" => Class::IIb,
+        "III" => Class::III,
+        _ => return None,
+    };
+    let net = match draft.text("net") {
+        "mitigating" => Net::Mitigating,
+        "neutral" => Net::Neutral,
+        "aggravating" => Net::Aggravating,
+        _ => return None,
+    };
+    let blame = match draft.text("blame") {
+        "reduced" => Blame::Reduced,
+        "normal" => Blame::Normal,
+        "gross" => Blame::Gross,
+        "intent" => Blame::Intent,
+        _ => return None,
+    };
+    let persons: u32 = draft.text("persons").parse().ok()?;
+    // Rounded down: in favour of the party.
+    let full_time = (persons.saturating_mul(FULL_TIME) / 100).max(1);
+    let nth = draft.text("nth").parse().ok()?;
+    let turnover = draft.euro("turnover").map(|it| Money::euro(it.in_cents() / 100));
+    Some(Breach { stars, class, net, blame, full_time, nth, turnover })
+}
+
+/// The fine for it, when it is decided on a day, with each step.
+#[must_use]
+pub fn calculate(draft: &Values, day: Date) -> Option<Fine> {
+    Some(FineRules::shipped().of(&breach(draft)?, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn people_count_in_part_and_in_favour_of_the_party() {
+        let draft = |persons| {
+            Values::from([
+                ("stars", "3"),
+                ("class", "III"),
+                ("net", "neutral"),
+                ("blame", "normal"),
+                ("persons", persons),
+                ("nth", "1"),
+            ])
+        };
+        // 62 people are 40.3, so 40: example (a) of the policy rules.
+        let fine = calculate(&draft("62"), date(2025, 1, 15)).unwrap();
+        assert_eq!(fine.amount.to_string(), "33750.00");
+        assert_eq!(breach(&draft("1")).unwrap().full_time, 1);
+        assert_eq!(calculate(&Values::default(), date(2025, 1, 15)), None);
+    }
+}
