@@ -6,6 +6,9 @@ use std::io::{self, BufRead as _, BufReader, Read};
 /// Bytes of a line at most: eight times the longest scan, as escaped in JSON, with room for notes.
 const MAX_LINE_BYTES: usize = 64 * 1024;
 
+/// What some programs put before the first line of a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Lines of a source.
 pub(crate) struct Lines {
     source: BufReader<Box<dyn Read>>,
@@ -38,9 +41,9 @@ impl Lines {
         Self { source: BufReader::new(source), line: Vec::new(), number: 0 }
     }
 
-    /// Whether the next line has yet to come from the source.
+    /// Whether the next line that holds something has yet to come from the source.
     pub(crate) fn must_wait(&self) -> bool {
-        self.source.buffer().is_empty()
+        self.source.buffer().iter().all(u8::is_ascii_whitespace)
     }
 
     /// The next line that is not empty.
@@ -52,6 +55,9 @@ impl Lines {
                 return Ok(None);
             }
             self.number += 1;
+            if self.number == 1 && self.line.starts_with(BYTE_ORDER_MARK) {
+                self.line.drain(..BYTE_ORDER_MARK.len());
+            }
             if self.line.len() > MAX_LINE_BYTES && !self.line.ends_with(b"\n") {
                 self.source.skip_until(b'\n')?;
                 return Ok(Some(Line { number: self.number, text: Err(LineFault::TooLong) }));
@@ -82,6 +88,12 @@ mod tests {
             read.push((number, text.map(str::to_owned)));
         }
         read
+    }
+
+    #[test]
+    fn a_mark_before_the_first_line_is_no_part_of_it() {
+        assert_eq!(lines("\u{feff}first"), [(1, Ok("first".to_owned()))]);
+        assert_eq!(lines("\u{feff}\n\u{feff}second"), [(2, Ok("\u{feff}second".to_owned()))]);
     }
 
     #[test]

@@ -11,3 +11,4 @@ pub mod doors;
 pub mod people;
 pub mod post;
 pub mod register;
+pub mod supervision;

@@ -1,10 +1,9 @@
-//! A register to test, and those who call on it.
+//! A register to test; who calls on it and what is sent to it stand beside.
 
-use std::fmt::Write as _;
+mod record;
+mod session;
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, header};
 use exchange::BranchNumber;
 use identity::{Permit, Role};
 use jiff::Timestamp;
@@ -13,13 +12,13 @@ use register::catalogue_import::{Import, Source};
 use register::mail::{MailSettings, Mailer, Protection};
 use register::use_case::import_catalogue::{self, Origin};
 use register::use_case::keep_log_key::{self, Signer};
-use register::use_case::{admit_client, load_inclusion_list, sequence_log};
+use register::use_case::{admit_client, follow_figures, load_inclusion_list, sequence_log};
 use register::{Context, Settings};
-use serde_json::{Value, json};
 use store::{Clock, Engine, Ids};
-use uuid::Uuid;
 
-use crate::answer::{Answer, request};
+pub use record::{CATALOGUE, death, explantation, implantation, list, question, with, withdrawal};
+pub use session::{Session, told};
+
 use crate::database::{Database, Line, engines};
 use crate::people;
 use crate::post::PostOffice;
@@ -114,6 +113,14 @@ impl TestRegister {
     /// When the log cannot be continued: the test has failed.
     pub async fn sequences(&self) -> usize {
         sequence_log::sequence(&self.cx).await.expect("the log goes on")
+    }
+
+    /// Counts how soon providers deliver, as a running register does within a minute.
+    ///
+    /// # Panics
+    /// When the counting fails: the test has failed.
+    pub async fn counts_figures(&self) {
+        follow_figures::follow(&self.cx).await.expect("the figures are counted");
     }
 
     /// Ends it and removes its database.
@@ -307,206 +314,4 @@ impl TestRegister {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         store::on!(&mut db, c => sqlx::query_scalar(sql).fetch_one(c).await).expect("a count")
     }
-}
-
-/// A caller at the front door.
-#[derive(Debug, Clone)]
-pub struct Session<'r> {
-    /// The register it was admitted to.
-    pub register: &'r TestRegister,
-    router: Router,
-    id: Option<Uuid>,
-    token: Option<String>,
-}
-
-impl Session<'_> {
-    /// The same caller at another front door.
-    #[must_use]
-    pub fn at(&self, router: &Router) -> Self {
-        Self { router: router.clone(), ..self.clone() }
-    }
-
-    /// Its token.
-    #[must_use]
-    pub fn token(&self) -> Option<&str> {
-        self.token.as_deref()
-    }
-
-    /// Sends a JSON body.
-    pub async fn post(&self, path: &str, json: &Value) -> Answer {
-        let request = request("POST", path, self.token(), Some(json));
-        Answer::to(&self.router, request).await
-    }
-
-    /// Sends a JSON body in the place of what is there.
-    pub async fn put(&self, path: &str, json: &Value) -> Answer {
-        let request = request("PUT", path, self.token(), Some(json));
-        Answer::to(&self.router, request).await
-    }
-
-    /// Asks for something.
-    pub async fn get(&self, path: &str) -> Answer {
-        Answer::to(&self.router, request("GET", path, self.token(), None)).await
-    }
-
-    /// Sends any body of any type.
-    ///
-    /// # Panics
-    /// When the path is no path: a mistake of the test.
-    pub async fn post_bytes(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
-        let mut request = Request::builder().method("POST").uri(path);
-        request = request.header(header::CONTENT_TYPE, content_type);
-        if let Some(token) = self.token() {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
-        }
-        let request = request.body(Body::from(body.to_vec())).expect("a request");
-        Answer::to(&self.router, request).await
-    }
-
-    /// Delivers records and gives the answers, one per record.
-    ///
-    /// # Panics
-    /// When the envelope is refused: the test has failed.
-    pub async fn deliver(&self, records: &[Value]) -> Vec<Value> {
-        let answer = self.post("/v1/deliveries", &json!({ "records": records })).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        answer.json()["receipts"].as_array().expect("receipts").clone()
-    }
-
-    /// Delivers one record and tells what became of it: `status: code@field, ...`.
-    pub async fn told(&self, record: Value) -> String {
-        let receipts = self.deliver(&[record]).await;
-        told(&receipts[0])
-    }
-
-    /// Delivers one record that has to be accepted, and gives its register id.
-    ///
-    /// # Panics
-    /// When it is not accepted: the test has failed.
-    pub async fn registers(&self, record: Value) -> String {
-        let answers = self.deliver(&[record]).await;
-        let id = answers[0]["receipt"]["registerId"].as_str();
-        id.unwrap_or_else(|| panic!("{}", answers[0])).to_owned()
-    }
-
-    /// A registration of its own, by register id.
-    ///
-    /// # Panics
-    /// When there is none: the test has failed.
-    pub async fn registration(&self, id: &str) -> Value {
-        let answer = self.get(&format!("/v1/registrations/{id}")).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        answer.json()
-    }
-
-    /// Asks a trace that has to be answered.
-    ///
-    /// # Panics
-    /// When it is refused: the test has failed.
-    pub async fn traces(&self, question: Value) -> Value {
-        let answer = self.post("/v1/traces", &question).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        answer.json()
-    }
-}
-
-/// What became of a record, in one line.
-#[must_use]
-pub fn told(answer: &Value) -> String {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let findings = answer["findings"].as_array().cloned().unwrap_or_default();
-    let findings: Vec<String> =
-        findings.iter().map(|f| format!("{}@{}", text(&f["code"]), text(&f["field"]))).collect();
-    format!("{}: {}", text(&answer["receipt"]["status"]), findings.join(", "))
-}
-
-/// An implantation of a hip at the first hospital; a test changes what it is about.
-#[must_use]
-pub fn implantation(reference: &str) -> Value {
-    json!({
-        "event": "implantation", "branchNumber": NOORD, "reference": reference,
-        "udiDi": HIP, "lot": "AB12", "implantedOn": "2026-04-01",
-    })
-}
-
-/// An explantation by the first hospital of what it placed under another reference.
-#[must_use]
-pub fn explantation(reference: &str, implant: &str) -> Value {
-    json!({
-        "event": "explantation", "branchNumber": NOORD, "reference": reference,
-        "implantReference": implant, "explantedOn": "2026-04-10",
-    })
-}
-
-/// A death told by the first hospital about what it placed.
-#[must_use]
-pub fn death(reference: &str, implants: &[&str]) -> Value {
-    json!({
-        "event": "death", "branchNumber": NOORD, "reference": reference,
-        "implantReferences": implants, "diedOn": "2026-04-12",
-    })
-}
-
-/// A withdrawal by the first hospital.
-#[must_use]
-pub fn withdrawal(reference: &str, withdraws: &str) -> Value {
-    json!({
-        "event": "withdrawal", "branchNumber": NOORD, "reference": reference,
-        "withdraws": withdraws,
-    })
-}
-
-/// The question how many hips of a lot are affected; a test changes what it is about.
-#[must_use]
-pub fn question() -> Value {
-    json!({
-        "purpose": "risk_insight", "caseNumber": "IGJ-2026-17", "user": "inspector 12",
-        "udiDis": [HIP],
-    })
-}
-
-/// Products as our own table writes them: a hip with its package, and a breast implant.
-pub const CATALOGUE: &str = "\
-udi_di;manufacturer;product_name;product_type;emdn;package_dis
-08712345678906;Noorderlicht Orthopaedics B.V.;Tern Hip Stem;Hip stem;P0908040101;18712345678903
-08712345678913;Duinroos Medical GmbH;Duinroos Silk;Breast implant;P0601010201;
-";
-
-/// An inclusion list since the duty began that says this of each category.
-///
-/// # Panics
-/// Never: a text takes all that is written to it.
-#[must_use]
-pub fn list(verified: bool, categories: &[(&str, &str)]) -> String {
-    let mut text = format!(
-        "[[list]]\nversion = \"test\"\nsource = \"a test\"\nverified = {verified}\n\
-         valid_from = 2019-01-01\n"
-    );
-    for (code, included) in categories {
-        write!(
-            text,
-            "[[list.category]]\ncode = \"{code}\"\nname_nl = \"{code}\"\nname_en = \"{code}\"\n\
-             included = \"{included}\"\nevidence = \"a test\"\nconfidence = \"read\"\n"
-        )
-        .expect("a String takes all");
-    }
-    text
-}
-
-/// The same value with some fields changed; `null` takes a field out.
-///
-/// # Panics
-/// When either is no object: a mistake of the test.
-#[must_use]
-pub fn with(mut record: Value, changes: Value) -> Value {
-    let fields = record.as_object_mut().expect("an object");
-    let Value::Object(changes) = changes else { panic!("an object") };
-    for (name, value) in changes {
-        if value.is_null() {
-            fields.remove(&name);
-        } else {
-            fields.insert(name, value);
-        }
-    }
-    record
 }

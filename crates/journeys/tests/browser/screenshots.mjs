@@ -23,8 +23,8 @@ const DARK = ['registrar', 'patient'];
 const ALIKE = 0.004;
 /** Colours of a picture at most: pages have few, and so a picture is small and sharp. */
 const COLOURS = 16;
-/** A page of a kind is shown once, whoever's it is: its parts that are numbers say nothing. */
-const called = (path) => (path === '/' ? 'start' : path.replace(/[?#].*$/, '').replace(/\/([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}|L\d|[A-Z]?\d+)(?=\/|$)/gi, '/one').replace(/^\/findings\/.*/, '/findings/one').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, ''));
+/** A page of a kind is shown once, whoever's it is: its parts that are numbers, or codes of measures and themes, say nothing. */
+const called = (path) => (path === '/' ? 'start' : path.replace(/[?#].*$/, '').replace(/\/([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}|L\d|[A-Z]?\d+)(?=\/|$)/gi, '/one').replace(/^\/findings\/.*/, '/findings/one').replace(/\/(measures|signals)\/new\/.+/, '/$1/new/one').replace(/\/do\/([a-z]+)_.*/, '/do/$1').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, ''));
 /** Roles whose landing page says the same as that of another: nothing to do yet. */
 const SAME = ['operator'];
 const who = (person) => new URL(person.signIn).searchParams.get('login_hint').replaceAll('_', '-');

@@ -76,9 +76,13 @@ impl Inspectorate {
     }
 
     /// What its use cases are handed.
-    #[cfg(feature = "demo")]
     pub(crate) fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// Closes its database.
+    pub(crate) async fn close(self) {
+        self.store.close().await;
     }
 
     /// Serves, and follows recalls, until told to stop; then ends the work under way.

@@ -12,6 +12,7 @@ mod decide;
 mod deliver;
 #[cfg(feature = "demo")]
 mod demo;
+mod directory;
 #[cfg(feature = "demo")]
 mod drill;
 mod escrow;
@@ -85,6 +86,8 @@ enum Verb {
     Catalogue(catalogue::Args),
     /// Load or show the list of implants that must be registered
     Inclusion(inclusion::Args),
+    /// Bring the inspectorate's directory of providers up to date
+    Directory(directory::Args),
     /// Send exports of an EHR through a gateway
     Deliver(deliver::Args),
     /// Ask the register where implants are, by device and lot
@@ -137,6 +140,7 @@ impl Cli {
             Verb::Keys(args) => wait(args.run()),
             Verb::Catalogue(args) => wait(args.run()),
             Verb::Inclusion(args) => wait(args.run()),
+            Verb::Directory(args) => wait(args.run()),
             Verb::Deliver(args) => wait(args.run()),
             Verb::Trace(args) => wait(args.run()),
         }

@@ -24,7 +24,7 @@ Exit codes:
 #[command(after_help = HELP)]
 pub(crate) struct Args {
     /// The day that starts the term
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     from: Option<Date>,
     /// The rule, with its family: REP-R2, CLK-K5, PROC-F9, LIR-R30, ...
     #[arg(long, value_name = "RULE")]
@@ -32,6 +32,10 @@ pub(crate) struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+fn day(word: &str) -> Result<Date, &'static str> {
+    word.parse().map_err(|_| "there is no such day; write it as 2026-04-17")
 }
 
 impl Args {
@@ -68,7 +72,7 @@ fn in_json(clock: &Clock, from: Option<Date>) -> Value {
     if let Some(from) = from {
         let end = clock.end(from);
         answer["from"] = json!(from);
-        if clock.counting == Counting::Earliest {
+        if clock.counting.is_earliest() {
             answer["earliest"] = json!(end.legal);
         } else {
             answer["last_day_plain"] = json!(end.plain);
@@ -85,7 +89,7 @@ fn in_words(clock: &Clock, from: Option<Date>) -> String {
     if let Some(from) = from {
         let end = clock.end(from);
         lines.push(format!("  starts      {} (day 0)", shown(from)));
-        if clock.counting == Counting::Earliest {
+        if clock.counting.is_earliest() {
             lines.push(format!("  not before  {}", shown(end.legal)));
         } else {
             lines.push(format!("  last day    {}", shown(end.legal)));

@@ -74,7 +74,31 @@ fn a_line_that_cannot_be_read_says_all_that_is_wrong_and_the_next_is_answered() 
     assert_eq!((answers[0]["id"].clone(), faults.len()), (json!(1), 3), "{faults:?}");
     assert_eq!(answers[1]["error"]["details"], json!(["`facts` is missing, or is no object"]));
     assert_eq!(answers[2]["error"]["line"], 3);
+    let what = "the line is no JSON: EOF while parsing an object, at its column 1";
+    assert_eq!(answers[2]["error"]["details"], json!([what]));
     assert_eq!(answers[3]["outcome"]["interventions"], json!([]));
+}
+
+#[test]
+fn a_file_of_another_program_is_read_and_what_is_not_known_is_named() {
+    let (answers, _) = answers(
+        "\u{feff}{\"id\":1,\"facts\":{\"non_conformity\":true,\"earlier_measures\":\"unknown\"}}\r\n   \r\n\
+         {\"id\":2,\"facts\":{\"non_conformity\":\"yes\",\"decision_date\":\"unknown\"},\"fine_inputs\":null}\r\n",
+        0,
+    );
+    assert_eq!(answers[0]["outcome"]["notes"], json!(["NEEDS:earlier_measures"]));
+    assert_eq!(answers[1]["outcome"]["notes"], json!(["NEEDS:decision_date"]));
+    assert_eq!(answers.len(), 2);
+}
+
+#[test]
+fn a_large_turnover_raises_the_legal_maximum() {
+    let inputs = json!({ "stars": 3, "device_class": "III", "fte": 9000, "nth": 100,
+        "turnover": 30_000_000_000_i64 });
+    let line = json!({ "id": "a", "facts": {}, "fine_inputs": inputs });
+    let (answers, _) = answers(&format!("{line}\n"), 0);
+    assert_eq!(answers[0]["outcome"]["fine"]["legal_maximum"], "3000000000.00");
+    assert_eq!(answers[0]["outcome"]["fine"]["amount"], "13500000.00");
 }
 
 #[test]
@@ -89,6 +113,78 @@ fn a_person_reads_what_is_proposed_and_why() {
     assert!(said.err.contains("there is no fact `colour`"), "{}", said.err);
     assert!(said.err.contains("`blameworthy` is no fact"), "{}", said.err);
     assert!(lir(&["decide", "--facts"]).out.contains("restoration_judgement"));
+}
+
+#[test]
+fn a_care_provider_has_a_ladder_of_its_own() {
+    let said = lir(&[
+        "decide",
+        "--regime",
+        "wkkgz",
+        "breach=yes",
+        "earlier_measures=BRIEF:expired_not_complied",
+    ]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    for words in [
+        "proposal     VERSCHERPT_TOEZICHT",
+        "competence   igj_general_policy",
+        "trust_account=yes",
+        "WKK-L14",
+    ] {
+        assert!(said.out.contains(words), "{words} in {}", said.out);
+    }
+    let facts = lir(&["decide", "--facts", "--regime", "wkkgz"]).out;
+    assert!(facts.contains("trust_integrity") && !facts.contains("product_kind"), "{facts}");
+    let said = lir(&["decide", "--regime", "wkkgz", "non_conformity=yes"]);
+    assert!(said.err.contains("there is no fact `non_conformity`"), "{}", said.err);
+    assert_eq!(lir(&["decide", "--regime", "wmg"]).code, 2);
+}
+
+#[test]
+fn lines_may_ask_either_policy() {
+    let (answers, warned) = answers(
+        r#"{"id":1,"regime":"wkkgz","facts":{"breach":"yes","punishment_fitting":true,"warning_within_two_years":"yes"},"fine_inputs":{"nth":2}}
+{"id":2,"facts":{"regime":"wkkgz","breach":"unknown"}}
+{"id":3,"facts":{"regime":"ivdr","non_conformity":"yes","breach":"yes"}}
+{"id":4,"regime":"wmg","facts":{}}
+"#,
+        1,
+    );
+    let first = &answers[0]["outcome"];
+    assert_eq!(first["interventions"], json!(["BRIEF", "BOETE"]));
+    assert_eq!(first["addressees"], json!(["care_provider"]));
+    assert_eq!(first["terms"], json!(["WKK-L18"]));
+    assert_eq!(first["trust"]["trust_open"], "yes");
+    assert_eq!(first["fine"]["amount"], "23450.00");
+    assert_eq!(answers[1]["outcome"]["notes"], json!(["NEEDS:breach"]));
+    assert_eq!(answers[2]["outcome"]["legal_basis"], json!(["Wmh 15(2)(b)", "IVDR 92(1)"]));
+    assert_eq!(answers[3]["error"]["details"].as_array().unwrap().len(), 1);
+    assert_eq!(warned, "warning: line 3: there is no fact `breach`; it is passed by\n");
+}
+
+#[test]
+fn a_switch_takes_the_reading_of_the_law() {
+    let order = ["non_conformity=yes", "unacceptable_risk=yes"];
+    let policy = lir(&[&["decide", "--json"], &order[..]].concat()).json();
+    assert_eq!(policy["objection"], json!(["AWB_6W", "EU_2M"]));
+    let switched = [&["decide", "--json", "--switch", "eu_window_mode=law"], &order[..]].concat();
+    assert_eq!(lir(&switched).json()["objection"], json!(["AWB_6W"]));
+    assert_eq!(lir(&["decide", "--switch", "eu_window_mode=perhaps"]).code, 2);
+}
+
+#[test]
+fn the_dates_of_a_proposal_come_with_their_rules() {
+    let said =
+        lir(&["decide", "--json", "--explain", "non_conformity=yes", "decision_date=2026-03-16"]);
+    let dates = said.json()["dates"].as_array().unwrap().clone();
+    let objection = dates.iter().find(|it| it["kind"] == "AWB_6W").unwrap();
+    assert_eq!(objection["last_day"], "2026-04-28");
+    assert_eq!(
+        (&objection["rule"], &objection["article"]),
+        (&json!("PROC-F9"), &json!("Awb art. 6:7-6:9"))
+    );
+    let publication = dates.iter().find(|it| it["kind"] == "PUBLICATION_EARLIEST").unwrap();
+    assert_eq!(publication["earliest"], "2026-03-31");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
+use crate::inspectorate::get;
 use crate::support::{Folder, command, lir};
 
 /// A demo that runs until it is told to stop, as a person starts it.
@@ -66,6 +67,7 @@ fn a_newcomer_sees_two_years_of_a_province_and_delivers_what_comes_next() {
         // Not the one before and the other after midnight.
         the_same_is_told_to_people(&shown, &demo.text);
     }
+    supervision_is_under_way(&shown, demo.url("inspectorate", 0));
     what_comes_next_can_be_delivered(&shown, &demo, &dir);
     assert_eq!(demo.stop(), Some(0));
     for place in ["demo/register.db-wal", "other/register.db-wal", "other/hospital.db-wal"] {
@@ -138,6 +140,29 @@ fn the_same_is_told_to_people(shown: &Value, text: &str) {
     for provider in shown["providers"].as_array().unwrap() {
         assert!(text.contains(provider["name"].as_str().unwrap()), "{provider}\n{text}");
     }
+}
+
+/// Each who works in supervision lands where there is something to do, and of what was decided only
+/// what may be public is.
+fn supervision_is_under_way(shown: &Value, inspectorate: &str) {
+    let people = shown["people"].as_array().unwrap();
+    for (role, page) in [
+        ("care_inspector", "/duty/work"),
+        ("reporting_desk", "/signals"),
+        ("enforcement_officer", "/enforcement"),
+        ("publication_officer", "/measure-publications"),
+    ] {
+        let of_role: Vec<&Value> = people.iter().filter(|it| it["role"] == role).collect();
+        let leads = |it: &&Value| it["pages"].as_array().unwrap().iter().any(|to| to == page);
+        assert!(!of_role.is_empty() && of_role.iter().all(leads), "{role}: {of_role:?}");
+    }
+    let measures: Value =
+        serde_json::from_str(&get(&format!("{inspectorate}/v1/measures"))).unwrap();
+    let text = measures.to_string();
+    assert!(text.contains("Bevel: partij borstimplantaten terughalen"), "{text}");
+    assert!(!text.contains("Last onder dwangsom"), "{text}");
+    let reports = get(&format!("{inspectorate}/v1/inspection-reports"));
+    assert!(reports.contains("O3") && !reports.contains("Tineke"), "{reports}");
 }
 
 /// One message that is right becomes a new report; the second time it is known.

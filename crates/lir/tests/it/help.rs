@@ -35,6 +35,7 @@ const VERBS: &[&[&str]] = &[
     &["session", "list"],
     &["session", "revoke"],
     &["catalogue", "import"],
+    &["directory", "import"],
     &["inclusion", "load"],
     &["inclusion", "show"],
     &["deliver"],

@@ -11,7 +11,7 @@ fn wrong(looked: &Value) -> Vec<&str> {
     all.map(|it| it["subject"].as_str().unwrap()).collect()
 }
 
-fn get(url: &str) -> String {
+pub(crate) fn get(url: &str) -> String {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let answer = reqwest::get(url).await.unwrap();

@@ -59,6 +59,15 @@ impl Knock {
         Self::With(Box::new(request))
     }
 
+    /// What stands at this path.
+    ///
+    /// # Panics
+    /// When it is no path: a mistake of the test.
+    #[must_use]
+    pub fn get(path: &str) -> Self {
+        Self::with(Request::get(path).body(Body::empty()).expect("a path"))
+    }
+
     /// A form of a page with these fields.
     #[must_use]
     pub fn form(path: impl Into<String>, fields: &[(&'static str, &str)]) -> Self {
@@ -91,6 +100,11 @@ pub trait Walked {
     /// A request that would be answered with success, if the caller may. Doors that every house
     /// has are known without it.
     fn knock(&self, door: &Door, whose: Whose) -> Knock;
+    /// Whether what stands behind this door was brought by somebody else, where this visitor has
+    /// leave for its own only: then the table says what is heard.
+    fn is_anothers(&self, _door: &Door, _visitor: &Visitor) -> bool {
+        false
+    }
     /// An address of the same kind as this door's, without a door.
     fn nowhere(&self, door: &Door) -> String;
 }
@@ -183,6 +197,7 @@ async fn visit(
         let nowhere = Answer::to(house.router(), arrival.dressed(nowhere)).await;
         cell::is_as_nowhere(&place, &answer, &nowhere);
     }
+    let whose = if house.is_anothers(door, visitor) { Whose::Foreign } else { whose };
     duty::check(&place, door, visitor, whose, cell, &lines);
     cell
 }

@@ -19,9 +19,9 @@ pub(super) fn knock(door: &Door, whose: Whose) -> Option<Knock> {
                 .body(Body::from("grant_type=client_credentials"))
                 .expect("a path"),
         )),
-        ("GET", "/problems/{code}") => Some(get("/problems/not_found")),
+        ("GET", "/problems/{code}") => Some(Knock::get("/problems/not_found")),
         ("GET", "/login/{kind}" | "/login/{kind}/back" | "/login/{kind}/keys") => {
-            Some(get(&door.path.replace("{kind}", "staff")))
+            Some(Knock::get(&door.path.replace("{kind}", "staff")))
         }
         ("POST", "/logout") => form("/logout", &[]),
         ("POST", "/choose") => form("/choose", &[("choice", "0"), ("to", "/sessions")]),
@@ -32,22 +32,17 @@ pub(super) fn knock(door: &Door, whose: Whose) -> Option<Knock> {
         // A photo comes in a form of another kind: this one is not understood.
         ("POST", path) if path.ends_with("/photo") => form(path, &[]),
         ("GET", "/" | "/choose" | "/kept" | "/sessions" | "/access-log" | "/scanner") => {
-            Some(get(door.path))
+            Some(Knock::get(door.path))
         }
         // A file of that name is there in one of these places, and in none of the others.
         ("GET", path) if matches!(door.access, Access::Public(_)) && path.ends_with("/{file}") => {
-            Some(get(&path.replace("{file}", "lir.css")))
+            Some(Knock::get(&path.replace("{file}", "lir.css")))
         }
         ("GET" | "*", path) if matches!(door.access, Access::Public(_)) && !path.contains('{') => {
-            Some(get(path))
+            Some(Knock::get(path))
         }
         _ => None,
     };
     // Nothing of these is another's.
     knock.map(|knock| if whose == Whose::Own { knock } else { Knock::Never })
-}
-
-/// A request that gets what stands at this path.
-fn get(path: &str) -> Knock {
-    Knock::with(Request::get(path).body(Body::empty()).expect("a path"))
 }

@@ -123,7 +123,8 @@ impl Visitor {
     }
 
     /// What the policy is asked about; none for a stranger.
-    pub(super) fn caller(&self) -> Option<Caller> {
+    #[must_use]
+    pub fn caller(&self) -> Option<Caller> {
         match &self.shows {
             Shows::Token(_) => {
                 let role = Role::ALL.iter().copied().find(|role| label(*role) == self.column)?;

@@ -14,6 +14,9 @@ use crate::answer::Answer;
 
 /// Redirects followed at most.
 const MOST_HOPS: usize = 10;
+const URL_ENCODED: &str = "application/x-www-form-urlencoded";
+/// What parts a form with a file: no test sends it within one.
+const BOUNDARY: &str = "part-of-a-form-of-a-test";
 
 /// A browser.
 #[derive(Debug, Clone)]
@@ -64,14 +67,36 @@ impl Browser {
         from: &[(&str, &str)],
     ) -> Answer {
         let body = Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send("POST", path, Some(body), from).await
+        self.send("POST", path, Some((URL_ENCODED, body.into())), from).await
+    }
+
+    /// Sends a form with a file, as a page with a file field does.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, file): (&str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
+            body.extend(format!("{head}\r\n\r\n{value}\r\n").into_bytes());
+        }
+        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
+        let kind = "filename=\"file\"\r\nContent-Type: application/octet-stream";
+        body.extend(format!("{head}; {kind}\r\n\r\n").into_bytes());
+        body.extend_from_slice(file);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let media_type = format!("multipart/form-data; boundary={BOUNDARY}");
+        let from = [("origin", ORIGIN), ("sec-fetch-site", "same-origin")];
+        self.send("POST", path, Some((&media_type, body)), &from).await
     }
 
     async fn send(
         &mut self,
         method: &str,
         path: &str,
-        form: Option<String>,
+        form: Option<(&str, Vec<u8>)>,
         more: &[(&str, &str)],
     ) -> Answer {
         let cookies: Vec<String> =
@@ -82,13 +107,13 @@ impl Browser {
             .header(header::ACCEPT, "text/html,application/xhtml+xml")
             .header(header::ACCEPT_LANGUAGE, self.language)
             .header(header::COOKIE, cookies.join("; "));
-        if form.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((media_type, _)) = &form {
+            request = request.header(header::CONTENT_TYPE, *media_type);
         }
         for (name, value) in more {
             request = request.header(*name, *value);
         }
-        let body = form.map_or_else(Body::empty, Body::from);
+        let body = form.map_or_else(Body::empty, |(_, body)| Body::from(body));
         let request = request.body(body).expect("method and path are a request");
         let answer = Answer::to(&self.house, request).await;
         for set in answer.headers.get_all(header::SET_COOKIE) {

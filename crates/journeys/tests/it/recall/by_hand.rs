@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::country::{Fate, Truth};
-use super::person::Person;
+use crate::people::Person;
 
 /// Where the clinic gets e-mails about notices.
 pub(crate) const MAILBOX: &str = "recall@clinic.example";

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::person::Person;
 use crate::client::wait_until;
+use crate::people::Person;
 
 /// What becomes of patients who bear the device, in turn.
 const TURNS: [&str; 5] = ["appointment", "declined", "not_reachable", "moved", "appointment"];

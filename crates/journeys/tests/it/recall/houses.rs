@@ -8,10 +8,10 @@ use store::seal::MASTER_KEY_BYTES;
 use testkit::post::PostOffice;
 
 use super::country::{Country, PROVIDERS};
-use super::sign_in::{SignIn, somebody};
 use crate::client::{Client, wait_until};
 use crate::folder::Folder;
 use crate::house::House;
+use crate::people::{SignIn, somebody};
 
 /// The places of the houses.
 pub(crate) const REGISTER: usize = 0;

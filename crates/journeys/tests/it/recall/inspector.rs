@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::person::Person;
 use crate::client::wait_until;
+use crate::people::Person;
 
 /// The number of the case.
 pub(crate) const CASE: &str = "IGJ-2026-0042";
@@ -52,7 +52,7 @@ impl Inspector {
         let fields = [("udi_dis", di), ("lots", &lots), ("because", because), ("do", "add")];
         let scope = self.person.fills(&new, &new, &fields).await;
         // Once more: the register may not have answered when it was added.
-        self.person.fills(&scope, &format!("{scope}/check"), &[]).await;
+        self.asks(&scope, "check").await;
         let page = self.person.reads(&scope).await;
         assert_eq!(
             page.actions(&format!("{scope}/take")),
@@ -60,16 +60,17 @@ impl Inspector {
             "all is known: {}",
             page.said()
         );
-        self.counts(&scope).await;
+        self.asks(&scope, "trace").await;
         scope
     }
 
-    /// Asks the register how many there are, until it answers.
-    async fn counts(&mut self, scope: &str) {
-        let trace = format!("{scope}/trace");
-        wait_until("the register counts", async || {
+    /// Asks the register what it knows of a scope (`check`) or how many there are (`trace`), until it
+    /// answers: the page of this house says so when it does not, and the button is still there.
+    async fn asks(&mut self, scope: &str, what: &str) {
+        let action = format!("{scope}/{what}");
+        wait_until("the register answers the inspector", async || {
             let page = self.person.reads(scope).await;
-            let form = page.form(&trace).unwrap_or_else(|| panic!("{}", page.said()));
+            let form = page.form(&action).unwrap_or_else(|| panic!("{}", page.said()));
             self.person.sends(&form).await.status == 303
         })
         .await;

@@ -12,10 +12,7 @@ mod end;
 mod houses;
 mod inspector;
 mod killer;
-mod page;
-mod person;
 mod play;
-mod sign_in;
 
 use crate::chance::Chance;
 use crate::folder::Folder;

@@ -10,9 +10,9 @@ use super::coordinator::Coordinator;
 use super::country::{Country, PROVIDERS};
 use super::houses::{COORDINATORS, GATEWAYS, Houses, INSPECTOR, INSPECTORATE, REGISTER, Stage};
 use super::inspector::{CASE, Inspector};
-use super::person::Person;
 use crate::client::{Client, wait_until};
 use crate::folder::Folder;
+use crate::people::Person;
 
 /// Days after which the register has told the inspector of who does not answer: three working days
 /// and every holiday there may be between.

@@ -1,9 +1,12 @@
 //! A proposal as a person reads it: what, on which basis, what comes with it, and why.
 
-use law::intervention::{Competence, Decision, Fact, Facts, Group, Rule, Verdict};
+use law::intervention::{Competence, Decision, Fact, Facts, Group, Policy, Regime, Rule, Verdict};
+
+use super::dates;
+use super::facts::TRUST;
 
 /// The proposal and its reasons.
-pub(super) fn written(decision: &Decision<'_>, facts: &Facts) -> String {
+pub(super) fn written(decision: &Decision<'_>, policy: &Policy, facts: &Facts) -> String {
     let outcome = &decision.outcome;
     let mut text = Text::default();
     let done: Vec<&str> = outcome.interventions.iter().map(|it| it.code()).collect();
@@ -17,14 +20,30 @@ pub(super) fn written(decision: &Decision<'_>, facts: &Facts) -> String {
     text.list("remedies", outcome.objection.iter().map(|it| it.code()), ", ");
     text.line("publication", outcome.publication.code());
     text.list("notes", outcome.notes.codes().iter().map(String::as_str), ", ");
-    text.line("decided on", &facts.decision_date.to_string());
-    text.head("because");
-    for (rule, verdict) in &decision.rules {
-        if *verdict == Verdict::Holds {
-            text.rule(rule, "");
-        }
+    text.list("terms", outcome.terms.iter().map(String::as_str), ", ");
+    if policy.regime() == Regime::Wkkgz {
+        let word = |fact| facts.get(fact).map_or("unknown", law::intervention::Value::word);
+        let trust: Vec<String> =
+            TRUST.iter().map(|fact| format!("{}={}", fact.name(), word(*fact))).collect();
+        text.line("trust", &trust.join(" "));
     }
-    if outcome.competence == Competence::NotDecidable {
+    let day = facts.day().map_or_else(|| "unknown".to_owned(), |it| it.to_string());
+    text.line("decided on", &day);
+    let dates = dates::in_words(decision, facts);
+    if !dates.is_empty() {
+        text.head("dates, if all is announced and notified on the day it is decided");
+        text.0.extend(dates);
+    }
+    let is_decided = outcome.competence != Competence::NotDecidable;
+    text.head(if is_decided { "because" } else { "what holds already" });
+    let holding = decision.rules.iter().filter(|(_, verdict)| *verdict == Verdict::Holds);
+    for (rule, _) in holding.clone() {
+        text.rule(rule, "");
+    }
+    if holding.count() == 0 {
+        text.0.push("  no rule holds".to_owned());
+    }
+    if !is_decided {
         text.head("not to be told without");
         for (rule, verdict) in &decision.rules {
             let Verdict::Needs(facts) = verdict else { continue };

@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
-use law::intervention::{Channel, Decision, Fact, Outcome, Verdict};
+use jiff::civil::Date;
+use law::intervention::fine::Fine;
+use law::intervention::{Channel, Decision, Fact, Facts, Outcome, Policy, Regime, Verdict};
 use serde_json::{Map, Value, json};
 
-use super::{Rules, facts, fine};
+use super::{Rules, dates, facts, fine};
 use crate::lines::Line;
 
 /// Answers one line; false if it holds no facts that can be read.
@@ -40,7 +42,13 @@ fn read(text: &str) -> Result<(Value, Map<String, Value>), Unread> {
     match serde_json::from_str(text) {
         Ok(Value::Object(mut line)) => Ok((line.remove("id").unwrap_or_default(), line)),
         Ok(_) => Err((Value::Null, vec!["a line is an object with id and facts".to_owned()])),
-        Err(error) => Err((Value::Null, vec![error.to_string()])),
+        Err(error) => {
+            // It counts lines within this one.
+            let told = error.to_string();
+            let what = told.split(" at line ").next().unwrap_or_default();
+            let at = error.column();
+            Err((Value::Null, vec![format!("the line is no JSON: {what}, at its column {at}")]))
+        }
     }
 }
 
@@ -53,29 +61,66 @@ fn proposal(
     let Some(Value::Object(given)) = question.get("facts") else {
         return Err(vec!["`facts` is missing, or is no object".to_owned()]);
     };
+    let policy = rules.of(regime(question, given)?);
     let asked = question.get("fine_inputs").or_else(|| given.get("fine_inputs"));
-    let facts = facts::of_json(given);
-    let fine_inputs = asked.map(fine::read).transpose();
-    let ((facts, ignored), breach) = match (facts, fine_inputs) {
-        (Ok(facts), Ok(breach)) => (facts, breach),
-        (facts, breach) => {
-            let faults = [facts.err(), breach.err()];
+    let asked = asked.filter(|it| !it.is_null());
+    let facts = facts::of_json(given, policy);
+    // What a fine is at most depends on the day; where the facts are faulty there is no answer.
+    let day = facts.as_ref().map_or_else(|_| Some(Date::default()), |(facts, _)| facts.day());
+    let fine = asked.map(|it| fine_of(it, policy.regime(), rules, day)).transpose();
+    let ((facts, ignored), fine) = match (facts, fine) {
+        (Ok(facts), Ok(fine)) => (facts, fine),
+        (facts, fine) => {
+            let faults = [facts.err(), fine.err()];
             return Err(faults.into_iter().flatten().flatten().collect());
         }
     };
     for name in ignored {
         eprintln!("warning: line {number}: there is no fact `{name}`; it is passed by");
     }
-    let decision = rules.policy.decide(&facts);
-    let mut answer = outcome(&decision, explain);
-    if let Some(breach) = breach {
-        answer["fine"] = fine::written(&rules.fines.of(&breach, facts.decision_date));
+    let decision = policy.decide(&facts);
+    let mut answer = outcome(&decision, policy, &facts, explain);
+    if let Some(fine) = fine {
+        answer["fine"] = fine::written(&fine);
     }
     Ok(answer)
 }
 
+/// Which policy a line asks: beside its facts, or among them; none where it does not say.
+fn regime(
+    question: &Map<String, Value>,
+    given: &Map<String, Value>,
+) -> Result<Option<Regime>, Vec<String>> {
+    if let Some(said) = question.get("regime") {
+        let regime = said.as_str().and_then(Regime::from_code);
+        let codes: Vec<&str> = Regime::ALL.iter().map(|it| it.code()).collect();
+        let fault = || vec![format!("`regime` is {said}; write one of {}", codes.join(", "))];
+        return regime.map(Some).ok_or_else(fault);
+    }
+    let is_provider = given.get("regime").and_then(Value::as_str) == Some(Regime::Wkkgz.code());
+    Ok(is_provider.then_some(Regime::Wkkgz))
+}
+
+fn fine_of(
+    asked: &Value,
+    regime: Regime,
+    rules: &Rules,
+    day: Option<Date>,
+) -> Result<Fine, Vec<String>> {
+    let day = day.ok_or_else(|| vec!["a fine needs `decision_date`: write a date".to_owned()])?;
+    Ok(match regime {
+        Regime::MdrIvdr => rules.fines.of(&fine::read(asked)?, day),
+        Regime::Wkkgz => rules.provider_fines.of(&fine::read_of_provider(asked)?, day),
+    })
+}
+
 /// A proposal as JSON.
-pub(super) fn outcome(decision: &Decision<'_>, explain: bool) -> Value {
+pub(super) fn outcome(
+    decision: &Decision<'_>,
+    policy: &Policy,
+    facts: &Facts,
+    explain: bool,
+) -> Value {
     let Outcome {
         competence,
         interventions,
@@ -86,6 +131,7 @@ pub(super) fn outcome(decision: &Decision<'_>, explain: bool) -> Value {
         channel,
         objection,
         publication,
+        terms,
         notes,
     } = &decision.outcome;
     let mut answer = json!({
@@ -100,7 +146,12 @@ pub(super) fn outcome(decision: &Decision<'_>, explain: bool) -> Value {
         "publication": publication.code(),
         "notes": notes.codes(),
     });
+    if policy.regime() == Regime::Wkkgz {
+        answer["terms"] = json!(terms);
+        answer["trust"] = facts::trust(facts);
+    }
     if explain {
+        answer["dates"] = dates::in_json(decision, facts);
         answer["rules"] =
             decision.rules.iter().map(|(rule, verdict)| told(rule, verdict)).collect();
     }

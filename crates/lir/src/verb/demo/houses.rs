@@ -13,7 +13,7 @@ use admission::people::Settings;
 use exchange::BranchNumber;
 use identity::{Keep, Permit, Role, Token};
 use register::catalogue_import::Source;
-use register::use_case::{admit_client, load_inclusion_list};
+use register::use_case::{admit_client, follow_figures, load_inclusion_list};
 use store::Clock;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -60,6 +60,7 @@ pub(super) struct Running {
     pub(super) gateways: [Context; 2],
     /// What the use cases of the inspectorate are handed.
     pub(super) desk: ::inspectorate::Context,
+    register: ::register::Context,
     tasks: JoinSet<io::Result<()>>,
     stop: CancellationToken,
 }
@@ -135,6 +136,7 @@ impl Houses {
         let log = access_log::open(House::Register, register.store(), clock, &log, Pending::Apply)
             .await?;
         let register = register.with_log(log);
+        let its_context = register.context().clone();
         let (listener, stop_register) = (self.register.open()?, stop.clone());
         tasks.spawn(async move {
             register.serve(listener, &FrontSettings::usual(), stop_register).await
@@ -150,7 +152,7 @@ impl Houses {
         let gateways = [gateway(first, &at_first).await?, gateway(second, &at_second).await?];
         let people = settings(&at_desk, false)?;
         let desk = self.desk.open(place, clock, people, outbox, &stop, &mut tasks).await?;
-        Ok(Running { gateways, desk, tasks, stop })
+        Ok(Running { gateways, desk, register: its_context, tasks, stop })
     }
 
     /// Where people sign in: the register, the gateways, and the inspectorate.
@@ -183,6 +185,13 @@ impl Running {
     /// Serves the page a demo begins with, beside the houses.
     pub(super) fn show(&mut self, start: &Start) -> Result<(), Failure> {
         self.tasks.spawn(start.serve(self.stop.clone())?);
+        Ok(())
+    }
+
+    /// Waits until the register counted all that was delivered. It counts behind its log, every so
+    /// many seconds; a past that is lived through in seconds would be watched by half of it.
+    pub(super) async fn counts(&self) -> Result<(), Failure> {
+        follow_figures::follow(&self.register).await?;
         Ok(())
     }
 

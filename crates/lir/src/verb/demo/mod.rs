@@ -192,7 +192,10 @@ async fn live(place: &Place, province: &Province, houses: &Houses) -> Result<Pas
     let bar = progress::files(usize::try_from(months).unwrap_or_default());
     let past = Past::live(province, houses, &running, &clock, &bar).await;
     bar.finish_and_clear();
+    // Who asks for figures when the houses open again finds all of them.
+    let counted = running.counts().await;
     running.close().await?;
+    counted?;
     past
 }
 

@@ -5,12 +5,14 @@
 mod export;
 mod office;
 mod recalls;
+mod supervision;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use gateway::use_case::deliver_waiting::{self, DeliveryError};
 use indicatif::ProgressBar;
+use jiff::civil::Date;
 use serde_json::Value;
 use simulate::{Chronicle, Message, format};
 use store::Clock;
@@ -20,6 +22,7 @@ use self::office::Office;
 use self::recalls::Recalls;
 pub(super) use self::recalls::SRN;
 pub(in super::super) use self::recalls::progress;
+use self::supervision::Supervision;
 use super::houses::{GatewayHouse, Houses, Running};
 use super::place::Place;
 use super::province::{Lots, Province, hour_of};
@@ -49,7 +52,7 @@ pub(super) struct Known {
     /// The provider's own number.
     pub(super) number: String,
     /// The day of birth.
-    pub(super) born_on: jiff::civil::Date,
+    pub(super) born_on: Date,
 }
 
 /// What went straight to the register, by its answers.
@@ -78,13 +81,14 @@ impl Past {
             [Office::of(province, 0, one.provider), Office::of(province, 1, other.provider)];
         let mut recalls = Recalls::of(province, houses, running, clock);
         past.lots = recalls.lots().cloned();
+        let mut supervision = Supervision::of(province, running, clock);
         for stretch in Chronicle::of(province.nation()) {
             let messages = stretch.messages();
             for day in messages.chunk_by(|one, next| one.told_on == next.told_on) {
                 let Some(Message { told_on, .. }) = day.first() else { continue };
                 if *told_on < province.day() {
                     bar.set_message(told_on.to_string());
-                    recalls.until(*told_on).await;
+                    until(*told_on, &mut recalls, &mut supervision).await;
                     clock.set(hour_of(*told_on));
                     for (office, context) in offices.iter_mut().zip(&running.gateways) {
                         tell(office.wakes(context, *told_on).await);
@@ -96,7 +100,7 @@ impl Past {
             }
             bar.set_position(u64::from(stretch.month()));
         }
-        recalls.until(province.day()).await;
+        until(province.day(), &mut recalls, &mut supervision).await;
         for (office, context) in offices.iter_mut().zip(&running.gateways) {
             tell(office.ends(context).await);
         }
@@ -195,6 +199,16 @@ impl Straight {
     /// Records that the register keeps.
     pub(super) fn kept(&self) -> usize {
         self.kept.len()
+    }
+}
+
+/// What the inspectorate and those it recalls from did before a day, each thing after what was before
+/// it: of a day recalls come first.
+async fn until(day: Date, recalls: &mut Recalls<'_>, supervision: &mut Supervision<'_>) {
+    while let Some(next) = recalls.next().into_iter().chain(supervision.next()).min() {
+        let Some(after) = next.tomorrow().ok().filter(|it| *it <= day) else { return };
+        recalls.until(after).await;
+        supervision.until(after).await;
     }
 }
 

@@ -2,6 +2,7 @@
 //! of the demo, through the front doors, as a person would.
 
 mod by_hand;
+mod functions;
 mod hospital;
 mod recall;
 
@@ -32,6 +33,7 @@ pub(super) async fn sow(
     tell("the operations of today", operations);
     let registrations = by_hand::registrations(province, houses, sign_in).await;
     tell("registrations by hand", registrations);
+    tell("functions of officers", functions::given(province, houses, sign_in).await);
     let lot = province.lot()?;
     tell("a case with a trace", case_with_a_trace(houses, sign_in, &lot).await);
     match recall::ready(houses, sign_in, &lot).await {

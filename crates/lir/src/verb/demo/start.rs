@@ -3,6 +3,7 @@
 //! which knows from the link who it is, and back.
 
 mod recall;
+mod supervision;
 mod words;
 
 use std::io;
@@ -63,6 +64,7 @@ struct Page {
     recall_lead: String,
     recall: Vec<Person>,
     course: Vec<Person>,
+    supervision: Vec<Person>,
 }
 
 struct Place {
@@ -151,6 +153,7 @@ async fn handler(State(shown): State<Arc<Shown>>, visit: Visit) -> Response {
         recall_lead: words.recall_lead.replace("{}", &shown.traces),
         recall: recall::steps(&shown, words),
         course: recall::course(&shown, words),
+        supervision: supervision::tours(&shown, words),
     };
     show(StatusCode::OK, &page, &page.frame)
 }

@@ -6,6 +6,7 @@
 //! read is its statements over one connection. Both take the best of several numbers of clients,
 //! so that a floor is never low for want of trying.
 
+mod decide;
 mod deliveries;
 mod gateway;
 mod load;
@@ -74,6 +75,9 @@ async fn main() -> Result<()> {
         if wanted("gateway") {
             gateway::measure(*engine, server).await?;
         }
+    }
+    if wanted("decide") {
+        decide::measure()?;
     }
     if wanted("process") {
         process::measure().await?;

@@ -14,7 +14,9 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use web::scan::Decoder;
 
-pub(super) use self::personas::{CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER, name_of};
+pub(super) use self::personas::{
+    CHIEF_KEY, CLINIC, HOSPITAL, INSPECTORATE, Persona, REGISTER, name_of,
+};
 pub(in super::super) use self::visit::Browser;
 pub(super) use self::visit::{Landed, visit};
 use super::province::Province;

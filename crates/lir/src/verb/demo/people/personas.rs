@@ -143,7 +143,7 @@ const AT_CLINIC: [Told; 3] = [
 ];
 
 /// Roles at the inspectorate.
-const AT_INSPECTORATE: [Told; 3] = [
+const AT_INSPECTORATE: [Told; 6] = [
     (
         Role::VigilanceInspector,
         "Vera van der Vigilantie",
@@ -153,11 +153,35 @@ const AT_INSPECTORATE: [Told; 3] = [
         ),
     ),
     (
+        Role::CareInspector,
+        "Tineke Toezicht",
+        (
+            "ziet welke zorgaanbieders niet of te laat registreren, schrijft brieven en gaat op bezoek",
+            "sees which care providers register late or not at all, writes letters and goes on visits",
+        ),
+    ),
+    (
+        Role::ReportingDesk,
+        "Mo Meldpunt",
+        (
+            "neemt signalen aan uit alle bronnen en ziet of iets al eerder binnenkwam",
+            "takes in signals from all sources and sees whether something came in before",
+        ),
+    ),
+    (
+        Role::EnforcementOfficer,
+        "Hanna Handhaving",
+        (
+            "beantwoordt de vragen van het interventiebeleid en neemt maatregelen, als afdelingshoofd",
+            "answers the questions of the intervention policy and takes measures, as head of a department",
+        ),
+    ),
+    (
         Role::PublicationOfficer,
         "Pieter Publicatie",
         (
-            "beslist welke veiligheidsberichten iedereen kan lezen",
-            "decides which safety notices everybody can read",
+            "beslist welke veiligheidsberichten, rapporten en maatregelen iedereen kan lezen",
+            "decides which safety notices, reports and measures everybody can read",
         ),
     ),
     (
@@ -166,6 +190,18 @@ const AT_INSPECTORATE: [Told; 3] = [
         ("ziet wie wat deed bij de inspectie", "sees who did what at the inspectorate"),
     ),
 ];
+
+/// A second officer of enforcement: nobody confirms a function of their own.
+const CHIEF: Told = (
+    Role::EnforcementOfficer,
+    "Gerda Gezag",
+    (
+        "tekent wat een afdelingshoofd niet mag tekenen, als hoofdinspecteur",
+        "signs what the head of a department may not sign, as chief inspector",
+    ),
+);
+/// What a script names the second officer by.
+pub(in super::super) const CHIEF_KEY: &str = "inspectorate-chief_inspector";
 
 /// The manufacturer of the lot that is recalled.
 const MAKER: Told = (
@@ -219,7 +255,9 @@ pub(super) fn all(province: &Province, bsn: Option<&str>, srn: Option<&str>) -> 
         let of = staff_of(REGISTER, &sender.name, "ura", &sender.ura);
         all.extend(BY_HAND.iter().map(of));
     }
-    all.extend(AT_INSPECTORATE.iter().map(own(INSPECTORATE, "the inspectorate")));
+    let of_inspectorate = own(INSPECTORATE, "the inspectorate");
+    all.extend(AT_INSPECTORATE.iter().map(of_inspectorate));
+    all.push(Persona { key: CHIEF_KEY.to_owned(), ..of_inspectorate(&CHIEF) });
     all.extend(srn.map(|srn| {
         let claims =
             json!({ "roles": [Role::Manufacturer.as_str()], "organisation": format!("srn:{srn}") });

@@ -55,7 +55,7 @@ pub(super) fn course(shown: &Shown, words: &Words) -> Vec<Person> {
 }
 
 /// Somebody, and the page to land on.
-fn person(
+pub(super) fn person(
     shown: &Shown,
     (house, role, path): (usize, Role, &str),
     name: &str,

@@ -81,6 +81,21 @@ web::words! {
     course_public_does: "leest de openbare lijst van veiligheidsberichten, zonder aantallen.", "reads the public list of safety notices, without numbers.";
     course_drill: "De oefening van dit jaar", "This year's drill";
     course_drill_does: "hoe snel elke zorgaanbieder was. Een nieuwe oefening speelt u af met: lir drill.", "how fast each care provider was. To play a new drill: lir drill.";
+    supervision_head: "Toezicht en handhaving", "Supervision and enforcement";
+    supervision_lead: "De inspectie bewaakt wie registreert, gaat op bezoek en neemt maatregelen. Eén kliniek registreerde nooit en haalt dat nu in, één kliniek voert een verbeterplan uit, en drie zaken staan elk in een andere fase.",
+        "The inspectorate watches who registers, goes on visits and takes measures. One clinic never registered and is catching up, one clinic carries out an improvement plan, and three cases stand each at another phase.";
+    sup_duty: "De inspecteur van de zorg", "The care inspector";
+    sup_duty_does: "wie registreert te laat of niet, waarom dat punten geeft, en welke brief daarbij hoort.", "who registers late or not at all, why that gives points, and which letter goes with it.";
+    sup_visit: "Dezelfde inspecteur, op bezoek", "The same inspector, on a visit";
+    sup_visit_does: "bezoek DEMO-B1 kwam uit op O3, met een verbeterplan dat loopt; DEMO-B2 is gepland.", "visit DEMO-B1 came to O3, with an improvement plan that runs; DEMO-B2 is planned.";
+    sup_signals: "Het meldpunt", "The reporting desk";
+    sup_signals_does: "signalen uit alle bronnen, waarvan één al eerder binnenkwam.", "signals from all sources, one of which came in before.";
+    sup_cases: "De handhaver", "The enforcement officer";
+    sup_cases_does: "DEMO-H1 heeft nog open vragen, in DEMO-H2 loopt de zienswijze, in DEMO-H3 liep een bevel af en volgde een last onder dwangsom.", "DEMO-H1 has questions still open, in DEMO-H2 the hearing runs, in DEMO-H3 an order ran out and a penalty order followed.";
+    sup_publish: "Wie publiceert", "Who publishes";
+    sup_publish_does: "wat openbaar mag worden, vanaf welke dag, en met welke woorden.", "what may become public, from which day, and in which words.";
+    sup_public: "Iedereen, over maatregelen", "Everybody, about measures";
+    sup_public_does: "leest de maatregelen die openbaar zijn.", "reads the measures that are public.";
     try_log: "Kijk wie er keek", "See who looked";
     try_log_does: "alles wat u net deed, staat in het toegangslogboek.", "all you just did stands in the access log.";
 }

@@ -2,6 +2,7 @@
 //! own statements took in the database in the same request.
 
 mod gateway;
+mod inspectorate;
 mod register;
 mod watch;
 
@@ -45,6 +46,7 @@ pub(crate) async fn measure(engines: &[(Engine, Option<String>)], implants: usiz
         let server = server.as_deref();
         register::measure(*engine, server, implants).await?;
         gateway::measure(*engine, server, implants).await?;
+        inspectorate::measure(*engine, server).await?;
     }
     Ok(())
 }

@@ -137,6 +137,11 @@ impl<'p> Recalls<'p> {
         }
     }
 
+    /// The day of what is next.
+    pub(super) fn next(&self) -> Option<Date> {
+        PLAN.iter().chain(&LAST).nth(self.done).map(|(day, ..)| self.day(*day))
+    }
+
     fn day(&self, day: Day) -> Date {
         let today = self.province.day();
         let begin = |ago: i64| working_days_after(today.saturating_sub(ago.days()), 1);
@@ -234,7 +239,7 @@ impl Case {
 }
 
 /// A moment of a day, in UTC.
-fn moment(day: Date, hour: i8, minute: i8) -> Timestamp {
+pub(super) fn moment(day: Date, hour: i8, minute: i8) -> Timestamp {
     let time = Time::new(hour, minute, 0, 0).unwrap_or_default();
     day.to_datetime(time).to_zoned(TimeZone::UTC).map(|at| at.timestamp()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Where the people of the recall sign in: the provider for development, in this process, on
+//! Where the people of a journey sign in: the provider for development, in this process, on
 //! loopback. It goes by the clock of the houses.
 
 use std::sync::Arc;

@@ -89,6 +89,12 @@ impl Person {
         page
     }
 
+    /// Reads what stands there as JSON.
+    pub(crate) async fn reads_json(&mut self, path: &str) -> serde_json::Value {
+        let page = self.reads(path).await;
+        serde_json::from_str(&page.text).unwrap_or_else(|_| panic!("{path}: {}", page.text))
+    }
+
     /// Fills in the form of a page that is sent there, and sends it: where that leads.
     pub(crate) async fn fills(
         &mut self,
