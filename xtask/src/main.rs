@@ -12,6 +12,7 @@ mod bench;
 mod check;
 mod postgres;
 mod requirements;
+mod rules;
 mod screenshots;
 mod shell;
 mod steps;
@@ -90,6 +91,12 @@ const VERBS: &[Verb] = &[
         summary: "pictures of all pages of the demo, in docs/screenshots",
         usage: screenshots::USAGE,
         run: screenshots::run,
+    },
+    Verb {
+        name: "rules",
+        summary: "the pages of docs/rules, from the data the rules run on",
+        usage: rules::USAGE,
+        run: rules::run,
     },
     Verb {
         name: "postgres",

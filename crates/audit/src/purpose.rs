@@ -68,6 +68,8 @@ purposes! {
     Intake = "intake", "Wkkgz art. 25; Uitvoeringsbesluit Wkkgz ch. 8";
     /// Measures and fines.
     Measures = "measures", "Wmh art. 12-15; Wkkgz art. 27-30; Awb ch. 5";
+    /// Looking back on a year of supervision, in counts, and at what it led to.
+    Accountability = "accountability", "MDR art. 93(4); Wkkgz art. 24(1)";
     /// Publishing decisions.
     Publication = "publication", "Gezondheidswet art. 44-44a";
     /// Prosecuting.

@@ -91,10 +91,16 @@ impl Confidence {
         }
     }
 
+    /// All, the surest first, with the words of data files.
+    pub(crate) const WORDS: [(&'static str, Self); 4] = [
+        (Self::Read.code(), Self::Read),
+        (Self::Inferred.code(), Self::Inferred),
+        (Self::FromMemory.code(), Self::FromMemory),
+        (Self::None.code(), Self::None),
+    ];
+
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::None, Self::FromMemory, Self::Inferred, Self::Read]
-            .into_iter()
-            .find(|confidence| confidence.code() == code)
+        Self::WORDS.into_iter().find(|(word, _)| *word == code).map(|(_, it)| it)
     }
 }
 

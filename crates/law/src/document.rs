@@ -248,6 +248,19 @@ impl<'d> Section<'d> {
             .collect()
     }
 
+    /// What is read of each table under a repeated heading; none if one of them is faulty. All are
+    /// read, so that the faults of all are told.
+    pub(crate) fn every<T>(
+        &self,
+        report: &mut Report<'_>,
+        key: &'d str,
+        mut one: impl FnMut(&mut Report<'_>, &Section<'d>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let sections = self.sections(report, key);
+        let read: Vec<Option<T>> = sections.iter().map(|it| one(report, it)).collect();
+        read.into_iter().collect()
+    }
+
     /// The table under a heading (`[key]`) that must be there.
     pub(crate) fn section(&self, report: &mut Report<'_>, key: &'d str) -> Option<Section<'d>> {
         let (value, span) = self.required(report, key)?;

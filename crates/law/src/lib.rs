@@ -1,17 +1,27 @@
 #![doc = include_str!("../README.md")]
 
+pub mod advice;
 pub mod article;
 pub mod calendar;
 pub mod clock;
 pub mod data_error;
 pub mod data_set;
+pub mod duty;
+pub mod finable;
+pub mod hidden;
 pub mod inclusion;
+pub mod inspection;
 pub mod intervention;
+pub mod mandate;
 pub mod mapping;
+pub mod page;
 pub mod period;
+pub mod question;
 pub mod recall;
+pub mod remedy;
 pub mod retention;
 pub mod rule;
+pub mod signal;
 pub mod terms;
 
 mod document;
@@ -26,4 +36,6 @@ pub use mapping::{Classification, Codes, Mapping};
 pub use period::Period;
 pub use retention::{Kept, Retention};
 pub use rule::Rule;
-pub use terms::{Attention, NotCounted, Term, TermId, Terms, Timeliness, due_date, timeliness};
+pub use terms::{
+    Attention, NotCounted, Term, TermId, Terms, Timeliness, due_date, dutch_day, timeliness,
+};

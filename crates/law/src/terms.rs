@@ -18,7 +18,7 @@ use crate::data_set::EventKind;
 use crate::period::Period;
 
 pub use calendar::{due_date, dutch_day};
-pub(crate) use file::{article, period};
+pub(crate) use file::{article, confidence, period};
 
 /// The dated terms of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -200,6 +200,8 @@ fn settings(durability: Durability) -> &'static [&'static str] {
             "fsync=off",
             "full_page_writes=off",
             "shared_buffers=128MB",
+            // Its transactions would be waited for by tests that count what is open on the server.
+            "autovacuum=off",
         ],
         // The settings of a small production server; checkpoints far enough apart to stay out of a
         // short run.

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use store::Engine;
 use testkit::register::{NOORD as BRANCH, implantation, on_both};
 
 use crate::machine::{Machine, NOORD, ZUID, admit, ask, call, certificate, form, reasons};
@@ -101,6 +102,27 @@ async fn statuses(
     let own = || Some(machine.certificate(1));
     let written = call(r, DELIVER, token, own(), Some(body)).await.status.as_u16();
     [written, call(r, LIST, token, own(), None).await.status.as_u16()]
+}
+
+#[tokio::test]
+async fn a_static_token_that_by_chance_begins_as_an_access_token_does_is_known() {
+    on_both(async |r| {
+        r.provider(&[BRANCH]).await;
+        let by_chance = "lir_at_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        assert_eq!(r.with_token(by_chance).get(LIST.1).await.status, StatusCode::UNAUTHORIZED);
+        let identity::Digest(digest) = identity::Token::presented(by_chance).digest();
+        let digest = digest.map(|byte| format!("{byte:02x}")).concat();
+        let bytes = match r.database.store.engine() {
+            Engine::Sqlite => format!("x'{digest}'"),
+            Engine::Postgres => format!("'\\x{digest}'"),
+        };
+        let sql = "UPDATE client SET token_sha256 = {} WHERE token_sha256 IS NOT NULL";
+        assert_eq!(r.tampers(&sql.replace("{}", &bytes)).await, Ok(1));
+        // What is not known is remembered for a moment.
+        r.at("2026-04-15T10:00:06Z");
+        assert_eq!(r.with_token(by_chance).get(LIST.1).await.status, StatusCode::OK);
+    })
+    .await;
 }
 
 #[tokio::test]

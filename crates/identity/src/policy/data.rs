@@ -49,6 +49,7 @@ data! {
     FileConfirmation = "file_confirmation", "That a registration made by hand is in the patient's file: who says so and when, no patient.";
     Trace = "trace", "How many are affected and where.";
     DeliveryStatistics = "delivery_statistics", "Who delivers, in time or late, from receipts only.";
+    Directory = "directory", "Care providers and their sites: which registrations are expected of whom, and since when.";
     Statistics = "statistics", "Totals for publication, with small cells hidden.";
     RecallWork = "recall_work", "Patients and implants that a recall is about, at a provider.";
     RecallProgress = "recall_progress", "How far a recall is, in counts.";
@@ -63,6 +64,7 @@ data! {
     Inspection = "inspection", "What inspectors find at providers, supervision interviews included.";
     Report = "report", "Reports as they come in, with who sent them.";
     Enforcement = "enforcement", "Findings, evidence and turnover on which a measure rests.";
+    Results = "results", "What supervision did in a year and what came of it, in counts; advice to others than who is in a case.";
     FineInterview = "fine_interview", "Interviews for a fine, where one may keep silent (Awb art. 5:10a).";
     Decision = "decision", "Final decisions without exempt data, to be published.";
     Published = "published", "Published decisions, reports and field safety notices.";

@@ -4,27 +4,20 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Clock, Clocks, Counting, Length};
-use crate::article::Confidence;
 use crate::data_error::{DataError, DataErrorKind};
 use crate::document::{Report, Section};
-use crate::terms::article;
+use crate::terms::{article, confidence};
 
 /// Longest a term may be.
 const MOST: i32 = 1_200;
 
-const COUNTINGS: [(&str, Counting); 5] = [
+const COUNTINGS: [(&str, Counting); 6] = [
     ("calendar", Counting::Calendar),
     ("dutch", Counting::Dutch),
     ("eu", Counting::Eu),
     ("working_days", Counting::WorkingDays),
     ("earliest", Counting::Earliest),
-];
-
-const CONFIDENCES: [(&str, Confidence); 4] = [
-    ("read", Confidence::Read),
-    ("inferred", Confidence::Inferred),
-    ("from_memory", Confidence::FromMemory),
-    ("none", Confidence::None),
+    ("after", Counting::After),
 ];
 
 /// How a length is made of its number.
@@ -53,9 +46,7 @@ impl Clocks {
 fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<Clocks> {
     let root = Section::root(document);
     root.only(report, &["clock"]);
-    let clocks: Vec<_> =
-        root.sections(report, "clock").iter().map(|it| clock(report, it)).collect();
-    clocks.into_iter().collect::<Option<_>>().map(Clocks)
+    root.every(report, "clock", clock).map(Clocks)
 }
 
 fn clock(report: &mut Report<'_>, section: &Section<'_>) -> Option<Clock> {
@@ -63,6 +54,7 @@ fn clock(report: &mut Report<'_>, section: &Section<'_>) -> Option<Clock> {
         report,
         &[
             "id",
+            "name",
             "what",
             "what_nl",
             "starts",
@@ -78,13 +70,15 @@ fn clock(report: &mut Report<'_>, section: &Section<'_>) -> Option<Clock> {
     );
     let mut text = |key| section.text(report, key).map(|found| found.value);
     let texts = ["id", "what", "what_nl", "starts", "starts_nl"].map(&mut text);
+    let name = section.optional_text(report, "name").map(|found| found.value);
     let counting = section.choice(report, "counting", &COUNTINGS);
-    let confidence = section.choice(report, "confidence", &CONFIDENCES);
+    let confidence = confidence(report, section);
     let article = article(report, section);
     let length = length(report, section);
     let [id, what, what_nl, starts, starts_nl] = texts;
     Some(Clock {
         id: id?,
+        name,
         what: what?,
         what_nl: what_nl?,
         starts: starts?,
@@ -92,7 +86,7 @@ fn clock(report: &mut Report<'_>, section: &Section<'_>) -> Option<Clock> {
         length: length?,
         counting: counting?.value,
         article: article?,
-        confidence: confidence?.value,
+        confidence: confidence?,
     })
 }
 

@@ -31,6 +31,8 @@ pub struct Clocks(Vec<Clock>);
 pub struct Clock {
     /// The rule it belongs to, with its family. A rule may have several.
     pub id: String,
+    /// What tells it from the others of its rule, for those that ask for it.
+    pub name: Option<String>,
     /// What is due, in English.
     pub what: String,
     /// What is due, in Dutch.
@@ -73,6 +75,15 @@ pub enum Counting {
     WorkingDays,
     /// The first day on which something may be done.
     Earliest,
+    /// The same, when it may not be done within the term: the day after its last.
+    After,
+}
+
+impl Counting {
+    /// Whether the end is a first day, and not a last one.
+    pub const fn is_earliest(self) -> bool {
+        matches!(self, Self::Earliest | Self::After)
+    }
 }
 
 /// The end of a term, and how it was found.
@@ -104,6 +115,11 @@ impl Clocks {
         self.0.iter().filter(move |it| it.id.eq_ignore_ascii_case(id))
     }
 
+    /// The clock of this name.
+    pub fn named(&self, name: &str) -> Option<&Clock> {
+        self.0.iter().find(|it| it.name.as_deref() == Some(name))
+    }
+
     /// All of them.
     pub fn all(&self) -> &[Clock] {
         &self.0
@@ -116,7 +132,7 @@ impl Clock {
         let plain = self.length.after(start, self.counting);
         let mut moves = Vec::new();
         let mut legal = plain;
-        if self.is_extended() && !is_working_day(legal) {
+        if self.moves() && !is_working_day(legal) {
             legal = working_day_from(legal);
             moves.push(Move::FreeDay(legal));
         }
@@ -130,8 +146,8 @@ impl Clock {
         End { plain, legal, moves }
     }
 
-    /// Whether a last day that is free moves.
-    fn is_extended(&self) -> bool {
+    /// Whether a last day that is free moves (Algemene termijnenwet art. 1 and 4; Reg. 1182/71).
+    pub fn moves(&self) -> bool {
         match self.counting {
             Counting::Eu => true,
             // Algemene termijnenwet art. 4.
@@ -140,7 +156,9 @@ impl Clock {
                 Length::Weeks(weeks) => weeks <= 12,
                 Length::Months(months) => months <= 3,
             },
-            Counting::Calendar | Counting::WorkingDays | Counting::Earliest => false,
+            Counting::Calendar | Counting::WorkingDays | Counting::Earliest | Counting::After => {
+                false
+            }
         }
     }
 
@@ -152,7 +170,7 @@ impl Clock {
             Counting::Dutch => 3,
             _ => return false,
         };
-        self.is_extended() && !matches!(self.length, Length::Days(days) if days < least)
+        self.moves() && !matches!(self.length, Length::Days(days) if days < least)
     }
 }
 
@@ -166,7 +184,8 @@ impl Length {
             Self::Weeks(weeks) => weeks.weeks(),
             Self::Months(months) => months.months(),
         };
-        start.saturating_add(span)
+        let end = start.saturating_add(span);
+        if counting == Counting::After { end.saturating_add(1.day()) } else { end }
     }
 }
 

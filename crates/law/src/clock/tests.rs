@@ -24,6 +24,8 @@ fn clocks_end_on_the_days_that_are_known() {
         ("REP-R13", 0, date(2026, 4, 23), date(2026, 4, 29), date(2026, 4, 29)),
         ("REP-R13", 1, date(2026, 3, 16), date(2026, 4, 27), date(2026, 4, 28)),
         ("CLK-K5", 0, date(2026, 4, 23), date(2026, 4, 29), date(2026, 4, 29)),
+        // Ten working days, over Good Friday and Easter Monday.
+        ("PROC-F1", 0, date(2026, 3, 30), date(2026, 4, 15), date(2026, 4, 15)),
         ("PROC-F9", 0, date(2026, 3, 16), date(2026, 4, 27), date(2026, 4, 28)),
         ("PROC-F14", 0, date(2026, 5, 14), date(2026, 5, 14), date(2026, 5, 15)),
         ("CLK-K2", 0, date(2026, 5, 23), date(2026, 5, 23), date(2026, 5, 26)),
@@ -31,7 +33,8 @@ fn clocks_end_on_the_days_that_are_known() {
         ("LIR-R30", 0, date(2024, 1, 31), date(2024, 2, 29), date(2024, 2, 29)),
         // Thirteen weeks are above what the Algemene termijnenwet extends.
         ("PROC-F6", 0, date(2026, 1, 26), date(2026, 4, 27), date(2026, 4, 27)),
-        ("PROC-F12", 0, date(2026, 4, 13), date(2026, 4, 27), date(2026, 4, 27)),
+        // Not within two weeks: the day after.
+        ("PROC-F12", 0, date(2026, 4, 13), date(2026, 4, 28), date(2026, 4, 28)),
     ] {
         assert_eq!(ends(id, at, start), (plain, legal), "{id} from {start}");
     }
@@ -43,6 +46,17 @@ fn the_term_of_the_register_ends_as_in_its_own_module() {
         let day = date(2026, month, 28);
         assert_eq!(ends("LIR-R30", 0, day).1, crate::due_date(1, day), "{day}");
     }
+}
+
+#[test]
+fn a_name_is_the_name_of_one_clock() {
+    let clocks = Clocks::shipped();
+    let mut names: Vec<&str> = clocks.all().iter().filter_map(|it| it.name.as_deref()).collect();
+    let many = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), many);
+    assert_eq!(clocks.named("objection").map(|it| it.id.as_str()), Some("PROC-F9"));
 }
 
 #[test]

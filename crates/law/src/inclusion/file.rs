@@ -17,13 +17,6 @@ use crate::terms::period;
 const INCLUDED: [(&str, Included); 3] =
     [("yes", Included::Yes), ("no", Included::No), ("undetermined", Included::Undetermined)];
 
-const CONFIDENCE: [(&str, Confidence); 4] = [
-    ("read", Confidence::Read),
-    ("inferred", Confidence::Inferred),
-    ("from_memory", Confidence::FromMemory),
-    ("none", Confidence::None),
-];
-
 /// What matters for a list as a whole about one of its categories, known even when it is faulty.
 struct Stated {
     code: Option<String>,
@@ -135,7 +128,7 @@ fn category(
     let name_en = section.text(report, "name_en");
     let included = section.choice(report, "included", &INCLUDED);
     let evidence = section.text(report, "evidence");
-    let confidence = section.choice(report, "confidence", &CONFIDENCE);
+    let confidence = section.choice(report, "confidence", &Confidence::WORDS);
     let article = section.optional_text(report, "article");
     let source = section.optional_text(report, "source").map(|found| found.value);
     let emdn = codes(report, section, "emdn", pattern::emdn);

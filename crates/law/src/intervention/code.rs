@@ -36,6 +36,16 @@ macro_rules! codes {
 }
 
 codes! {
+    /// Which policy decides: each has its own table, its own facts and its own measures.
+    Regime {
+        /// The intervention policy MDR/IVDR: those who make and trade devices.
+        MdrIvdr = "mdr_ivdr",
+        /// The general policy for care providers, under the Wkkgz.
+        Wkkgz = "wkkgz",
+    }
+}
+
+codes! {
     /// Who is competent, and under which law.
     Competence {
         /// The inspectorate, under the MDR or the IVDR.
@@ -100,6 +110,18 @@ codes! {
         Overdragen = "OVERDRAGEN",
         /// A measure is withdrawn.
         Intrekken = "INTREKKEN",
+        /// Conversation with a care provider.
+        Gesprek = "GESPREK",
+        /// Improvement plan of a care provider.
+        Verbeterplan = "VERBETERPLAN",
+        /// Intensified supervision.
+        VerscherptToezicht = "VERSCHERPT_TOEZICHT",
+        /// Instruction: Wkkgz 27(1).
+        Aanwijzing = "AANWIJZING",
+        /// Written warning, which counts towards a fine.
+        Waarschuwing = "WAARSCHUWING",
+        /// Complaint with the disciplinary board.
+        Tuchtklacht = "TUCHTKLACHT",
     }
 }
 
@@ -117,6 +139,11 @@ impl Intervention {
                 | Self::Brief
                 | Self::Boete
                 | Self::Intrekken
+                | Self::Gesprek
+                | Self::Verbeterplan
+                | Self::VerscherptToezicht
+                | Self::Aanwijzing
+                | Self::Waarschuwing
         )
     }
 }
@@ -197,6 +224,8 @@ codes! {
         Report = "REPORT",
         /// Submissions on the intended fine.
         HearFine = "HEAR_FINE",
+        /// The judgement on trust is recorded.
+        Trust = "TRUST",
     }
 }
 
@@ -239,6 +268,8 @@ codes! {
     Publication {
         /// A business-like summary, not within two weeks.
         Summary2W = "SUMMARY_2W",
+        /// A business-like summary, without the wait of two weeks.
+        SummaryAtOnce = "SUMMARY_AT_ONCE",
         /// A measure of general application.
         General = "GENERAL",
         /// That a measure ended.
@@ -275,5 +306,11 @@ codes! {
         HearAfterwards = "HEAR_AFTERWARDS",
         /// Deviate from the policy.
         Deviate484 = "DEVIATE_4_84",
+        /// Register everything since the duty began.
+        RetroRegister = "RETRO_REGISTER",
+        /// Only the minister extends it.
+        MinisterExtends = "MINISTER_EXTENDS",
+        /// The fine is doubled.
+        DoubledFine = "DOUBLED_FINE",
     }
 }

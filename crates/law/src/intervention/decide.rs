@@ -1,7 +1,7 @@
 //! From facts to an outcome: the rules are tested group by group, and each says how it stands.
 
 use super::Policy;
-use super::code::{Competence, Intervention, Ladder, Note, Publication};
+use super::code::{Intervention, Ladder, Note, Publication};
 use super::fact::Fact;
 use super::facts::Facts;
 use super::outcome::{Notes, Outcome};
@@ -27,21 +27,17 @@ struct Step<'p> {
 impl Policy {
     /// What the policy proposes for these facts, and why.
     pub fn decide(&self, facts: &Facts) -> Decision<'_> {
-        let mut run = Run { policy: self, facts, tested: Vec::new(), steps: Vec::new() };
+        let tested = vec![Verdict::NotReached; self.rules.len()];
+        let mut run = Run { policy: self, facts, tested, steps: Vec::new() };
         let outcome = run.outcome();
-        let Run { mut tested, .. } = run;
-        let rules = self.rules.iter().enumerate().map(|(at, rule)| {
-            let known = tested.iter_mut().find(|(place, _)| *place == at);
-            (rule, known.map_or(Verdict::NotReached, |(_, verdict)| verdict.clone()))
-        });
-        Decision { outcome, rules: rules.collect() }
+        Decision { outcome, rules: self.rules.iter().zip(run.tested).collect() }
     }
 }
 
 struct Run<'p, 'f> {
     policy: &'p Policy,
     facts: &'f Facts,
-    tested: Vec<(usize, Verdict<'p>)>,
+    tested: Vec<Verdict<'p>>,
     steps: Vec<Step<'p>>,
 }
 
@@ -66,12 +62,25 @@ impl<'p> Run<'p, '_> {
         }
     }
 
+    /// How a rule stands: only if it, and the reading it asks for, hold on the day of the decision.
+    fn test(&self, rule: &'p Rule) -> Verdict<'p> {
+        let day = self.facts.decision_date;
+        if rule.is_dated() && !self.facts.knows(Fact::DecisionDate) {
+            return match rule.test(self.facts) {
+                Verdict::Holds => Verdict::Needs(vec![Fact::DecisionDate]),
+                verdict => verdict,
+            };
+        }
+        let holds = rule.is_in_force(day) && self.policy.stands(rule.switch.as_ref(), day);
+        if holds { rule.test(self.facts) } else { Verdict::NotInForce }
+    }
+
     /// The rules of a group up to the first that ends it.
     fn first(&mut self, group: Group) -> Result<Vec<&'p Rule>, Lacking> {
         let mut holding = Vec::new();
         for (at, rule) in self.policy.of(group) {
-            let verdict = rule.test(self.facts);
-            self.tested.push((at, verdict.clone()));
+            let verdict = self.test(rule);
+            self.tested[at] = verdict.clone();
             match verdict {
                 Verdict::Holds => {
                     self.take(rule);
@@ -91,8 +100,8 @@ impl<'p> Run<'p, '_> {
     fn every(&mut self, group: Group) -> Result<Vec<&'p Rule>, Lacking> {
         let (mut holding, mut lacking) = (Vec::new(), Vec::new());
         for (at, rule) in self.policy.of(group) {
-            let verdict = rule.test(self.facts);
-            self.tested.push((at, verdict.clone()));
+            let verdict = self.test(rule);
+            self.tested[at] = verdict.clone();
             match verdict {
                 Verdict::Holds => {
                     self.take(rule);
@@ -127,11 +136,11 @@ impl<'p> Run<'p, '_> {
                 Some(step.kind) == rule.brings.replaces && step.ladder == rule.brings.ladder
             });
             let Some(given) = given else {
-                self.tested.push((at, Verdict::NotConcerned));
+                self.tested[at] = Verdict::NotConcerned;
                 continue;
             };
-            let verdict = rule.test(self.facts);
-            self.tested.push((at, verdict.clone()));
+            let verdict = self.test(rule);
+            self.tested[at] = verdict.clone();
             match verdict {
                 Verdict::Holds => {
                     self.steps.remove(given);
@@ -165,17 +174,22 @@ impl<'p> Run<'p, '_> {
         for group in [Group::Procedure, Group::Addressee] {
             for (at, rule) in self.policy.of(group) {
                 let verdict = if self.concerns(rule, is_ours) {
-                    rule.test(self.facts)
+                    self.test(rule)
                 } else {
                     Verdict::NotConcerned
                 };
-                self.tested.push((at, verdict.clone()));
+                self.tested[at] = verdict.clone();
                 match verdict {
                     Verdict::Holds => holding.push(rule),
                     Verdict::Needs(needs) => lacking.extend(needs),
                     _ => {}
                 }
             }
+        }
+        let is_addressed = self.steps.iter().any(|step| step.kind.is_addressed())
+            || holding.iter().any(|rule| !rule.brings.addressees.is_empty());
+        if is_addressed && !self.facts.knows(Fact::OtherOperators) {
+            lacking.push(Fact::OtherOperators);
         }
         if lacking.is_empty() { Ok(()) } else { Err(lacking) }
     }
@@ -199,15 +213,17 @@ impl<'p> Run<'p, '_> {
     fn written(&self, holding: &[&'p Rule]) -> Outcome {
         let is_ivdr = self.facts.get(Fact::Regime) == Fact::Regime.value("ivdr");
         let competence = holding.iter().find_map(|rule| rule.brings.competence);
-        let mut outcome = Outcome::of(competence.unwrap_or(Competence::IgjMdrIvdr));
+        let vocabulary = &self.policy.vocabulary;
+        let mut outcome = Outcome::of(competence.unwrap_or(vocabulary.competence));
         for step in &self.steps {
             add(&mut outcome.interventions, &[step.kind]);
             add(&mut outcome.legal_basis, step.rule.basis_under(is_ivdr));
             // Preconditions and notes of a rule whose step gave way to another do not stand.
             add(&mut outcome.preconditions, &step.rule.brings.preconditions);
+            add(&mut outcome.terms, &step.rule.brings.terms);
         }
         if self.steps.iter().any(|step| step.kind.is_addressed()) {
-            add(&mut outcome.addressees, self.facts.get(Fact::Subject).as_slice());
+            add(&mut outcome.addressees, self.facts.get(vocabulary.addressee).as_slice());
         }
         let mut notes: Vec<Note> = Vec::new();
         for rule in holding {
@@ -227,6 +243,8 @@ impl<'p> Run<'p, '_> {
         if !outcome.addressees.is_empty() {
             add(&mut outcome.addressees, &self.facts.other_operators);
         }
+        // A channel is for somebody.
+        outcome.channel = outcome.channel.filter(|_| !outcome.notify.is_empty());
         outcome.notes = Notes::Of(notes);
         outcome
     }

@@ -11,6 +11,10 @@ pub struct Facts {
     values: [Option<Value>; Fact::COUNT],
     /// Years since the violation, in thousandths; none if not known.
     years: Option<i64>,
+    /// Which of the three below are not known.
+    unclear: Vec<Fact>,
+    /// Measures of before of which it is not known what became of them.
+    unsettled: Vec<Intervention>,
     /// Roles of others in the same matter, as values of [`Fact::Subject`].
     pub other_operators: Vec<Value>,
     /// What was done before.
@@ -49,6 +53,8 @@ impl Facts {
         Self {
             values: [None; Fact::COUNT],
             years: None,
+            unclear: Vec::new(),
+            unsettled: Vec::new(),
             other_operators: Vec::new(),
             earlier_measures: Vec::new(),
             decision_date,
@@ -62,11 +68,36 @@ impl Facts {
 
     /// Notes that a fact is not known.
     pub fn forget(&mut self, fact: Fact) {
+        if fact.is_of_its_own() {
+            self.unclear.push(fact);
+            return;
+        }
         // An ordinary value of this one: no first order was given.
         self.values[fact.index()] = fact.value("unknown");
         if fact == Fact::YearsSinceViolation {
             self.years = None;
         }
+    }
+
+    /// Notes a measure of before of which it is not known what became of it.
+    pub fn leave_unsettled(&mut self, kind: Intervention) {
+        self.unsettled.push(kind);
+    }
+
+    /// Notes the day of the decision.
+    pub fn set_day(&mut self, day: Date) {
+        self.unclear.retain(|it| *it != Fact::DecisionDate);
+        self.decision_date = day;
+    }
+
+    /// The day of the decision; none if it is not known.
+    pub fn day(&self) -> Option<Date> {
+        self.knows(Fact::DecisionDate).then_some(self.decision_date)
+    }
+
+    /// Whether the measures of before, the others in the matter, or the day are known.
+    pub(super) fn knows(&self, fact: Fact) -> bool {
+        !self.unclear.contains(&fact)
     }
 
     /// Notes how many thousandths of a year passed since the violation.
@@ -76,28 +107,45 @@ impl Facts {
 
     /// The value of a fact; none if it is not known.
     pub fn get(&self, fact: Fact) -> Option<Value> {
-        self.values[fact.index()]
+        self.values.get(fact.index()).copied().flatten()
     }
 
     pub(super) fn years(&self) -> Option<i64> {
         self.years
     }
 
-    /// Whether a measure of this kind was taken that is in one of these states.
-    pub(super) fn has(&self, kind: Intervention, on: Option<Ladder>, states: &[State]) -> bool {
-        self.earlier_measures.iter().any(|it| {
-            it.kind == kind
-                && states.contains(&it.state)
-                && on.is_none_or(|ladder| self.ladder_of(*it) == ladder)
-        })
+    /// Whether a measure of this kind was taken that is in one of these states; none if it cannot be
+    /// told.
+    pub(super) fn has(
+        &self,
+        kind: Intervention,
+        on: Option<Ladder>,
+        states: &[State],
+    ) -> Option<bool> {
+        if !self.knows(Fact::EarlierMeasures) {
+            return None;
+        }
+        let mut all_known = !self.unsettled.contains(&kind);
+        for it in &self.earlier_measures {
+            if it.kind != kind || !states.contains(&it.state) {
+                continue;
+            }
+            let Some(on) = on else { return Some(true) };
+            match self.ladder_of(*it) {
+                Some(ladder) if ladder == on => return Some(true),
+                Some(_) => {}
+                None => all_known = false,
+            }
+        }
+        all_known.then_some(false)
     }
 
     /// A penalty order or coercion follows the first step it stands beside: an order leads up the
     /// ladder of risk; without one it was for the non-conformity.
-    fn ladder_of(&self, measure: EarlierMeasure) -> Ladder {
-        measure.ladder.unwrap_or_else(|| {
-            let ordered = self.has(Intervention::Bevel, None, State::IN_PLACE);
-            if ordered { Ladder::Risk } else { Ladder::NonConformity }
+    fn ladder_of(&self, measure: EarlierMeasure) -> Option<Ladder> {
+        measure.ladder.or_else(|| {
+            let ordered = self.has(Intervention::Bevel, None, State::IN_PLACE)?;
+            Some(if ordered { Ladder::Risk } else { Ladder::NonConformity })
         })
     }
 }

@@ -26,6 +26,9 @@ impl fmt::Display for BadFact {
 
 impl std::error::Error for BadFact {}
 
+/// What is no one word: its own functions take it, and only that it is not known is said by a word.
+const LISTS: [Fact; 3] = [Fact::EarlierMeasures, Fact::OtherOperators, Fact::DecisionDate];
+
 impl Facts {
     /// Takes one fact of one value. `unknown` says that it is not known; `true` and `false` stand
     /// for yes and no.
@@ -35,8 +38,12 @@ impl Facts {
         let word = word.trim();
         let bad =
             |expected: String| BadFact { name: name.to_owned(), word: word.to_owned(), expected };
-        if name == "decision_date" {
-            self.decision_date = word.parse().map_err(|_| bad("a date: 2025-01-15".to_owned()))?;
+        if let Some(list) = LISTS.iter().find(|it| it.name() == name && word == "unknown") {
+            self.forget(*list);
+            return Ok(true);
+        }
+        if name == Fact::DecisionDate.name() {
+            self.set_day(word.parse().map_err(|_| bad("a date: 2025-01-15".to_owned()))?);
             return Ok(true);
         }
         let Some(fact) = Fact::named(name) else { return Ok(false) };
@@ -58,13 +65,14 @@ impl Facts {
         let role = Fact::Subject.value(word.trim()).ok_or_else(|| BadFact {
             name: "other_operators".to_owned(),
             word: word.to_owned(),
-            expected: choices(Fact::Subject),
+            expected: format!("one of {}", words(Fact::Subject).join(", ")),
         })?;
         self.other_operators.push(role);
         Ok(())
     }
 
-    /// Takes what was done before: its kind, its state, and its ladder where that is known.
+    /// Takes what was done before: its kind, its state (or `unknown`), and its ladder where that is
+    /// known.
     pub fn give_earlier(
         &mut self,
         kind: &str,
@@ -80,6 +88,10 @@ impl Facts {
         let kind = Intervention::from_code(kind).ok_or_else(|| {
             bad(kind, codes(Intervention::ALL.iter().map(|it| it.code()).collect()))
         })?;
+        if state == "unknown" {
+            self.leave_unsettled(kind);
+            return Ok(());
+        }
         let state = State::from_code(state)
             .ok_or_else(|| bad(state, codes(State::ALL.iter().map(|it| it.code()).collect())))?;
         let ladder = match ladder {
@@ -105,8 +117,15 @@ fn plain(fact: Fact, word: &str) -> &str {
 }
 
 fn choices(fact: Fact) -> String {
-    let words: Vec<&str> = fact.values().map(super::Value::word).collect();
-    format!("one of {}, or unknown", words.join(", "))
+    format!("one of {}, or unknown", words(fact).join(", "))
+}
+
+fn words(fact: Fact) -> Vec<&'static str> {
+    let written = |word| match word {
+        "EU" => "EU:DE",
+        _ => word,
+    };
+    fact.values().map(|it| written(it.word())).collect()
 }
 
 /// A decimal number, in thousandths.
@@ -148,6 +167,10 @@ mod tests {
         );
         assert!(facts.give_earlier("EIS", "lost", None).is_err());
         assert!(facts.give_operator("nobody").is_err());
+        assert_eq!(facts.give("decision_date", "unknown"), Ok(true));
+        assert_eq!(facts.day(), None);
+        assert_eq!(facts.give("decision_date", "2026-03-02"), Ok(true));
+        assert_eq!(facts.day(), Some(jiff::civil::date(2026, 3, 2)));
         for word in ["", "-1", "2,5", "many"] {
             assert!(facts.give("years_since_violation", word).is_err(), "{word}");
         }

@@ -26,6 +26,8 @@ pub struct Outcome {
     pub objection: Vec<Remedy>,
     /// What becomes public.
     pub publication: Publication,
+    /// Clocks of the terms that the measures themselves have.
+    pub terms: Vec<String>,
     /// What else is to be known.
     pub notes: Notes,
 }
@@ -63,6 +65,7 @@ impl Outcome {
             channel: None,
             objection: Vec::new(),
             publication: Publication::Nothing,
+            terms: Vec::new(),
             notes: Notes::Of(Vec::new()),
         }
     }

@@ -8,6 +8,7 @@ use super::code::{
 use super::condition::Condition;
 use super::fact::{Fact, Value};
 use super::facts::Facts;
+use super::switch::Asked;
 use crate::article::Confidence;
 
 /// A rule of the policy.
@@ -31,8 +32,9 @@ pub struct Rule {
     pub valid_from: Option<Date>,
     /// Last day.
     pub valid_to: Option<Date>,
+    pub(super) switch: Option<Asked>,
     pub(super) brings: Brings,
-    /// Its basis under the MDR.
+    /// Its basis; under the MDR where the regime has two regulations.
     pub basis: Vec<String>,
     /// Its basis under the IVDR, where that differs.
     pub basis_ivdr: Vec<String>,
@@ -99,12 +101,54 @@ pub(super) struct Brings {
     pub(super) publication: Option<Publication>,
     pub(super) notes: Vec<Note>,
     pub(super) addressees: Vec<Value>,
+    /// Clocks of the terms that a measure itself has.
+    pub(super) terms: Vec<String>,
 }
 
 impl Rule {
     /// The lines that must hold, as a lawyer wrote them.
     pub fn when(&self) -> impl Iterator<Item = &str> {
         self.when.iter().map(|it| it.text.as_str())
+    }
+
+    /// The reading it asks for, where policy and law differ: name and position of the switch.
+    pub fn switch(&self) -> Option<(&str, &str)> {
+        self.switch.as_ref().map(|it| (it.name.as_str(), it.value.as_str()))
+    }
+
+    /// What it does: the codes of its measures.
+    pub fn measures(&self) -> &[Intervention] {
+        &self.brings.then
+    }
+
+    /// Everything it brings, in codes, as the documents show it.
+    pub fn brought(&self) -> Vec<(&'static str, Vec<&str>)> {
+        fn each<T: Copy>(list: &[T], code: fn(T) -> &'static str) -> Vec<&'static str> {
+            list.iter().copied().map(code).collect()
+        }
+        let it = &self.brings;
+        let terms = it.terms.iter().map(String::as_str).collect();
+        let all = [
+            ("competence", each(it.competence.as_slice(), Competence::code)),
+            ("measure", each(&it.then, Intervention::code)),
+            ("instead of", each(it.replaces.as_slice(), Intervention::code)),
+            ("gives way to", each(&it.dropped_by, Intervention::code)),
+            ("before it", each(&it.preconditions, Precondition::code)),
+            ("notify", each(&it.notify, Notified::code)),
+            ("by", each(it.channel.as_slice(), Channel::code)),
+            ("remedy", each(&it.objection, Remedy::code)),
+            ("publication", each(it.publication.as_slice(), Publication::code)),
+            ("note", each(&it.notes, Note::code)),
+            ("addressee", each(&it.addressees, Value::word)),
+            ("term", terms),
+        ];
+        all.into_iter().filter(|(_, codes)| !codes.is_empty()).collect()
+    }
+
+    /// With which measures it goes, and on which ladders; all if empty.
+    pub fn goes_with(&self) -> Vec<&'static str> {
+        let of = self.brings.of.iter().map(|it| it.code());
+        of.chain(self.brings.on_ladders.iter().map(|it| it.code())).collect()
     }
 
     /// Its basis under the regulation of the case.
@@ -121,11 +165,13 @@ impl Rule {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
     }
 
-    /// How it stands with these facts.
+    /// Whether it holds on some days only.
+    pub(super) const fn is_dated(&self) -> bool {
+        self.valid_from.is_some() || self.valid_to.is_some()
+    }
+
+    /// How it stands with these facts, on a day on which it holds.
     pub(super) fn test(&self, facts: &Facts) -> Verdict<'_> {
-        if !self.is_in_force(facts.decision_date) {
-            return Verdict::NotInForce;
-        }
         let answers: Vec<_> =
             self.when.iter().map(|clause| (clause, clause.condition.holds(facts))).collect();
         let lacking: Vec<&str> = answers
@@ -153,7 +199,7 @@ pub enum Verdict<'r> {
     Lacks(Vec<&'r str>),
     /// It cannot be told without these facts.
     Needs(Vec<Fact>),
-    /// It does not hold on the day of the decision.
+    /// It does not hold on the day of the decision, or another reading does.
     NotInForce,
     /// An earlier rule ended the run before it.
     NotReached,

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Duty, Term, TermId, Terms, Yardstick};
-use crate::article::Article;
+use crate::article::{Article, Confidence};
 use crate::data_error::{DataError, DataErrorKind};
 use crate::data_set::EventKind;
 use crate::document::{Report, Section, choose};
@@ -202,4 +202,9 @@ pub(crate) fn article(report: &mut Report<'_>, section: &Section<'_>) -> Option<
     let citation = section.text(report, "article");
     let source = section.optional_text(report, "source").map(|found| found.value);
     Some(Article::cited(citation?.value, source))
+}
+
+/// How sure we are of an entry.
+pub(crate) fn confidence(report: &mut Report<'_>, section: &Section<'_>) -> Option<Confidence> {
+    section.choice(report, "confidence", &Confidence::WORDS).map(|found| found.value)
 }

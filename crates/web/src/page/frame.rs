@@ -140,11 +140,17 @@ impl Frame {
         places.map(|it| Linked { link: it.link, name: it.name(self.tongue) }).collect()
     }
 
-    /// Whether this page lies below another one, and is no place of its own.
+    /// Whether this page lies below another one, and is no place of its own. Of two places above each
+    /// other it lies below the nearer one.
     #[must_use]
     pub fn is_within(&self, link: &str) -> bool {
-        let is_place = self.places.iter().any(|place| place.link == self.is_here);
-        !is_place && self.is_here.strip_prefix(link).is_some_and(|rest| rest.starts_with('/'))
+        let is_below = |it: &str, above: &str| {
+            it.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let is_nearer = |place: &str| {
+            place == self.is_here || is_below(place, link) && is_below(&self.is_here, place)
+        };
+        is_below(&self.is_here, link) && !self.places.iter().any(|place| is_nearer(place.link))
     }
 
     /// The frame of a page with this form on it: what is wrong is said in the title too.
@@ -200,4 +206,42 @@ pub fn show(status: StatusCode, page: &impl Template, frame: &Frame) -> Response
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(frame.language));
     headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Visit;
+
+    identity::actions! {
+        Look = "test.look", Supervision, DeliveryStatistics, Search, "Look.";
+    }
+
+    const PLACES: [Place; 2] = [
+        Place::of::<Look>("/duty", "Plicht", "Duty"),
+        Place::of::<Look>("/duty/work", "Werk", "Work"),
+    ];
+
+    #[test]
+    fn a_page_lies_below_the_nearest_place_above_it_and_below_no_other() {
+        let face = Face {
+            dutch: "H",
+            english: "H",
+            form_targets: "".into(),
+            places: &PLACES,
+            theme: None,
+        };
+        let below = |path: &str| {
+            let request = axum::http::Request::builder().uri(path).body(()).unwrap();
+            let frame = Visit::of(&request.into_parts().0).frame(&face, "Page");
+            PLACES.map(|place| frame.is_within(place.link))
+        };
+        assert_eq!(below("/duty/sites/1"), [true, false]);
+        assert_eq!(below("/duty/work/task"), [false, true]);
+        // A place is none below another, and a name that goes on is another name.
+        assert_eq!(below("/duty/work"), [false, false]);
+        assert_eq!(below("/duty"), [false, false]);
+        assert_eq!(below("/dutyfree"), [false, false]);
+        assert_eq!(below("/duty/workers"), [true, false]);
+    }
 }

@@ -44,5 +44,5 @@ pub use problem::{Meaning, problem_page};
 pub use step::Step;
 pub use theme::{PATH as THEME_PATH, Theme, ThemeError};
 pub use visit::{Visit, Visitor};
-pub use when::{date_of, day, day_and_time, month, short, short_date, time, written};
+pub use when::{date_of, day, day_and_time, month, short, short_date, short_month, time, written};
 pub use words::{Words, faults};

@@ -88,6 +88,7 @@ pub fn data(it: Data, language: Language) -> &'static str {
             Data::DeliveryStatistics => {
                 ("hoe op tijd er wordt aangeleverd", "how much is delivered in time")
             }
+            Data::Directory => ("zorgaanbieders en hun locaties", "care providers and their sites"),
             Data::Statistics => ("cijfers voor publicatie", "figures for publication"),
             Data::RecallWork => ("werk voor een terugroepactie", "work for a recall"),
             Data::RecallProgress => ("voortgang van een terugroepactie", "progress of a recall"),
@@ -106,6 +107,7 @@ pub fn data(it: Data, language: Language) -> &'static str {
             Data::Inspection => ("bevindingen van inspecteurs", "findings of inspectors"),
             Data::Report => ("binnengekomen meldingen", "reports that came in"),
             Data::Enforcement => ("dossier voor een maatregel", "file for a measure"),
+            Data::Results => ("resultaten van het toezicht", "results of supervision"),
             Data::FineInterview => ("verhoor voor een boete", "interview for a fine"),
             Data::Decision => ("besluiten voor openbaarmaking", "decisions to be published"),
             Data::Published => ("openbaar gemaakte stukken", "published documents"),
@@ -170,6 +172,9 @@ pub fn purpose(it: Purpose, language: Language) -> &'static str {
             Purpose::SupervisionOfCare => ("toezicht op de zorg", "supervision of care"),
             Purpose::Intake => ("meldingen aannemen", "taking reports in"),
             Purpose::Measures => ("maatregelen en boetes", "measures and fines"),
+            Purpose::Accountability => {
+                ("verantwoording over het toezicht", "account of supervision")
+            }
             Purpose::Publication => ("openbaar maken", "publishing"),
             Purpose::Prosecution => ("strafvervolging", "prosecution"),
             Purpose::Signals => ("bijwerkingen herkennen", "finding side effects"),

@@ -55,6 +55,15 @@ pub fn month(date: Date, language: Language) -> &'static str {
     }
 }
 
+/// A month below a chart: `nov 25`.
+#[must_use]
+pub fn short_month(date: Date, language: Language) -> String {
+    let name = month(date, language);
+    // Dutch shortens `maart` by its consonants; every other month by its first letters.
+    let short = if name == "maart" { "mrt" } else { name.get(..3).unwrap_or(name) };
+    format!("{short} {:02}", date.year() % 100)
+}
+
 /// The day of a moment in the Netherlands.
 #[must_use]
 pub fn date_of(at: Timestamp) -> Date {
@@ -125,5 +134,13 @@ mod tests {
         let winter: Timestamp = "2026-11-22T10:05:59Z".parse().unwrap();
         assert_eq!(day_and_time(winter, Language::English), "Sunday 22 November 2026, 11:05");
         assert_eq!(short(winter), "22-11-2026 11:05");
+    }
+
+    #[test]
+    fn a_month_below_a_chart_is_short_in_both_languages() {
+        let march = jiff::civil::date(2026, 3, 1);
+        assert_eq!(short_month(march, Language::Dutch), "mrt 26");
+        assert_eq!(short_month(march, Language::English), "Mar 26");
+        assert_eq!(short_month(jiff::civil::date(2005, 10, 31), Language::Dutch), "okt 05");
     }
 }

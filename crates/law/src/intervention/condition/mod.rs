@@ -33,10 +33,21 @@ impl Condition {
         match self {
             Self::Is(fact, bits) => facts.get(*fact).map(|value| value.bit() & bits != 0),
             Self::YearsOver(limit) => facts.years().map(|years| years > *limit),
-            Self::Earlier { kind, on, states } => Some(facts.has(*kind, *on, states)),
+            Self::Earlier { kind, on, states } => facts.has(*kind, *on, states),
             Self::Not(inner) => inner.holds(facts).map(|it| !it),
             Self::All(parts) => decided(parts, facts, false),
             Self::Any(parts) => decided(parts, facts, true),
+        }
+    }
+
+    /// Every fact and every earlier measure it asks for.
+    pub(super) fn asks(&self, see: &mut impl FnMut(Option<Fact>, Option<Intervention>)) {
+        match self {
+            Self::Is(fact, _) => see(Some(*fact), None),
+            Self::YearsOver(_) => see(Some(Fact::YearsSinceViolation), None),
+            Self::Earlier { kind, .. } => see(None, Some(*kind)),
+            Self::Not(inner) => inner.asks(see),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.asks(see)),
         }
     }
 
@@ -48,7 +59,7 @@ impl Condition {
         let fact = match self {
             Self::Is(fact, _) => *fact,
             Self::YearsOver(_) => Fact::YearsSinceViolation,
-            Self::Earlier { .. } => return,
+            Self::Earlier { .. } => Fact::EarlierMeasures,
             Self::Not(inner) => return inner.needs(facts, into),
             Self::All(parts) | Self::Any(parts) => {
                 return parts.iter().for_each(|part| part.needs(facts, into));

@@ -73,27 +73,55 @@ fn norm(report: &mut Report<'_>, section: &Section<'_>) -> Option<Norm> {
     );
     let period = period(report, section);
     let article = article(report, section);
-    section.flag(report, "verified");
+    let verified = section.flag(report, "verified").map(|found| found.value);
     let mut number = |key| section.number(report, key, 1..=MOST).map(|found| found.value);
     let amounts = ["one_star", "two_stars", "three_stars"].map(&mut number);
     let classes = ["class_I", "class_IIa", "class_IIb", "class_III"].map(&mut number);
     let size_beyond = number("size_beyond");
-    let mut shares = |key| section.numbers(report, key, 1..=MOST);
     let seriousness = ["one_star_seriousness", "two_stars_seriousness", "three_stars_seriousness"]
-        .map(&mut shares);
-    let blame = shares("blame");
-    let sizes = shares("size")?;
-    let sizes = sizes.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        .map(|key| shares(report, section, key));
+    let blame = shares(report, section, "blame");
+    let sizes = sizes(report, section);
     Some(Norm {
         period: period?,
         article: article?,
+        verified: verified?,
         amounts: all(amounts)?,
         classes: all(classes)?,
-        seriousness: all(seriousness.map(|it| it.and_then(|it| it.try_into().ok())))?,
-        blame: blame?.try_into().ok()?,
-        sizes,
+        seriousness: all(seriousness)?,
+        blame: blame?,
+        sizes: sizes?,
         size_beyond: size_beyond?,
     })
+}
+
+/// A list of exactly so many shares.
+fn shares<const N: usize>(
+    report: &mut Report<'_>,
+    section: &Section<'_>,
+    key: &str,
+) -> Option<[i32; N]> {
+    let found = section.numbers(report, key, 1..=MOST)?;
+    let count = found.len();
+    let shares = found.try_into().ok();
+    if shares.is_none() {
+        let what = format!("`{key}` has {count} numbers");
+        report.add(section.at, DataErrorKind::BadValue, what, format!("give {N} of them"));
+    }
+    shares
+}
+
+/// Sizes and their shares, two by two, the sizes rising.
+fn sizes(report: &mut Report<'_>, section: &Section<'_>) -> Option<Vec<(i32, i32)>> {
+    let found = section.numbers(report, "size", 1..=MOST)?;
+    let pairs: Vec<_> = found.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    let is_rising = pairs.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    if found.len() % 2 == 0 && is_rising {
+        return Some(pairs);
+    }
+    let hint = "give a size and its share, again and again, the sizes rising";
+    report.add(section.at, DataErrorKind::BadValue, "`size` does not hold pairs", hint);
+    None
 }
 
 fn maximum(report: &mut Report<'_>, section: &Section<'_>) -> Option<Maximum> {
@@ -111,12 +139,13 @@ fn maximum(report: &mut Report<'_>, section: &Section<'_>) -> Option<Maximum> {
     );
     let period = period(report, section);
     let article = article(report, section);
-    section.flag(report, "verified");
+    let verified = section.flag(report, "verified").map(|found| found.value);
     let mut number = |key| section.number(report, key, 1..=MOST).map(|found| found.value);
     let (fifth, sixth) = (number("fifth_category"), number("sixth_category"));
     Some(Maximum {
         period: period?,
         article: article?,
+        verified: verified?,
         fifth_category: fifth?,
         sixth_category: sixth?,
     })

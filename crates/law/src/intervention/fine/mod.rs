@@ -19,10 +19,13 @@
 
 mod file;
 mod money;
+pub mod provider;
+mod table;
 
 use jiff::civil::Date;
 
 pub use money::Money;
+pub use table::Table;
 
 use crate::article::Article;
 use crate::period::Period;
@@ -39,6 +42,7 @@ pub struct FineRules {
 struct Norm {
     period: Period,
     article: Article,
+    verified: bool,
     amounts: [i32; 3],
     classes: [i32; 4],
     seriousness: [[i32; 3]; 3],
@@ -53,6 +57,7 @@ struct Norm {
 struct Maximum {
     period: Period,
     article: Article,
+    verified: bool,
     fifth_category: i32,
     sixth_category: i32,
 }
@@ -66,6 +71,17 @@ pub enum Stars {
     Two,
     /// Wmh 14(1).
     Three,
+}
+
+impl Stars {
+    /// How many there are.
+    pub const fn count(self) -> u8 {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+            Self::Three => 3,
+        }
+    }
 }
 
 /// Class of the device.
@@ -134,7 +150,7 @@ pub struct Fine {
     /// What it comes to.
     pub amount: Money,
     /// What it rests on.
-    pub articles: [Article; 2],
+    pub articles: Vec<Article>,
 }
 
 /// One step.
@@ -197,7 +213,7 @@ impl FineRules {
         }
         amount = amount.times(breach.nth).min(maximum);
         steps.push(FineStep { kind: FineStepKind::Repetition, by: Some(breach.nth), amount });
-        let articles = [norm.article.clone(), highest.article.clone()];
+        let articles = vec![norm.article.clone(), highest.article.clone()];
         Fine { steps, maximum, amount, articles }
     }
 }
@@ -294,6 +310,19 @@ mod tests {
             let got =
                 amount(Stars::Three, Class::III, Net::Aggravating, Blame::Normal, full_time, 1);
             assert_eq!(got, format!("{}.00", 1_500 * expected), "{full_time}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_another_length_is_told_with_its_name() {
+        let sound = include_str!("../../../data/fine.toml");
+        for (from, to, said) in [
+            ("blame = [75, 100, 125, 150]", "blame = [75, 100]", "`blame` has 2 numbers"),
+            ("size = [4, 10,", "size = [4,", "`size` does not hold pairs"),
+            ("size = [4, 10,", "size = [40, 10,", "`size` does not hold pairs"),
+        ] {
+            let faults = FineRules::parse(&sound.replace(from, to)).unwrap_err();
+            assert_eq!(faults.iter().map(|it| it.what.as_str()).collect::<Vec<_>>(), [said]);
         }
     }
 

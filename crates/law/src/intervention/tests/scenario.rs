@@ -2,7 +2,40 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Competence, Facts, Intervention, Outcome, Publication};
+use super::super::{Competence, Facts, Intervention, Outcome, Policy, Publication};
+
+/// Facts as a file writes them, and how switches stand: `@eu_window_mode=law; name=value; ...`.
+pub(super) struct Question {
+    pub(super) written: String,
+    pub(super) facts: Facts,
+    switches: Vec<(String, String)>,
+}
+
+impl Question {
+    pub(super) fn read(written: &str) -> Self {
+        let pairs = written.split("; ");
+        let (switches, facts): (Vec<&str>, Vec<&str>) = pairs.partition(|it| it.starts_with('@'));
+        let switches = switches.iter().map(|it| it[1..].split_once('=').unwrap());
+        let switches = switches.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self { written: written.to_owned(), facts: self::facts(&facts.join("; ")), switches }
+    }
+
+    /// The facts of a file of scenarios.
+    pub(super) fn all(text: &str) -> Vec<Self> {
+        text.lines().filter_map(|it| it.strip_prefix("facts: ")).map(Self::read).collect()
+    }
+
+    pub(super) fn ask(&self, policy: &Policy) -> Outcome {
+        if self.switches.is_empty() {
+            return policy.decide(&self.facts).outcome;
+        }
+        let mut policy = policy.clone();
+        for (name, value) in &self.switches {
+            policy = policy.with_switch(name, value).unwrap();
+        }
+        policy.decide(&self.facts).outcome
+    }
+}
 
 /// A scenario.
 pub(super) struct Scenario {
@@ -27,15 +60,15 @@ impl Scenario {
 }
 
 /// Facts as the file writes them: `name=value; name=value`.
-pub(super) fn facts(written: &str) -> Facts {
+fn facts(written: &str) -> Facts {
     let mut facts = Facts::assumed();
     for pair in written.split("; ").filter(|it| !it.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap();
         match name {
-            "other_operators" => {
+            "other_operators" if value != "unknown" => {
                 value.split('+').for_each(|it| facts.give_operator(it).unwrap());
             }
-            "earlier_measures" => value.split('+').for_each(|it| {
+            "earlier_measures" if value != "unknown" => value.split('+').for_each(|it| {
                 let (kind, state) = it.split_once(':').unwrap();
                 facts.give_earlier(kind, state, None).unwrap();
             }),
@@ -59,7 +92,7 @@ fn expected(line: &str) -> BTreeSet<String> {
                 each(receivers, head, &mut parts);
                 parts.insert(format!("by {channel}"));
             }
-            "pre" | "objection" | "pub" | "note" => each(list, head, &mut parts),
+            "pre" | "objection" | "pub" | "note" | "term" => each(list, head, &mut parts),
             _ => {
                 assert_eq!(at, 0, "{line}");
                 let (competence, done) =
@@ -86,6 +119,7 @@ pub(super) fn written(outcome: &Outcome) -> BTreeSet<String> {
         parts.insert(format!("pub {}", outcome.publication));
     }
     parts.extend(outcome.notes.codes().into_iter().map(|it| format!("note {it}")));
+    parts.extend(outcome.terms.iter().map(|it| format!("term {it}")));
     parts
 }
 

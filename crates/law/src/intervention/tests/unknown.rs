@@ -22,6 +22,25 @@ fn a_needed_fact_that_is_not_known_is_named_and_nothing_is_proposed() {
             &["NEEDS:certificate_by_notified_body"],
         ),
         ("unacceptable_risk=yes; concrete_indications=unknown", &["NEEDS:concrete_indications"]),
+        ("non_conformity=yes; earlier_measures=unknown", &["NEEDS:earlier_measures"]),
+        ("non_conformity=yes; earlier_measures=EIS:unknown", &["NEEDS:earlier_measures"]),
+        // On which ladder the penalty order stands follows from the order beside it.
+        (
+            "non_conformity=yes; unacceptable_risk=yes; earlier_measures=BEVEL:unknown+LOD:running",
+            &["NEEDS:earlier_measures"],
+        ),
+        (
+            "potential_risk=yes; concrete_indications=yes; earlier_measures=unknown",
+            &["NEEDS:earlier_measures"],
+        ),
+        ("non_conformity=yes; other_operators=unknown", &["NEEDS:other_operators"]),
+        ("mandate_breach=yes; other_operators=unknown", &["NEEDS:other_operators"]),
+        ("non_conformity=yes; decision_date=unknown", &["NEEDS:decision_date"]),
+        ("regime=ivdr; decision_date=unknown", &["NEEDS:decision_date"]),
+        (
+            "online_interface=yes; serious_risk=yes; other_effective_means=no; decision_date=unknown",
+            &["NEEDS:decision_date"],
+        ),
     ] {
         let outcome = policy.decide(&facts(written)).outcome;
         assert_eq!(outcome.competence, Competence::NotDecidable, "{written}");
@@ -40,6 +59,12 @@ fn a_fact_that_no_rule_consults_keeps_nothing_from_being_decided() {
         ("non_conformity=yes; first_online_order_complied=unknown", &["EIS"]),
         ("non_conformity=yes; report_filed=unknown", &["EIS"]),
         ("potential_risk=yes; concrete_indications=yes; unacceptable_risk=unknown", &["PREV"]),
+        ("restoration_possible=no; earlier_measures=unknown", &[]),
+        ("non_conformity=yes; earlier_measures=BRIEF:unknown", &["EIS"]),
+        ("non_conformity=yes; non_conformity_ended=yes; earlier_measures=unknown", &["BRIEF"]),
+        ("non_conformity=yes; non_conformity_ended=yes; decision_date=unknown", &["BRIEF"]),
+        ("made_available_in_nl=no; other_operators=unknown", &["DOORZETTEN"]),
+        ("wider_than_this_case=yes; other_operators=unknown", &["ADVIES"]),
     ] {
         let outcome = policy.decide(&facts(written)).outcome;
         assert_ne!(outcome.competence, Competence::NotDecidable, "{written}");
