@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Clock, Clocks, Counting, Length};
+use super::{Clock, Clocks, Counting, Length, Way};
 use crate::data_error::{DataError, DataErrorKind};
 use crate::document::{Report, Section};
 use crate::terms::{article, confidence};
@@ -45,8 +45,25 @@ impl Clocks {
 
 fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<Clocks> {
     let root = Section::root(document);
-    root.only(report, &["clock"]);
-    root.every(report, "clock", clock).map(Clocks)
+    root.only(report, &["clock", "way"]);
+    let clocks = root.every(report, "clock", clock);
+    let ways = root.every(report, "way", way);
+    Some(Clocks { clocks: clocks?, ways: ways? })
+}
+
+fn way(report: &mut Report<'_>, section: &Section<'_>) -> Option<Way> {
+    section.only(report, &["id", "what", "what_nl", "article", "source", "confidence"]);
+    let mut text = |key| section.text(report, key).map(|found| found.value);
+    let [id, what, what_nl] = ["id", "what", "what_nl"].map(&mut text);
+    let confidence = confidence(report, section);
+    let article = article(report, section);
+    Some(Way {
+        id: id?,
+        what: what?,
+        what_nl: what_nl?,
+        article: article?,
+        confidence: confidence?,
+    })
 }
 
 fn clock(report: &mut Report<'_>, section: &Section<'_>) -> Option<Clock> {

@@ -15,6 +15,9 @@
 mod file;
 #[cfg(test)]
 mod tests;
+mod way;
+
+pub use way::{Way, prevailing};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -22,9 +25,12 @@ use jiff::civil::Date;
 use crate::article::{Article, Confidence};
 use crate::calendar::{is_working_day, working_day_from, working_days_after};
 
-/// The clocks, in the order of their file.
+/// The clocks and the ways of counting, in the order of their file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clocks(Vec<Clock>);
+pub struct Clocks {
+    clocks: Vec<Clock>,
+    ways: Vec<Way>,
+}
 
 /// One clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,17 +118,17 @@ const LEAST_WORKING_DAYS: usize = 2;
 impl Clocks {
     /// The clocks of a rule.
     pub fn of(&self, id: &str) -> impl Iterator<Item = &Clock> {
-        self.0.iter().filter(move |it| it.id.eq_ignore_ascii_case(id))
+        self.clocks.iter().filter(move |it| it.id.eq_ignore_ascii_case(id))
     }
 
     /// The clock of this name.
     pub fn named(&self, name: &str) -> Option<&Clock> {
-        self.0.iter().find(|it| it.name.as_deref() == Some(name))
+        self.clocks.iter().find(|it| it.name.as_deref() == Some(name))
     }
 
     /// All of them.
     pub fn all(&self) -> &[Clock] {
-        &self.0
+        &self.clocks
     }
 }
 

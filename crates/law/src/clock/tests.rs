@@ -60,6 +60,42 @@ fn a_name_is_the_name_of_one_clock() {
 }
 
 #[test]
+fn of_several_terms_the_one_that_ends_first_counts() {
+    let clocks = Clocks::shipped();
+    let due = |id, start| (clocks.of(id).next().unwrap(), start);
+    // Serious since 1 July, and a death known the next day.
+    let incident = due("REP-R3", date(2022, 7, 1));
+    let death = due("REP-R2", date(2022, 7, 2));
+    for terms in [[incident, death], [death, incident]] {
+        let (clock, end) = prevailing(terms).unwrap();
+        assert_eq!((clock.id.as_str(), end.legal), ("REP-R2", date(2022, 7, 12)));
+    }
+    // Two ends on one day: the first that was named.
+    let (clock, _) = prevailing([due("REP-R3", date(2022, 7, 1)); 2]).unwrap();
+    assert_eq!(clock.id, "REP-R3");
+    // The day a publication may come at the earliest is no term.
+    assert_eq!(prevailing([due("PROC-F12", date(2022, 7, 1))]), None);
+}
+
+#[test]
+fn ways_of_counting_are_told_and_have_no_term() {
+    let clocks = Clocks::shipped();
+    let ways = clocks.ways().iter().map(|it| (it.id.as_str(), it.article.citation()));
+    assert_eq!(
+        ways.collect::<Vec<_>>(),
+        [
+            ("CLK-K1", "MDR art. 87; MDCG 2023-3; Reg. 1182/71 art. 3"),
+            ("CLK-K3", "MDCG 2023-3; report form MIR 1.2.c and 1.2.d"),
+            ("CLK-K4", "MDR art. 87; MDCG 2023-3"),
+        ]
+    );
+    for way in clocks.ways() {
+        assert_eq!(clocks.way(&way.id.to_lowercase()), Some(way));
+        assert_eq!(clocks.of(&way.id).count(), 0, "{}", way.id);
+    }
+}
+
+#[test]
 fn a_clock_of_two_lengths_is_refused() {
     let text =
         include_str!("../../data/clocks.toml").replacen("days = 28", "days = 28\nweeks = 4", 1);

@@ -8,13 +8,19 @@ pub(super) fn page() -> Page {
     let mut text = Text::titled("Clocks");
     text.say(
         "Day 0 is the day that starts a clock; day 1 is the next.\n\
-         `lir term --from DATE --rule RULE` tells the end of one, with what moved it.",
+         `lir term --from DATE --rule RULE` tells the end of one, with what moved it; \
+         `lir term --due RULE=DATE --due RULE=DATE` tells which of several counts.",
     );
     text.table(
         &["counting", "how the end is found"],
         COUNTINGS.map(|(counting, how)| [word(counting).to_owned(), how.to_owned()]),
     );
     let clocks = Clocks::shipped();
+    let ways = clocks.ways().iter().map(|way| {
+        let rests_on = format!("{}; {}", cited(&way.article), sure(way.confidence));
+        [way.id.clone(), format!("{} *{}*", way.what, way.what_nl), rests_on]
+    });
+    text.table(&["rule", "way of counting", "rests on"], ways);
     let rows = clocks.all().iter().map(|clock| {
         [
             clock.id.clone(),

@@ -1,7 +1,11 @@
 //! `lir term`: from a day and a rule to the last day, with every step told.
 
-use jiff::civil::{Date, Weekday};
-use law::clock::{Clock, Clocks, Counting, Length, Move};
+mod told;
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use law::clock::{Clock, Clocks, prevailing};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -11,9 +15,11 @@ const HELP: &str = "\
 Examples:
   lir term --from 2026-04-17 --rule REP-R2
   lir term --rule PROC-F9
+  lir term --due REP-R3=2022-07-01 --due REP-R2=2022-07-02
 
 Without --from it shows what the clocks of a rule are; without --rule, all of them. A rule can have
-several clocks. Day 0 is the day that starts a clock.
+several clocks; --due takes the name of one where a rule alone does not tell. Day 0 is the day that
+starts a clock.
 
 Exit codes:
   0  done
@@ -29,9 +35,28 @@ pub(crate) struct Args {
     /// The rule, with its family: REP-R2, CLK-K5, PROC-F9, LIR-R30, ...
     #[arg(long, value_name = "RULE")]
     rule: Option<String>,
+    /// A rule or the name of a clock, and the day that starts it; of several the first to end counts
+    #[arg(long, value_name = "RULE=DATE", conflicts_with_all = ["from", "rule"])]
+    due: Vec<Due>,
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+/// A clock as it was named, and the day that starts it.
+#[derive(Debug, Clone)]
+struct Due {
+    clock: String,
+    from: Date,
+}
+
+impl FromStr for Due {
+    type Err = &'static str;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let (clock, from) = word.split_once('=').ok_or("write it as REP-R2=2026-04-17")?;
+        Ok(Self { clock: clock.trim().to_owned(), from: day(from.trim())? })
+    }
 }
 
 fn day(word: &str) -> Result<Date, &'static str> {
@@ -41,97 +66,70 @@ fn day(word: &str) -> Result<Date, &'static str> {
 impl Args {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let clocks = Clocks::shipped();
+        if !self.due.is_empty() {
+            return several(&clocks, &self.due, self.json);
+        }
+        if let Some(way) = self.rule.as_ref().and_then(|rule| clocks.way(rule)) {
+            if self.json {
+                output::json(&[told::way_in_json(way)])?;
+            } else {
+                output::text(&told::way_in_words(way))?;
+            }
+            return Ok(());
+        }
         let found: Vec<&Clock> = match &self.rule {
             None => clocks.all().iter().collect(),
             Some(rule) => clocks.of(rule).collect(),
         };
         if found.is_empty() {
-            let what = format!("there is no clock of rule `{}`", self.rule.unwrap_or_default());
-            let mut ids: Vec<&str> = clocks.all().iter().map(|it| it.id.as_str()).collect();
-            ids.dedup();
-            return Err(Failure::wrong_use(what, format!("use one of {}", ids.join(", "))));
+            return Err(unknown(&clocks, &self.rule.unwrap_or_default()));
         }
         if self.json {
-            let answers: Vec<Value> = found.iter().map(|it| in_json(it, self.from)).collect();
+            let answers: Vec<Value> = found.iter().map(|it| told::in_json(it, self.from)).collect();
             return Ok(output::json(&answers)?);
         }
-        let answers: Vec<String> = found.iter().map(|it| in_words(it, self.from)).collect();
+        let answers: Vec<String> = found.iter().map(|it| told::in_words(it, self.from)).collect();
         Ok(output::text(&answers.join("\n"))?)
     }
 }
 
-fn in_json(clock: &Clock, from: Option<Date>) -> Value {
-    let mut answer = json!({
-        "rule": clock.id,
-        "what": clock.what,
-        "starts": clock.starts,
-        "length": length(clock),
-        "article": clock.article.citation(),
-        "confidence": clock.confidence.code(),
-    });
-    if let Some(from) = from {
-        let end = clock.end(from);
-        answer["from"] = json!(from);
-        if clock.counting.is_earliest() {
-            answer["earliest"] = json!(end.legal);
-        } else {
-            answer["last_day_plain"] = json!(end.plain);
-            answer["last_day_legal"] = json!(end.legal);
-            answer["moves"] = end.moves.iter().map(|it| json!(moved(*it))).collect();
+/// Several terms at once, and which of them counts.
+fn several(clocks: &Clocks, due: &[Due], as_json: bool) -> Result<(), Failure> {
+    let terms = due.iter().map(|it| Ok((one(clocks, &it.clock)?, it.from)));
+    let terms: Vec<(&Clock, Date)> = terms.collect::<Result<_, Failure>>()?;
+    let counts = prevailing(terms.iter().copied());
+    if as_json {
+        let all: Vec<Value> =
+            terms.iter().map(|(clock, from)| told::in_json(clock, Some(*from))).collect();
+        let counts = counts.as_ref().map(told::counts_in_json);
+        return Ok(output::json(&json!({ "terms": all, "counts": counts }))?);
+    }
+    let all = terms.iter().map(|(clock, from)| told::in_words(clock, Some(*from)));
+    let all: Vec<String> = all.chain(counts.as_ref().map(told::counts_in_words)).collect();
+    Ok(output::text(&all.join("\n"))?)
+}
+
+/// The one clock that is meant.
+fn one<'c>(clocks: &'c Clocks, named: &str) -> Result<&'c Clock, Failure> {
+    if let Some(clock) = clocks.named(named) {
+        return Ok(clock);
+    }
+    let found: Vec<&Clock> = clocks.of(named).collect();
+    match found.as_slice() {
+        [clock] => Ok(clock),
+        [] => Err(unknown(clocks, named)),
+        many => {
+            let names: Vec<&str> = many.iter().filter_map(|it| it.name.as_deref()).collect();
+            let what = format!("rule `{named}` has several clocks");
+            Err(Failure::wrong_use(what, format!("use one of {}", names.join(", "))))
         }
     }
-    answer
 }
 
-fn in_words(clock: &Clock, from: Option<Date>) -> String {
-    let mut lines = vec![format!("{}: {}", clock.id, clock.what)];
-    lines.push(format!("  {} after {}", length(clock), clock.starts));
-    if let Some(from) = from {
-        let end = clock.end(from);
-        lines.push(format!("  starts      {} (day 0)", shown(from)));
-        if clock.counting.is_earliest() {
-            lines.push(format!("  not before  {}", shown(end.legal)));
-        } else {
-            lines.push(format!("  last day    {}", shown(end.legal)));
-            if end.legal != end.plain {
-                lines.push(format!("  as counted  {}", shown(end.plain)));
-            }
-            lines.extend(end.moves.iter().map(|it| format!("              {}", moved(*it))));
-        }
-    }
-    let sure = clock.confidence.code();
-    lines.push(format!("  by          {} ({sure})", clock.article.citation()));
-    lines.join("\n") + "\n"
-}
-
-fn moved(by: Move) -> String {
-    match by {
-        Move::FreeDay(to) => format!("a weekend or a general holiday: moves to {}", shown(to)),
-        Move::TwoWorkingDays(to) => format!("must hold two working days: moves to {}", shown(to)),
-    }
-}
-
-fn length(clock: &Clock) -> String {
-    let (count, unit) = match clock.length {
-        Length::Days(days) if clock.counting == Counting::WorkingDays => (days, "working day"),
-        Length::Days(days) => (days, "day"),
-        Length::Weeks(weeks) => (weeks, "week"),
-        Length::Months(months) => (months, "month"),
-    };
-    let many = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{many}")
-}
-
-/// A day with its name, since that is what moves it.
-fn shown(day: Date) -> String {
-    let name = match day.weekday() {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
-    };
-    format!("{name} {day}")
+fn unknown(clocks: &Clocks, rule: &str) -> Failure {
+    let mut ids: Vec<&str> = clocks.all().iter().map(|it| it.id.as_str()).collect();
+    ids.extend(clocks.ways().iter().map(|it| it.id.as_str()));
+    ids.dedup();
+    let what = format!("there is no clock of rule `{rule}`");
+    Failure::wrong_use(what, format!("use one of {}", ids.join(", ")))
 }

@@ -207,3 +207,38 @@ fn a_term_is_told_with_what_moved_its_end() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains("there is no clock of rule `R99`"), "{}", said.err);
 }
+
+#[test]
+fn of_several_terms_the_one_that_ends_first_is_named() {
+    let said = lir(&["term", "--due", "REP-R3=2022-07-01", "--due", "rep-r2=2022-07-02"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let counts =
+        "counts        Tue 2022-07-12, by REP-R2: of several terms the one that ends first";
+    assert!(said.out.contains(counts), "{}", said.out);
+    // A calamity: three working days after it is established, or six weeks after it was noticed.
+    let due = ["calamity_established=2026-04-23", "calamity_noticed=2026-03-16"];
+    let said = lir(&["term", "--json", "--due", due[0], "--due", due[1]]);
+    let said = said.json();
+    assert_eq!(said["terms"][0]["last_day_legal"], "2026-04-29");
+    assert_eq!(said["terms"][1]["last_day_legal"], "2026-04-28");
+    assert_eq!(said["counts"]["name"], "calamity_noticed");
+    for (due, told) in [
+        ("REP-R13=2026-04-23", "calamity_established, calamity_noticed"),
+        ("R99=2026-04-23", "there is no clock of rule `R99`"),
+        ("REP-R2", "write it as REP-R2=2026-04-17"),
+        ("REP-R2=2026-02-30", "there is no such day"),
+    ] {
+        let said = lir(&["term", "--due", due]);
+        assert_eq!(said.code, 2, "{due}");
+        assert!(said.err.contains(told), "{due}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_way_of_counting_is_told_where_a_rule_has_no_term() {
+    let said = lir(&["term", "--rule", "clk-k4"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.starts_with("CLK-K4: Of several terms"), "{}", said.out);
+    let said = lir(&["term", "--rule", "CLK-K1", "--json"]);
+    assert_eq!(said.json()[0]["confidence"], "read");
+}
