@@ -41,8 +41,11 @@ pub(super) fn decode(text: &str, emit: &mut Emit<'_>) -> Result<(), Fault> {
     let link = after_scheme(text).ok_or(ErrorKind::Unrecognized.at(0))?;
     let (link, _fragment) = link.split_once(b'#');
     let (link, query) = link.split_once(b'?');
-    let (_host, path) = link.split_once(b'/');
-    let (key, start) = key(path).ok_or(ErrorKind::Unrecognized.at(link.at))?;
+    let (host, path) = link.split_once(b'/');
+    let (key, start) = path.and_then(key).ok_or(ErrorKind::Unrecognized.at(link.at))?;
+    if host.text.is_empty() {
+        return Err(ErrorKind::BadSyntax.at(host.at));
+    }
 
     let mut rest = Some(start);
     let mut qualifiers = Qualifiers::of(key);
@@ -79,13 +82,19 @@ fn pair(rest: Piece<'_>) -> Option<Pair<'_>> {
     Some(((name, rest), value))
 }
 
+/// The key of a path, and the path from there. A slash at the end is passed over, unless it stands
+/// where the last value should.
+fn key(path: Piece<'_>) -> Option<(Ai, Piece<'_>)> {
+    let ends = path.split_at(path.text.len().saturating_sub(1));
+    match ends {
+        Some((head, last)) if last.text == "/" => rightmost(head).or_else(|| rightmost(path)),
+        _ => rightmost(path),
+    }
+}
+
 /// The rightmost key from which the path goes on in pairs, and the path from there. What stands
 /// before it is the resolver's own, even if it looks like a key.
-fn key(path: Option<Piece<'_>>) -> Option<(Ai, Piece<'_>)> {
-    let path = path?;
-    let path = path
-        .split_at(path.text.len().saturating_sub(1))
-        .map_or(path, |(head, last)| if last.text == "/" { head } else { path });
+fn rightmost(path: Piece<'_>) -> Option<(Ai, Piece<'_>)> {
     let segments = path.text.bytes().filter(|byte| *byte == b'/').count() + 1;
     let mut found = None;
     let mut rest = Some(path);
@@ -109,13 +118,14 @@ fn key(path: Option<Piece<'_>>) -> Option<(Ai, Piece<'_>)> {
 struct Qualifiers {
     key: Option<Ai>,
     sequences: &'static [&'static [u16]],
-    last: Option<u16>,
+    /// Those the path has, in its order; no sequence is longer.
+    gone: [Option<u16>; 3],
 }
 
 impl Qualifiers {
     fn of(key: Ai) -> Self {
         let sequences = KEYS.iter().find(|(k, _)| *k == key.number()).map_or(&[][..], |(_, s)| s);
-        Self { key: Some(key), sequences, last: None }
+        Self { key: Some(key), sequences, gone: [None; 3] }
     }
 
     /// Takes the next identifier of the path: first the key, then its qualifiers in their order.
@@ -123,27 +133,31 @@ impl Qualifiers {
         if self.key.take() == Some(ai) {
             return Ok(());
         }
+        let last = self.gone.iter().flatten().next_back();
         let follows = |sequence: &&[u16]| {
             let place = |number| sequence.iter().position(|n| *n == number);
-            place(ai.number()).is_some_and(|new| match self.last {
+            place(ai.number()).is_some_and(|new| match last {
                 None => true,
-                Some(last) => place(last).is_some_and(|old| old < new),
+                Some(last) => place(*last).is_some_and(|old| old < new),
             })
         };
         if !self.sequences.iter().any(follows) {
             return Err(ErrorKind::BadSyntax);
         }
-        self.last = Some(ai.number());
+        if let Some(next) = self.gone.iter_mut().find(|gone| gone.is_none()) {
+            *next = Some(ai.number());
+        }
         Ok(())
     }
 
-    /// Whether an identifier in the query belongs into the path, which has not gone so far.
+    /// Whether an identifier in the query has a place in the path that is left empty there: before,
+    /// between or behind the qualifiers the path has, if they all may stand together. One that is
+    /// in both is a repetition, and judged as such.
     fn misses(&self, ai: Ai) -> bool {
-        let place = |sequence: &&[u16], number| sequence.iter().position(|n| *n == number);
+        let gone = || self.gone.iter().flatten();
         self.sequences.iter().any(|sequence| {
-            place(sequence, ai.number()).is_some_and(|wanted| {
-                self.last.and_then(|last| place(sequence, last)).is_none_or(|gone| gone < wanted)
-            })
+            sequence.contains(&ai.number())
+                && gone().all(|gone| *gone != ai.number() && sequence.contains(gone))
         })
     }
 }

@@ -77,6 +77,29 @@ fn links_that_break_the_rules_are_refused() {
     check("https://a/01/07610034123458/10/A%1DB", "illegal_char@32 di=07610034123458");
     check("https://a/01/07610034123458/10/A%2", "bad_syntax@32 di=07610034123458");
     check("https://a/01/07610034123459", "bad_check_digit@13 di=07610034123459");
+    check("https://a/01/07610034123458/10/", "truncated@31 di=07610034123458");
+    check("https://a/01/", "truncated@13");
+    check("https:///01/07610034123458", "bad_syntax@8");
+    check("https://a/01/07610034123458/10/é", "illegal_char@31 di=07610034123458");
+}
+
+#[test]
+fn a_qualifier_in_the_query_is_refused_while_the_path_has_a_place_for_it() {
+    let link = |rest: &str| format!("https://a/01/07610034123458{rest}");
+    for missing in ["?22=V", "?10=L", "?21=S", "?235=T"] {
+        check(&link(missing), "bad_syntax@28 di=07610034123458");
+    }
+    check(&link("/21/S?10=L"), "bad_syntax@33 di=07610034123458 serial=S");
+    check(&link("/21/S?22=V"), "bad_syntax@33 di=07610034123458 serial=S");
+    check(&link("/10/L?22=V"), "bad_syntax@33 di=07610034123458 lot=L");
+    check(&link("/10/L?21=S"), "bad_syntax@33 di=07610034123458 lot=L");
+    check(&link("/22/V/21/S?10=L"), "bad_syntax@38 di=07610034123458 serial=S 22=V");
+    // The third-party serial number stands alone in a path: a lot beside it has no place there.
+    check(&link("/235/T?10=L"), "di=07610034123458 lot=L 235=T");
+    check(&link("/10/L?235=T"), "di=07610034123458 lot=L 235=T");
+    // In both: the same value says nothing new, another one contradicts.
+    check(&link("/10/L/21/S?10=L"), "di=07610034123458 lot=L serial=S");
+    check(&link("/10/L/21/S?10=M"), "duplicate_conflict@41 di=07610034123458 lot=L serial=S");
 }
 
 #[test]
