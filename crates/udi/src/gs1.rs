@@ -19,7 +19,7 @@ use crate::parse::GTIN_LENGTH;
 use crate::reading::Reading;
 use crate::{Agency, Ai, Date, ErrorKind, Fields, Key, ParseError, Udi};
 pub use ambiguity::is_ambiguous;
-pub(crate) use bracketed::opens_element;
+pub(crate) use bracketed::{is_identifier, opens_element};
 pub(crate) use link::{QUALIFIERS, after_scheme};
 use rule::Rule;
 pub(crate) use rule::in_cset_82;

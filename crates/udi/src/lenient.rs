@@ -4,6 +4,7 @@
 
 mod keyboard;
 mod plan;
+mod print;
 mod repair;
 mod separator;
 #[cfg(test)]

@@ -118,12 +118,6 @@ fn scanned(seen: &Seen, day: Date, issues: &mut Vec<Issue>) -> Option<(Scan, Str
 
 fn symbol(bytes: &[u8], day: Date) -> Result<Scan, Code> {
     let text = std::str::from_utf8(bytes).map_err(|_| Code::CarrierUnreadable)?;
-    if text.trim_start().starts_with('{') {
-        // The core specification and nl-core print the identifiers in braces now and then.
-        let printed = text.replace('{', "(").replace('}', ")");
-        let scan = carrier::read(&printed, day)?;
-        return Ok(Scan { repaired: true, ..scan });
-    }
     carrier::read(text, day).or_else(|code| match UdiDi::parse(text.trim()) {
         // Some exports put the bare device identifier where the carrier belongs.
         Ok(di) => Ok(Scan {
@@ -252,6 +246,10 @@ mod tests {
     fn identifiers_in_braces_are_read_and_told() {
         let (device, found) = reasons(&seen("{01}05050474530799{17}160131{21}1148130801"));
         assert_eq!(device.serial.as_deref(), Some("1148130801"));
+        assert_eq!(found, ["carrier_repaired"]);
+        // A brace may also begin a separator that the scanner spelled out.
+        let (device, found) = reasons(&seen("{FNC1}010505047453079910AB{FNC1}211148130801"));
+        assert_eq!(device.lot.as_deref(), Some("AB"));
         assert_eq!(found, ["carrier_repaired"]);
     }
 

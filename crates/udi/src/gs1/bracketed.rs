@@ -60,6 +60,11 @@ pub(crate) fn opens_element(text: &str) -> bool {
     matches!(opening(text), Opening::Known(..))
 }
 
+/// Whether these digits are an identifier, written with as many as it has.
+pub(crate) fn is_identifier(digits: &str) -> bool {
+    digits_of(digits).is_some_and(|ai| rule_of(digits, ai).is_some())
+}
+
 fn opening(rest: &str) -> Opening<'_> {
     let digits =
         rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);

@@ -2,7 +2,7 @@
 //! the result.
 
 use super::repair::{MAX_REPAIRS, RepairKind};
-use super::{Scanner, keyboard, separator};
+use super::{Scanner, keyboard, print, separator};
 use crate::buffer::{Full, Page};
 use crate::symbology::{self, Symbology};
 use crate::{Agency, Udi};
@@ -11,7 +11,7 @@ use crate::{Agency, Udi};
 /// that change nothing are skipped, and so is a frame that is not there.
 pub(super) const PLANS: &[&[RepairKind]] = {
     use RepairKind::{
-        CapsLock, Envelope, Framing, FrenchLayout, GermanLayout, Joined, RepeatedSymbology,
+        Braces, CapsLock, Envelope, Framing, FrenchLayout, GermanLayout, Joined, RepeatedSymbology,
         SeparatorCharacter, SeparatorToken, TrailingSpace, UpperCase,
     };
     &[
@@ -20,6 +20,7 @@ pub(super) const PLANS: &[&[RepairKind]] = {
         AS_IS,
         &[Framing],
         &[Framing, TrailingSpace],
+        &[Framing, Braces],
         &[Framing, RepeatedSymbology],
         &[Framing, CapsLock],
         &[Framing, CapsLock, SeparatorToken],
@@ -133,6 +134,7 @@ fn undo(kind: RepairKind, text: &str, scanner: Scanner, page: &mut Page) -> Resu
         RepairKind::FrenchLayout => keyboard::french(text, page),
         RepairKind::Joined => separator::join(text, page),
         RepairKind::Envelope => separator::envelope(text, page),
+        RepairKind::Braces => print::braces(text, page),
         // Not a repair of the text: the reading after it passes over them.
         RepairKind::NumberSigns => Ok(()),
     }

@@ -1,5 +1,5 @@
 //! What the lenient mode can undo, as a closed list with stable codes. How it is undone stands in
-//! `keyboard` and `separator`, in which order it is tried in `plan`.
+//! `keyboard`, `print` and `separator`, in which order it is tried in `plan`.
 
 use crate::{Agency, Udi};
 
@@ -32,6 +32,8 @@ pub enum RepairKind {
     Joined,
     /// The envelope of an IFA message was put back.
     Envelope,
+    /// Identifiers in braces, as `{01}`, became the printed ones in brackets.
+    Braces,
     /// A hyphen or full stop in an HIBC lot or serial was let pass: nothing is changed.
     NumberSigns,
 }
@@ -55,6 +57,7 @@ impl RepairKind {
             Self::FrenchLayout => "french_layout",
             Self::Joined => "joined",
             Self::Envelope => "envelope",
+            Self::Braces => "braces",
             Self::NumberSigns => "number_signs",
         }
     }
@@ -140,8 +143,9 @@ impl Repairs {
 
 fn is_confirmed(kind: RepairKind, udi: &Udi<'_>) -> bool {
     match (kind, udi.agency()) {
-        // Nothing around a text belongs to a value; and the HIBC check character covers all of it.
-        (RepairKind::Framing, _) | (_, Agency::Hibcc) => true,
+        // Nothing around a text belongs to a value, and no brace does; the HIBC check character covers
+        // all of the text.
+        (RepairKind::Framing | RepairKind::Braces, _) | (_, Agency::Hibcc) => true,
         // On a French keyboard every digit is another character: a right number proves the layout.
         (RepairKind::FrenchLayout, Agency::Gs1 | Agency::Ifa) => udi.di().is_some(),
         _ => false,

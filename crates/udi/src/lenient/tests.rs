@@ -71,6 +71,24 @@ fn a_frame_is_taken_off() {
 }
 
 #[test]
+fn identifiers_in_braces_are_printed_ones() {
+    let expected = "di=05050474530799 serial=1148130801 expiry=2016-01-31";
+    check("{01}05050474530799{17}160131{21}1148130801", "braces", expected);
+    check(
+        "\u{feff}{01} 05050474530799 {10} A(B)1\r\n",
+        "framing braces",
+        "di=05050474530799 lot=A(B)1",
+    );
+    refused("{01}05050474530790{10}AB", ErrorKind::BadCheckDigit);
+    // A brace around anything else stays what it is: no character of a lot.
+    refused("{01}05050474530799{10}A{B}1", ErrorKind::IllegalChar);
+    refused("{01}05050474530799{10}A{89}1", ErrorKind::IllegalChar);
+    // Nor is a spelled-out separator in front of a scan an identifier.
+    let expected = "di=05050474530799 lot=AB serial=S9";
+    check("{FNC1}010505047453079910AB{FNC1}21S9", "separator_token?", expected);
+}
+
+#[test]
 fn caps_lock_is_undone_where_the_scan_proves_it() {
     check("]D2010761003412345810aB12", "caps_lock?", "di=07610034123458 lot=Ab12");
     check(
