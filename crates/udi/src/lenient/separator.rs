@@ -3,6 +3,7 @@
 
 use super::Scanner;
 use crate::buffer::{Full, Page};
+use crate::check::mod43;
 use crate::gs1::{GS, in_cset_82};
 use crate::symbology;
 
@@ -61,14 +62,33 @@ fn is_blank(character: char) -> bool {
     matches!(character, '\r' | '\n' | '\t' | ' ' | '\u{a0}')
 }
 
-/// Puts back the space that was an HIBC check character and looked like a margin.
+/// Puts back the space that was an HIBC check character and looked like a margin: behind each line
+/// whose check it makes right, or else behind the last of symbols with nothing between them.
 pub(super) fn trailing_space(text: &str, page: &mut Page) -> Result<(), Full> {
-    let (_, content) = symbology::split(text);
-    if content.starts_with('+') {
-        page.push_str(text)?;
+    const BREAKS: [char; 2] = ['\r', '\n'];
+    let mut found = false;
+    for line in text.split_inclusive(BREAKS) {
+        let symbol = line.trim_end_matches(BREAKS);
+        page.push_str(symbol)?;
+        if lacks_space(symbology::split(symbol).1) {
+            page.push(' ')?;
+            found = true;
+        }
+        page.push_str(line.get(symbol.len()..).unwrap_or_default())?;
+    }
+    if !found && symbology::split(text).1.starts_with('+') {
         page.push(' ')?;
     }
     Ok(())
+}
+
+/// Whether this is an HIBC symbol whose check fails, and would not if a space ended it.
+fn lacks_space(symbol: &str) -> bool {
+    let is_right = || {
+        let last = symbol.chars().next_back()?;
+        Some(mod43(symbol.strip_suffix(last)?) == Some(last))
+    };
+    symbol.starts_with('+') && mod43(symbol) == Some(' ') && is_right() != Some(true)
 }
 
 /// Reads spelled-out control characters, and the one the caller declared.
@@ -161,9 +181,10 @@ fn is_mangled(character: char) -> bool {
     }
 }
 
-/// Joins symbols that were scanned one after the other, each ended by Enter.
+/// Joins symbols that were scanned one after the other, each ended by Enter or Tab.
 pub(super) fn join(text: &str, page: &mut Page) -> Result<(), Full> {
-    let mut lines = text.split(['\r', '\n']).filter(|line| !line.trim_matches(is_frame).is_empty());
+    let mut lines =
+        text.split(['\r', '\n', '\t']).filter(|line| !line.trim_matches(is_frame).is_empty());
     let Some(first) = lines.next() else { return Ok(()) };
     let (_, content) = symbology::split(first.trim_matches(is_frame));
     let between = match content.as_bytes() {

@@ -123,6 +123,28 @@ fn symbols_in_a_row_are_joined() {
 }
 
 #[test]
+fn symbols_in_a_row_may_be_parted_by_tabs() {
+    let expected = "di=A123BJC5D6E71 lot=10X3 expiry=2020-01-15";
+    check("+A123BJC5D6E71G\t+$$52001510X3GD", "joined", expected);
+    check("]C0+A123BJC5D6E71G\t]C0+$$52001510X3GD\t", "framing joined", expected);
+    let expected = "di=W1234000000T0480 serial=000001";
+    check("=/W1234000000T0480\t=,000001", "joined?", expected);
+}
+
+#[test]
+fn a_check_space_is_put_back_behind_the_symbol_that_lost_it() {
+    let expected = "di=C004PARTE41 lot=L";
+    check("+C004PARTE41\r\n+$$7L D", "trailing_space", expected);
+    check("+C004PARTE41\n+$$7L D\n", "framing trailing_space", expected);
+    check("+C004PARTE41\t+$$7L D", "joined trailing_space", expected);
+    check("+C004PARTE41", "trailing_space", "di=C004PARTE41");
+    // With nothing between the symbols only the end can have lost one.
+    check("+U999CAGE1/$$3290630K999", "trailing_space", "di=U999CAGE1 lot=K999 expiry=2029-06-30");
+    // The first is right as it is, though a space behind it would fit as well.
+    check("+A123BOLT51J\\n+$$7L1J", "trailing_space", "di=A123BOLT51 lot=L1");
+}
+
+#[test]
 fn an_ifa_message_gets_its_control_characters_back() {
     let expected = "di=111234567842 lot=ABC12345";
     check("9N111234567842\u{1d}1TABC12345", "envelope?", expected);
