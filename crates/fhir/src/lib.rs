@@ -35,6 +35,7 @@ pub use patient_elements::patient_elements;
 pub use query::identifier_query;
 pub use read::{MAX_ENTRIES, read};
 pub use reference::Pointer;
+pub use schema::is_read;
 pub use systems::{Issuer, System};
 pub use version::Version;
 pub use when::When;

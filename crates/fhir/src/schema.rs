@@ -22,6 +22,16 @@ pub(crate) fn resource_type<'j>(json: &'j Json<'_>) -> Option<&'j str> {
     json.get("resourceType").and_then(Json::text).filter(|name| is_type_name(name))
 }
 
+/// Whether anything is read from resources of this type. All others are kept and passed by.
+///
+/// ```
+/// assert!(fhir::is_read("Device"));
+/// assert!(!fhir::is_read("Observation"));
+/// ```
+pub fn is_read(resource_type: &str) -> bool {
+    fields_of(resource_type).is_some()
+}
+
 pub(crate) fn is_type_name(name: &str) -> bool {
     name.len() <= 64
         && name.starts_with(|c: char| c.is_ascii_uppercase())

@@ -11,7 +11,7 @@ use super::TakeIn;
 use super::record_message::{Answer, Job};
 use crate::context::{Context, Desk};
 use crate::model::draft::Issue;
-use crate::model::intake::{Door, Entry, Intake, Use};
+use crate::model::intake::{Ask, Door, Entry, Intake, Refusal, Use};
 use crate::model::patient::Patient;
 use crate::model::row::{self, File};
 use crate::model::scan::{self, Scanned};
@@ -31,6 +31,15 @@ pub async fn take_in_fhir(
     keep(cx, permit, desk, intake).await
 }
 
+/// What looking at a message found.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// What would be told of its uses.
+    pub issues: Vec<Issue>,
+    /// The entries that ask for what is not done here, by their index.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
 /// Reads a FHIR message without keeping it: everything that would be told of each use. That it was
 /// read is on record, for a patient may stand in it.
 pub async fn validate_fhir(
@@ -40,19 +49,23 @@ pub async fn validate_fhir(
     message: &Message<'_>,
     raw: &Bytes,
     legacy: bool,
-) -> Result<Vec<Issue>, StoreError> {
+) -> Result<Looked, StoreError> {
     let intake = read_fhir(cx, desk, message, raw, legacy);
     let entry = permit.entry_as("message.validate", cx.clock.now());
     cx.store.note("message.validate", entry.records(intake.entries.len())).await?;
     let told = crate::model::implant::Told::default();
     // Nothing is sent: any reference will do.
-    let Ok(reference) = Reference::parse("validate") else { return Ok(Vec::new()) };
+    let Ok(reference) = Reference::parse("validate") else { return Ok(Looked::default()) };
     let issues = intake.uses.iter().flat_map(|used| {
         let decided =
             crate::model::decide::decide(used.reference, &told, &used.judged, || reference.clone());
         decided.issues
     });
-    Ok(issues.collect())
+    let refused = intake.entries.iter().enumerate().filter_map(|(index, entry)| match entry.ask {
+        Ask::Refuse(refusal) => Some((index, refusal)),
+        _ => None,
+    });
+    Ok(Looked { issues: issues.collect(), refused: refused.collect() })
 }
 
 pub(crate) fn read_fhir(

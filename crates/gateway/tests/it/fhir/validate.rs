@@ -21,6 +21,18 @@ async fn a_vendor_hears_everything_and_nothing_is_kept() {
             issues(&ill.json()),
             ["error implant_dates_differ", "error carrier_check_digit"]
         );
+        // What sending it would refuse is told before it is sent.
+        let mut conditional = transaction();
+        conditional["entry"][2]["request"]["ifNoneExist"] = json!("patient=1");
+        conditional["entry"][3]["request"]["method"] = json!("DELETE");
+        let refused = house.fhir("POST", "/fhir/R4/$validate", &conditional).await.json();
+        let told = issues(&refused);
+        assert!(told.contains(&"error search_not_supported".to_owned()), "{told:?}");
+        assert!(told.contains(&"error method_not_supported".to_owned()), "{told:?}");
+        let slip = json!({ "resourceType": "DeviceUsage" });
+        let slip = house.fhir("POST", "/fhir/R4/$validate", &slip).await.json();
+        assert_eq!(issues(&slip), ["information entry_not_used"]);
+        assert_eq!(slip["issue"][0]["expression"][0], "DeviceUsage");
         let wrapped = json!({ "resourceType": "Parameters",
             "parameter": [{ "name": "resource", "resource": { "resourceType": "Device" } }] });
         let alone = house.fhir("POST", "/fhir/R4/Device/$validate", &wrapped).await;
