@@ -111,6 +111,10 @@ fn size(path: &Path) -> Result<u64, Failure> {
         let what = format!("{} is larger than 64 MiB", path.display());
         return Err(Failure::wrong_use(what, "split the export"));
     }
+    if about.is_file() && about.len() == 0 {
+        let what = format!("{} is empty", path.display());
+        return Err(Failure::wrong_use(what, "see whether the export was made; nothing was sent"));
+    }
     Ok(about.len())
 }
 

@@ -127,6 +127,10 @@ fn what_cannot_be_sent_is_told_before_anything_is() {
     let file = chain.folder.write("rows.csv", ROWS);
     let missing = chain.deliver(&[&file, "/nowhere.json"]);
     assert_eq!((missing.code, missing.out.as_str()), (2, ""));
+    let empty = chain.folder.write("empty.json", "");
+    let empty = chain.deliver(&[&file, &empty]);
+    assert_eq!((empty.code, empty.out.as_str()), (2, ""));
+    assert!(empty.err.contains("empty.json is empty"), "{}", empty.err);
     let broken = chain.folder.write("broken.json", "{\"resourceType\":");
     let refused = chain.deliver(&[&broken]);
     assert_eq!(refused.code, 1);

@@ -38,9 +38,24 @@ pub(super) fn answer(
     if as_json {
         writeln!(out, "{}", in_json(line.number, &reading))?;
     } else {
-        writeln!(out, "{}", in_words(&reading))?;
+        let hint = line.text.map_or("", |text| hint(text, year, mode, &reading));
+        writeln!(out, "{}{hint}", in_words(&reading))?;
     }
     Ok(reading.result.is_ok())
+}
+
+/// What helps a person who does not know what their scanner or keyboard did, or what they have.
+fn hint(text: &str, year: u16, mode: Mode, reading: &Reading) -> &'static str {
+    let reads_as = |mode| reading::read(text, year, mode).result.is_ok();
+    if reading.result.is_ok() {
+        ""
+    } else if mode == Mode::Strict && reads_as(Mode::Lenient) {
+        "; --lenient reads it, with repairs"
+    } else if reads_as(Mode::Basic) {
+        "; it is a Basic UDI-DI, the key of a family of models in EUDAMED, which no label has"
+    } else {
+        ""
+    }
 }
 
 fn in_json(number: u64, reading: &Reading) -> Value {
@@ -67,6 +82,9 @@ fn in_words(reading: &Reading) -> String {
             format!("ERROR  {} at byte {position}: {kind}{known}", kind.as_str())
         }
     };
+    if reading.of_patient {
+        words.push_str("  (a patient's, not a device's: every house refuses it)");
+    }
     for repair in &reading.repairs {
         let doubt = if repair.confirmed { "" } else { " (compare with the label)" };
         // Writing into a text cannot fail.
@@ -125,5 +143,29 @@ mod tests {
             "ERROR  unrecognized at byte 0: this is no UDI of GS1, HIBCC, ICCBBA or IFA; scan the \
              UDI symbol",
         );
+        check(
+            "(8018)731000000000000126",
+            Mode::Strict,
+            "GS1    8018 731000000000000126  (a patient's, not a device's: every house refuses it)",
+        );
+    }
+
+    #[test]
+    fn a_refusal_says_what_would_help_or_what_it_is() {
+        let told = |text: &str, lenient| {
+            let mut out = Vec::new();
+            let line = Line { number: 1, text: Ok(text) };
+            answer(line, lenient, 2026, false, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let hint = "; --lenient reads it, with repairs\n";
+        let mangled = "010761003412345810AB12|17281231";
+        assert!(told(mangled, false).ends_with(hint));
+        assert!(!told(mangled, true).contains("--lenient"));
+        assert!(!told("hello", false).contains("--lenient"));
+        for mode in [false, true] {
+            assert!(told("++E2210575000000000K4", mode).contains("it is a Basic UDI-DI"));
+            assert!(!told("++E2210575000000000K5", mode).contains("it is a Basic UDI-DI"));
+        }
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Reading {
     pub(super) result: Result<Map<String, Value>, Refusal>,
     /// What had to be repaired before it could be read.
     pub(super) repairs: Vec<Repair>,
+    /// Whether it is a patient's number or holds one.
+    pub(super) of_patient: bool,
 }
 
 /// Why a scan is no UDI.
@@ -51,7 +53,7 @@ pub(super) fn read(text: &str, year: u16, mode: Mode) -> Reading {
     let mut buffer = Buffer::new();
     match mode {
         Mode::Strict => match udi::parse_into(text, year, &mut buffer) {
-            Ok(udi) => Reading::of(Some(udi.agency()), facts(udi.fields()), Vec::new()),
+            Ok(udi) => Reading::of_udi(&udi, Vec::new()),
             Err(error) => Reading::refused(&error),
         },
         Mode::Lenient => match udi::lenient(text, year, &mut buffer) {
@@ -61,27 +63,37 @@ pub(super) fn read(text: &str, year: u16, mode: Mode) -> Reading {
                     confirmed: repair.is_confirmed(),
                 };
                 let repairs = repaired.repairs().iter().map(repair).collect();
-                let udi = repaired.udi();
-                Reading::of(Some(udi.agency()), facts(udi.fields()), repairs)
+                Reading::of_udi(repaired.udi(), repairs)
             }
             Err(error) => Reading::refused(&error),
         },
         Mode::Basic => match udi::parse_basic(text) {
-            Ok(basic) => Reading::of(basic.agency(), basic_facts(basic.as_str()), Vec::new()),
+            Ok(basic) => Reading {
+                agency: basic.agency(),
+                result: Ok(basic_facts(basic.as_str())),
+                repairs: Vec::new(),
+                of_patient: false,
+            },
             Err(error) => Reading::refused(&error),
         },
     }
 }
 
 impl Reading {
-    fn of(agency: Option<udi::Agency>, facts: Map<String, Value>, repairs: Vec<Repair>) -> Self {
-        Self { agency, result: Ok(facts), repairs }
+    fn of_udi(udi: &udi::Udi<'_>, repairs: Vec<Repair>) -> Self {
+        let of_patient = udi.others().any(|(key, _)| udi::is_patient_key(key));
+        Self { agency: Some(udi.agency()), result: Ok(facts(udi.fields())), repairs, of_patient }
     }
 
     fn refused(error: &ParseError<'_>) -> Self {
         let (kind, position) = (error.kind(), error.position());
         let refusal = Refusal { kind, position, read: facts(error.read()) };
-        Self { agency: error.agency(), result: Err(refusal), repairs: Vec::new() }
+        Self {
+            agency: error.agency(),
+            result: Err(refusal),
+            repairs: Vec::new(),
+            of_patient: false,
+        }
     }
 
     /// The result as the vectors write it: the facts, or the kind of error.
