@@ -14,6 +14,7 @@ pub mod inspection;
 pub mod intervention;
 pub mod mandate;
 pub mod mapping;
+pub mod order;
 pub mod page;
 pub mod period;
 pub mod question;

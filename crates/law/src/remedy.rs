@@ -37,6 +37,8 @@ use crate::intervention::{Intervention, Note, Notes, Outcome, Publication, Remed
 pub struct Moments {
     /// The decision was announced to the party.
     pub announced: Option<Date>,
+    /// An extension of the order was announced, the last of them.
+    pub extended: Option<Date>,
     /// The Commission and the member states received the notification.
     pub notified: Option<Date>,
     /// A member state or the Commission objected.
@@ -122,6 +124,7 @@ impl Run<'_> {
                 self.add(WindowKind::ObjectionDecisionCommittee, last);
             }
             self.found.push(relief(announced));
+            self.add_from(WindowKind::ExtensionObjection, moments.extended);
         }
         if has_note(outcome, Note::Appeal14Days) {
             self.add_from(WindowKind::MagistrateAppeal, moments.magistrate_refused);

@@ -1,6 +1,7 @@
 //! The pages of docs/rules: one a family of rules, written from the same data the engines run on, so
 //! that what a lawyer reads is what happens. What was not held against an official text says so.
 
+mod after;
 mod clocks;
 mod duty;
 mod facts;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Page> {
     pages.push(facts::page());
     pages.push(fines::page());
     pages.push(clocks::page());
+    pages.push(after::page());
     pages.push(mandates::page());
     pages.extend(inspection::all());
     pages.push(duty::page());

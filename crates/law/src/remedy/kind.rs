@@ -11,6 +11,8 @@ pub enum WindowKind {
     ObjectionDecision,
     /// The decision on an objection, with a committee.
     ObjectionDecisionCommittee,
+    /// Objection to the extension of an order.
+    ExtensionObjection,
     /// Interim relief.
     InterimRelief,
     /// Appeal against the magistrate's refusal.
@@ -41,11 +43,12 @@ pub enum WindowKind {
 
 impl WindowKind {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Objection,
         Self::ObjectionPosted,
         Self::ObjectionDecision,
         Self::ObjectionDecisionCommittee,
+        Self::ExtensionObjection,
         Self::InterimRelief,
         Self::MagistrateAppeal,
         Self::EuObjection,
@@ -68,6 +71,7 @@ impl WindowKind {
             Self::ObjectionPosted => "AWB_6W_POSTED",
             Self::ObjectionDecision => "OBJECTION_DECISION",
             Self::ObjectionDecisionCommittee => "OBJECTION_DECISION_COMMITTEE",
+            Self::ExtensionObjection => "EXTENSION_OBJECTION",
             Self::InterimRelief => "VOVO",
             Self::MagistrateAppeal => "RC_APPEAL",
             Self::EuObjection => "EU_2M",
@@ -91,6 +95,7 @@ impl WindowKind {
             Self::ObjectionPosted => "objection_posted",
             Self::ObjectionDecision => "objection_decision",
             Self::ObjectionDecisionCommittee => "objection_decision_committee",
+            Self::ExtensionObjection => "extension_objection",
             Self::MagistrateAppeal => "magistrate_appeal",
             Self::EuObjection => "eu_window",
             Self::CommissionDecision => "ec_decision",

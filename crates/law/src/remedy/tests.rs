@@ -45,6 +45,7 @@ fn all_on(day: Date) -> Moments {
     let day = Some(day);
     Moments {
         announced: day,
+        extended: day,
         notified: day,
         eu_objected: day,
         magistrate_refused: day,
@@ -78,6 +79,7 @@ fn windows_end_on_the_days_that_are_known() {
         (order(), Kind::Objection, date(2026, 4, 28)),
         // That week ends on Liberation Day.
         (order(), Kind::ObjectionPosted, date(2026, 5, 6)),
+        (order(), Kind::ExtensionObjection, date(2026, 4, 28)),
         (order(), Kind::ObjectionDecision, date(2026, 6, 9)),
         (order(), Kind::ObjectionDecisionCommittee, date(2026, 7, 21)),
         // Two months end on a Saturday.

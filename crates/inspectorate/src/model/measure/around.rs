@@ -2,8 +2,10 @@
 //! who decides.
 
 use jiff::civil::Date;
-use law::intervention::{Fact, Facts, Intervention, Outcome, State, Value};
+use law::intervention::{Fact, Facts, Intervention, Outcome, Regime, State, Value};
+use law::order::Order;
 
+use super::law_data::ORDERS;
 use super::{Kind, Measure, Step, dates, is_remedial_sanction};
 
 /// What stands around a measure.
@@ -11,6 +13,8 @@ use super::{Kind, Measure, Step, dates, is_remedial_sanction};
 pub struct Around<'a> {
     /// The day.
     pub today: Date,
+    /// Whose policy the case goes by.
+    pub regime: Regime,
     /// What the policy proposes today.
     pub outcome: &'a Outcome,
     /// The facts it rests on.
@@ -53,6 +57,14 @@ impl Around<'_> {
     #[must_use]
     pub fn is_proposed(&self, code: Intervention) -> bool {
         self.outcome.interventions.contains(&code)
+    }
+
+    /// How long the law lets this measure hold, where that is not for the decision to say: as the law
+    /// stood when it was decided, or stands today.
+    #[must_use]
+    pub fn order(&self, measure: &Measure) -> Option<&'static Order> {
+        let day = measure.decided_on().unwrap_or(self.today);
+        ORDERS.of(measure.code, self.regime, day)
     }
 
     /// Another remedial sanction for the same violation that was not ended.

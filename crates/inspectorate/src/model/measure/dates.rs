@@ -1,18 +1,16 @@
 //! Days that follow from steps, each by its clock in the law's table.
 
-use std::sync::LazyLock;
-
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use law::calendar::working_days_after;
-use law::clock::{Clock, Clocks};
+use law::clock::Clock;
 use law::intervention::{Intervention, Outcome, Publication, Remedy};
+use law::order::Order;
 use law::remedy::{self, Moments, Window, WindowKind};
 
 use super::judge::relief_is_pending;
+use super::law_data::CLOCKS;
 use super::{Kind, Measure, Step};
-
-static CLOCKS: LazyLock<Clocks> = LazyLock::new(Clocks::shipped);
 
 fn clock(name: &str) -> &'static Clock {
     CLOCKS.named(name).expect("the names used here are tested against the table")
@@ -55,6 +53,12 @@ pub fn publication_wait(measure: &Measure, announced: Date) -> Date {
         return announced;
     }
     publication_earliest(announced)
+}
+
+/// The last day on which an order holds that is given on this day.
+#[must_use]
+pub fn order_ends(order: &Order, given: Date) -> Date {
+    order.ends(given, &CLOCKS)
 }
 
 /// The last day for an objection to a decision that is announced on this day (F9).
@@ -122,6 +126,7 @@ pub fn windows(measure: &Measure, case_steps: &[Step], outcome: &Outcome) -> Vec
     let is_fine = measure.code == Intervention::Boete;
     let moments = Moments {
         announced: on(Kind::Decided),
+        extended: on(Kind::Extended),
         notified: first(Kind::Answered, "what", "received").or(on(Kind::Notified)),
         eu_objected: objected.and_then(|it| it.values.day("on")),
         magistrate_refused: first(Kind::MagistrateDecided, "answer", "refused"),

@@ -2,6 +2,7 @@
 //! group of steps, in the order in which a lawyer would ask.
 
 mod decision;
+mod order;
 mod publication;
 
 pub(super) use publication::relief_is_pending;
@@ -33,6 +34,7 @@ pub fn judge(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values
             refuse(!is_heard(measure.code), Refusal::not_now());
         }
         Kind::Decided | Kind::Sent => found = decision::judge(measure, around, values),
+        Kind::Extended => found = order::extends(measure, around, values),
         Kind::Forfeited => found = penalty(measure, around, values),
         Kind::Collected => found = collection(measure, around, values),
         Kind::Lifted => {
@@ -48,7 +50,7 @@ pub fn judge(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values
     }
     found.extend(days(measure, around, kind, values));
     // What is forbidden by its own rule is told by that rule, and not by the order of steps alone.
-    if found.is_empty() && !kind.is_of_case() && !is_open(measure, kind) {
+    if found.is_empty() && !kind.is_of_case() && !is_open(measure, around, kind) {
         found.push(Refusal::not_now());
     }
     found
@@ -62,6 +64,7 @@ fn days(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values) -> 
         kind,
         Kind::Intended
             | Kind::Decided
+            | Kind::Extended
             | Kind::Sent
             | Kind::Withdrawn
             | Kind::Lifted

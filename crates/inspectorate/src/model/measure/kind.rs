@@ -137,6 +137,8 @@ kinds! {
         Field::needed("what", Pick(&["received", "agrees", "objects", "asks", "justified", "not_justified"])),
         Field::spare("text", Text),
     ];
+    /// An order that holds for so many days was made to hold longer.
+    Extended = "extended", Enforcement, false: &[ON, Field::needed("term_end", Day), BECAUSE];
     /// What the operator says it did.
     ActionReported = "action_reported", Enforcement, false: &[
         ON,

@@ -9,6 +9,7 @@ mod fine;
 mod given;
 mod judge;
 mod kind;
+mod law_data;
 mod next;
 mod office;
 mod procedure;
@@ -26,6 +27,7 @@ pub use fine::{breach, calculate};
 pub use given::given;
 pub use judge::judge;
 pub use kind::{Kind, Whose};
+pub(crate) use law_data::ORDERS;
 pub use next::{Waiting, next, open_kinds};
 pub use office::{Assignment, Interview, PublicEntry, PublicWords};
 pub use procedure::{Procedure, ladder_of, procedure, proposal};
@@ -145,10 +147,11 @@ impl Measure {
         self.last(Kind::Decided).and_then(|it| it.values.day("on"))
     }
 
-    /// The last day of its term, once it was decided.
+    /// The last day of its term, once it was decided; later where it was extended.
     #[must_use]
     pub fn term_end(&self) -> Option<Date> {
-        self.last(Kind::Decided).and_then(|it| it.values.day("term_end"))
+        let says_so = |it: &&Step| matches!(it.kind, Kind::Decided | Kind::Extended);
+        self.steps.iter().rev().find(says_so).and_then(|it| it.values.day("term_end"))
     }
 
     /// Whether it is only written and sent: no decision in law.

@@ -23,7 +23,7 @@ fn wait(what: &'static str, kind: impl Into<Option<Kind>>, on: impl Into<Option<
 
 /// Whether steps of this kind follow on where a measure stands; rules of their own forbid more.
 #[must_use]
-pub(super) fn is_open(it: &Measure, kind: Kind) -> bool {
+pub(super) fn is_open(it: &Measure, around: &Around<'_>, kind: Kind) -> bool {
     let state = it.state();
     let is_decided = it.last(Kind::Decided).is_some();
     let is_prepared = it.draft().is_some() && !is_decided && state != State::Sent;
@@ -48,6 +48,7 @@ pub(super) fn is_open(it: &Measure, kind: Kind) -> bool {
         Kind::Reviewed => is_unheard(it) && after(Kind::Submitted, Kind::Decided) && is_in_place,
         Kind::Notified => is_decided && is_notified(it) && !is_done,
         Kind::Answered => has(Kind::Notified),
+        Kind::Extended => state == State::Running && around.order(it).is_some(),
         Kind::ActionReported => is_in_place || can_be_checked(it),
         Kind::Checked => (is_in_place && it.code != Intervention::Boete) || can_be_checked(it),
         Kind::Forfeited | Kind::Lifted => {
@@ -80,9 +81,9 @@ pub(super) fn is_open(it: &Measure, kind: Kind) -> bool {
 
 /// The kinds of steps somebody can take now.
 #[must_use]
-pub fn open_kinds(it: &Measure) -> Vec<Kind> {
+pub fn open_kinds(it: &Measure, around: &Around<'_>) -> Vec<Kind> {
     let is_public = |kind: &Kind| kind.whose() != super::Whose::Publication || !it.is_informal();
-    Kind::ALL.iter().copied().filter(|kind| is_open(it, *kind)).filter(is_public).collect()
+    Kind::ALL.iter().copied().filter(|kind| is_open(it, around, *kind)).filter(is_public).collect()
 }
 
 /// An improvement plan or intensified supervision is no decision, and is looked after all the same.
@@ -148,8 +149,11 @@ pub fn next(it: &Measure, around: &Around<'_>) -> Vec<Waiting> {
     all.extend(collecting(it));
     if it.state() == State::Running && term_end.is_some_and(|end| end >= today) {
         all.push(wait("term_runs", Kind::ActionReported, term_end));
+        if around.order(it).is_some() {
+            all.push(wait("extend_order", Kind::Extended, term_end));
+        }
     }
-    all.extend(publishing(it, today));
+    all.extend(publishing(it, around));
     all
 }
 
@@ -211,7 +215,8 @@ fn collecting(it: &Measure) -> Option<Waiting> {
     (forfeited(it, i64::MAX) > collected).then(|| wait("collect", Kind::Collected, due))
 }
 
-fn publishing(it: &Measure, today: Date) -> Option<Waiting> {
+fn publishing(it: &Measure, around: &Around<'_>) -> Option<Waiting> {
+    let today = around.today;
     if !is_formal(it.code) {
         return None;
     }
@@ -231,5 +236,5 @@ fn publishing(it: &Measure, today: Date) -> Option<Waiting> {
             if from.is_some_and(|from| from <= today) { "publish" } else { "wait_to_publish" };
         return Some(wait(what, Kind::Published, from));
     }
-    is_open(it, Kind::EndPublished).then(|| wait("publish_end", Kind::EndPublished, None))
+    is_open(it, around, Kind::EndPublished).then(|| wait("publish_end", Kind::EndPublished, None))
 }

@@ -57,6 +57,16 @@ refusals! {
     unanswered = "submissions_unanswered", "PROC-F1", "Awb art. 3:46", "answer";
     /// The term is over before it begins.
     term_short = "term_too_short", "PROC-F3", "Awb art. 5:24(2), 5:32a(2); MDR art. 95(1), 97(1)", "term_end";
+    /// An order that holds longer than the law lets it.
+    order_too_long = "order_holds_too_long", "WKK-L6", "Wkkgz art. 27(4)", "";
+    /// A measure whose term nobody extends.
+    not_extendable = "measure_not_extendable", "WKK-L5", "Wkkgz art. 27(4)", "";
+    /// The order is over.
+    order_over = "extension_after_end", "WKK-L5", "Wkkgz art. 27(4)", "on";
+    /// It would not end later.
+    not_later = "extension_not_later", "WKK-L5", "Wkkgz art. 27(4)", "term_end";
+    /// Longer than the law gives.
+    extended_too_long = "extension_too_long", "WKK-L5", "Wkkgz art. 27(4)", "term_end";
     /// The maximum is lower than what is forfeited at once, or another than the lump sum.
     maximum = "penalty_maximum_unreasonable", "PROC-F3", "Awb art. 5:32b(2), 5:32b(3)", "maximum";
     /// Per period, and nobody said which.

@@ -14,7 +14,7 @@ use web::page::{Deadline, Frame, Language, Visit, show, written};
 use super::case::{Done, departs, done, state};
 use super::fields::{kind_does, money};
 use super::frame;
-use super::words::{Words, called, cited, measure_title, waiting_word};
+use super::words::{Words, called, cited, measure_title, sure, waiting_word};
 use crate::context::Context;
 use crate::model::measure::{
     Kind, Measure, Waiting, Whose, calculate, dates, is_formal, next, open_kinds,
@@ -33,6 +33,7 @@ struct Page {
     case: String,
     addressee: String,
     violation: String,
+    term: String,
     state: &'static str,
     departs: bool,
     motive: String,
@@ -74,7 +75,7 @@ pub(super) async fn page(
     let shown_next: Vec<Next> =
         waits.iter().map(|it| told(it, &case, &link, &shown, language)).collect();
     let linked = |kind: &Kind| !waits.iter().any(|it| it.kind == Some(*kind));
-    let more = open_kinds(it).into_iter().filter(|it| it.whose() == Whose::Enforcement);
+    let more = open_kinds(it, &shown.around(None)).into_iter().filter(|it| it.whose() == Whose::Enforcement);
     let motive = it.last(Kind::Decided).or(it.last(Kind::Draft));
     let page = Page {
         frame: frame(&cx, &visit, &shown.case, &name),
@@ -84,6 +85,7 @@ pub(super) async fn page(
         motive: motive.map_or("", |it| it.values.text("motive")).to_owned(),
         addressee: it.addressee.name.clone(),
         violation: it.violation.clone(),
+        term: term(it, &shown, language),
         next: shown_next,
         escalation: proposed.map(|it| measure_title(*it, language)).collect(),
         more: more
@@ -131,6 +133,16 @@ fn told(it: &Waiting, case: &str, link: &str, shown: &Shown, language: Language)
         link,
         button,
     }
+}
+
+/// The last day of its term; for an order that holds for so many days by law with its rule.
+fn term(it: &Measure, shown: &Shown, language: Language) -> String {
+    let Some(end) = it.term_end().map(|end| written(end, language)) else { return String::new() };
+    let order = shown.around(None).order(it);
+    order.map_or(end.clone(), |order| {
+        let article = cited(order.article.citation(), language);
+        format!("{end} ({}; {article}, {})", order.rule, sure(order.confidence, language))
+    })
 }
 
 /// A window: what it is, its day, its rule and article, and whether it stands still.

@@ -103,7 +103,7 @@ pub(super) async fn one(
             (words.state, state(it, language).to_owned()),
         ],
         next: next.collect(),
-        open: open_kinds(it)
+        open: open_kinds(it, &shown.around(None))
             .into_iter()
             .filter(is_ours)
             .map(|kind| (format!("{link}/{}", kind.code()), kind_does(kind, language)))

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::Permit;
 use law::intervention::Fact;
+use law::mandate::Act;
 use web::Problem;
 use web::doors::Known;
 use web::form::Form;
@@ -149,9 +150,8 @@ fn show(
     let heading = kind_does(kind, visit.language).to_owned();
     let name = called(it, visit.language);
     let mut told = Vec::new();
-    if kind == Kind::Decided {
-        told.extend(signers(it, shown, visit.language));
-    }
+    told.extend(signers(it, shown, kind, visit.language));
+    told.extend(of_order(it, shown, kind, visit.language));
     if kind == Kind::Intended {
         let first = written(dates::hearing_ends(it, shown.today), visit.language);
         let article = cited(&Refusal::hearing_short().article, visit.language);
@@ -188,9 +188,28 @@ fn fields(it: &Measure, shown: &Shown, kind: Kind, language: Language) -> Vec<Dr
     fields
 }
 
+/// How long an order holds by law, where it holds for so many days.
+fn of_order(it: &Measure, shown: &Shown, kind: Kind, language: Language) -> Option<String> {
+    let words = Words::of(language);
+    let order = shown.around(None).order(it)?;
+    let (text, end) = match kind {
+        Kind::Draft | Kind::Decided => {
+            (words.order_holds, dates::order_ends(order, shown.today))
+        }
+        Kind::Extended => (words.order_extends, it.term_end()?),
+        _ => return None,
+    };
+    let article = cited(order.article.citation(), language);
+    Some(fill(text, &[&written(end, language), &order.rule, &article]))
+}
+
 /// Which functions may sign it today.
-fn signers(it: &Measure, shown: &Shown, language: Language) -> Option<String> {
-    let act = law::mandate::Act::Measure(it.code);
+fn signers(it: &Measure, shown: &Shown, kind: Kind, language: Language) -> Option<String> {
+    let act = match kind {
+        Kind::Decided => Act::Measure(it.code),
+        Kind::Extended => shown.around(None).order(it)?.extended_by,
+        _ => return None,
+    };
     let who = mandates().who_may(act, shown.regime, shown.today, None);
     let dutch = language == Language::Dutch;
     let names: Vec<&str> =

@@ -1,5 +1,6 @@
 //! The words of the pages of measures; those of steps and refusals stand beside, by code.
 
+use law::Confidence;
 use law::intervention::Intervention;
 use web::page::Language;
 
@@ -26,6 +27,7 @@ web::words! {
     no_operator: "Leg eerst in de zaak vast om welke marktdeelnemer het gaat.", "First record in the case which operator it is about.";
     addressee: "Geadresseerde", "Addressee";
     violation: "Overtreden bepaling", "Provision breached";
+    term: "Laatste dag van de termijn", "Last day of the term";
     state: "Stand", "Standing";
     next: "Volgende stap", "Next step";
     also: "Daarna of daarnaast", "Then or besides";
@@ -137,6 +139,12 @@ web::words! {
     since: "vanaf {}", "from {}";
     days: "{} t/m {}", "{} to {}";
     concept: "Waar dit over gaat", "What this is about";
+    order_holds: "Een bevel geldt hoogstens tot en met {}, als het vandaag wordt gegeven ({}; {}).", "An order holds until {} at most, if it is given today ({}; {}).";
+    order_extends: "Het bevel geldt nu tot en met {} ({}; {}). Daarna kan het niet meer worden verlengd.", "The order holds until {} now ({}; {}). After that it cannot be extended.";
+    sure_read: "gelezen", "read";
+    sure_inferred: "afgeleid, niet nagekeken", "inferred, unverified";
+    sure_memory: "uit het hoofd, niet nagekeken", "from memory, unverified";
+    sure_none: "eigen keuze, niet nagekeken", "our choice, unverified";
     hearing_from: "De termijn voor de zienswijze eindigt op zijn vroegst op {} (PROC-F1; {}).", "The term for submissions ends on {} at the earliest (PROC-F1; {}).";
     until_day: "Tot en met {}", "Until {}";
     escalation: "Wat nu wordt voorgesteld", "What is proposed now";
@@ -183,6 +191,17 @@ pub(super) fn measure_title(code: Intervention, language: Language) -> String {
 pub(super) fn called(it: &Measure, language: Language) -> String {
     let (name, number) = (measure_title(it.code, language), it.number.to_string());
     fill(Words::of(language).called, &[&name, &number])
+}
+
+/// How sure we are of a rule.
+pub(super) fn sure(confidence: Confidence, language: Language) -> &'static str {
+    let words = Words::of(language);
+    match confidence {
+        Confidence::Read => words.sure_read,
+        Confidence::Inferred => words.sure_inferred,
+        Confidence::FromMemory => words.sure_memory,
+        Confidence::None => words.sure_none,
+    }
 }
 
 /// An article as it is cited in a language: the tables hold one text for both.

@@ -26,6 +26,16 @@ web::words! {
         "Submissions were made. Answer them in the decision.";
     term_too_short: "De termijn is te kort: de laatste dag ligt ten vroegste op de eerstvolgende werkdag. Pas de termijn in het concept aan.",
         "The term is too short: its last day is at the earliest the next working day. Change the term in the concept.";
+    order_holds_too_long: "Dit bevel geldt bij wet zeven dagen, en de termijn in het concept is langer. Pas het concept aan; daarna kan alleen de minister verlengen.",
+        "This order holds seven days by law, and the term in the concept is longer. Change the concept; after that only the minister can extend it.";
+    measure_not_extendable: "De wet kent geen verlenging van deze maatregel. Controleer de naleving, of begin een nieuwe maatregel.",
+        "The law knows no extension of this measure. Check compliance, or begin a new measure.";
+    extension_after_end: "Het bevel is al vervallen; wat voorbij is, kan niet worden verlengd. Is het gevaar er nog, begin dan een nieuw bevel.",
+        "The order has lapsed already; what is over cannot be extended. If the danger is still there, begin a new order.";
+    extension_not_later: "De nieuwe laatste dag ligt niet na de huidige. Vul een latere dag in.",
+        "The new last day does not lie after the present one. Fill in a later day.";
+    extension_too_long: "Zo lang laat de wet een verlenging niet duren. Vul een eerdere dag in.",
+        "The law does not let an extension last that long. Fill in an earlier day.";
     penalty_maximum_unreasonable: "Bedrag en maximum passen niet bij elkaar: het bedrag is meer dan nul, het maximum is niet lager dan het bedrag, en bij een dwangsom ineens gelijk eraan.",
         "Amount and maximum do not fit: the amount is more than zero, the maximum is not lower than the amount, and for a lump sum equal to it.";
     penalty_period_missing: "Zeg per welke tijdseenheid de dwangsom wordt verbeurd.",

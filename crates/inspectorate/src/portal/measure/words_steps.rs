@@ -25,6 +25,8 @@ web::words! {
     do_notified: "Kennisgeving versturen", "Send the notification";
     kind_answered: "Antwoord op de kennisgeving", "Answer to the notification";
     do_answered: "Antwoord vastleggen", "Record an answer";
+    kind_extended: "Bevel verlengd", "Order extended";
+    do_extended: "Bevel verlengen", "Extend the order";
     kind_action_reported: "Verslag van maatregelen door de marktdeelnemer", "Corrective-action report of the operator";
     do_action_reported: "Verslag van de marktdeelnemer vastleggen", "Record the report of the operator";
     kind_term_passed: "Termijn verstreken", "Term passed";
@@ -77,6 +79,7 @@ web::words! {
     f_reviewed_on: "Heroverwogen op", "Reviewed on";
     f_notified_on: "Verstuurd op", "Sent on";
     f_answered_on: "Ontvangen op", "Received on";
+    f_extended_on: "Datum van het besluit", "Date of the decision";
     f_action_reported_on: "Ontvangen op", "Received on";
     f_checked_on: "Gecontroleerd op", "Checked on";
     f_forfeited_on: "Verbeurd op", "Forfeited on";
@@ -95,6 +98,8 @@ web::words! {
     f_prosecutor_answered_on: "Antwoord van", "Answer of";
     f_aligned_on: "Afgestemd op", "Aligned on";
     f_crime_reported_on: "Aangifte gedaan op", "Reported on";
+    f_extended_term_end: "Nieuwe laatste dag", "New last day";
+    h_extended_term_end: "Later dan de huidige laatste dag (WKK-L5; Wkkgz art. 27(4)).", "Later than the present last day (WKK-L5; Wkkgz art. 27(4)).";
     h_intended_on: "Vandaag. Wat verstuurd wordt, wordt niet teruggedateerd (PROC-F2; Awb art. 3:40, 3:41).", "Today. What is sent is not backdated (PROC-F2; Awb art. 3:40, 3:41).";
     h_decided_on: "Vandaag. Een besluit wordt niet teruggedateerd (PROC-F2; Awb art. 3:40, 3:41).", "Today. A decision is not backdated (PROC-F2; Awb art. 3:40, 3:41).";
     h_publication_decided_on: "Vandaag. Vanaf deze dag lopen de wachttijd van twee weken en de tijd voor een reactie (Gezondheidswet art. 44a).", "Today. From this day the wait of two weeks and the time for a reaction run (Gezondheidswet art. 44a).";

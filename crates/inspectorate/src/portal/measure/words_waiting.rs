@@ -26,6 +26,7 @@ web::words! {
     wait_to_publish: "De samenvatting mag pas na de wachttijd openbaar worden.", "The summary may be published only after the wait.";
     publish_end: "Maak openbaar dat de maatregel is geëindigd.", "Publish that the measure ended.";
     term_runs: "De termijn loopt. Leg het verslag van de marktdeelnemer vast zodra het er is.", "The term runs. Record the operator's report when it comes.";
+    extend_order: "Het bevel vervalt na deze dag. Alleen de minister kan het verlengen, zolang het nog geldt.", "The order lapses after this day. Only the minister can extend it, while it still holds.";
     concept: "Concept", "Draft";
     voornemen: "Voornemen", "Intention";
     zienswijze: "Zienswijze ontvangen", "Submissions received";

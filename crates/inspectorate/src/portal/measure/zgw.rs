@@ -126,6 +126,7 @@ fn is_document(kind: Kind) -> bool {
             | Kind::Report
             | Kind::Decided
             | Kind::Sent
+            | Kind::Extended
             | Kind::Notified
             | Kind::ActionReported
             | Kind::Withdrawn

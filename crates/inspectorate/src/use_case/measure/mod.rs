@@ -112,6 +112,7 @@ impl Shown {
     pub fn around(&self, deciding: Option<Deciding>) -> Around<'_> {
         Around {
             today: self.today,
+            regime: self.regime,
             outcome: &self.outcome,
             facts: &self.facts,
             measures: &self.measures,

@@ -119,7 +119,7 @@ async fn judged(
     new: &New,
 ) -> Result<Values, MeasureError> {
     let it = shown.measure(id)?;
-    let is_signed = complete::act(it, new).is_some();
+    let is_signed = complete::act(it, shown, new).is_some();
     // Who signs in as publication officer is one; all other functions are confirmed by a colleague.
     let functions = match new.kind {
         Kind::PublicationDecided => vec![PUBLISHES.to_owned()],

@@ -2,6 +2,8 @@
 //! order to coercion over months, a fine beside the prosecutor, and what everybody can read.
 
 mod at_doors;
+mod care;
+mod extension;
 mod fine;
 mod ladder;
 mod publication;

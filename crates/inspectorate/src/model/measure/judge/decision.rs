@@ -28,6 +28,7 @@ pub(super) fn judge(measure: &Measure, around: &Around<'_>, values: &Values) -> 
     let end = draft.and_then(|it| it.day("term_end"));
     let is_short = end.is_some_and(|it| it < working_days_after(around.today, 1));
     refuse(has_term(code) && is_short, Refusal::term_short());
+    refuse(super::order::is_too_long(measure, around), Refusal::order_too_long());
     if is_remedial_sanction(code) {
         refuse(around.in_force_beside(measure).is_some(), Refusal::second_sanction());
     } else {

@@ -8,7 +8,9 @@ use law::intervention::{Intervention, Notified, Remedy};
 use law::mandate::{Act, Mandates, Signing};
 
 use super::New;
-use crate::model::measure::{Kind, Measure, Refusal, Values, calculate, dates, procedure};
+use crate::model::measure::{
+    Kind, Measure, ORDERS, Refusal, Values, calculate, dates, procedure,
+};
 use crate::use_case::measure::Shown;
 
 /// The mandate register that holds.
@@ -27,10 +29,11 @@ pub(super) struct Signed {
 
 /// What is signed, as the mandate register names it.
 /// None for what nobody signs.
-pub(super) fn act(it: &Measure, new: &New) -> Option<Act> {
+pub(super) fn act(it: &Measure, shown: &Shown, new: &New) -> Option<Act> {
     Some(match new.kind {
         Kind::Decided | Kind::Sent => Act::Measure(it.code),
         Kind::Withdrawn | Kind::Lifted => Act::Measure(Intervention::Intrekken),
+        Kind::Extended => ORDERS.of(it.code, shown.regime, it.decided_on()?)?.extended_by,
         Kind::Collected => Act::CollectPenalty,
         Kind::PublicationDecided => Act::Publish,
         // What a court decides is only recorded here.
@@ -58,7 +61,7 @@ pub(super) fn sign(
     subject: &str,
     functions: &[String],
 ) -> Result<Signed, Vec<Refusal>> {
-    let Some(act) = act(it, new) else { return Err(Vec::new()) };
+    let Some(act) = act(it, shown, new) else { return Err(Vec::new()) };
     let decided = it.last(Kind::Decided).and_then(|it| it.made_by.as_ref());
     let took_contested = decided.is_some_and(|who| who.subject == subject);
     let mut refusals = Vec::new();
