@@ -16,6 +16,7 @@ pub mod mandate;
 pub mod mapping;
 pub mod order;
 pub mod page;
+pub mod payment;
 pub mod period;
 pub mod question;
 pub mod recall;

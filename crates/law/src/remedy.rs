@@ -39,6 +39,10 @@ pub struct Moments {
     pub announced: Option<Date>,
     /// An extension of the order was announced, the last of them.
     pub extended: Option<Date>,
+    /// A decision to collect a penalty was announced, the last of them.
+    pub collected: Option<Date>,
+    /// A decision on the costs of coercion was announced, the last of them.
+    pub costs: Option<Date>,
     /// The Commission and the member states received the notification.
     pub notified: Option<Date>,
     /// A member state or the Commission objected.
@@ -51,8 +55,6 @@ pub struct Moments {
     pub relief_pending: bool,
     /// The party was asked for its reaction.
     pub reaction_asked: Option<Date>,
-    /// A penalty was forfeited.
-    pub forfeited: Option<Date>,
     /// Date of the report of a violation that is to be fined.
     pub fine_report: Option<Date>,
     /// Submissions on the intended fine.
@@ -98,7 +100,6 @@ pub fn windows(outcome: &Outcome, moments: &Moments, clocks: &Clocks) -> Vec<Win
     run.against_the_decision(outcome, moments);
     run.in_the_union(outcome, moments);
     run.publication(outcome, moments);
-    run.money(outcome, moments);
     run.fine(outcome, moments);
     run.of_the_measures(outcome, moments);
     let mut found = run.found;
@@ -125,6 +126,8 @@ impl Run<'_> {
             }
             self.found.push(relief(announced));
             self.add_from(WindowKind::ExtensionObjection, moments.extended);
+            self.add_from(WindowKind::CollectionObjection, moments.collected);
+            self.add_from(WindowKind::CostsObjection, moments.costs);
         }
         if has_note(outcome, Note::Appeal14Days) {
             self.add_from(WindowKind::MagistrateAppeal, moments.magistrate_refused);
@@ -158,13 +161,6 @@ impl Run<'_> {
                 self.add_from(WindowKind::Reaction, moments.reaction_asked);
             }
             Publication::General | Publication::EndNotice | Publication::Nothing => {}
-        }
-    }
-
-    fn money(&mut self, outcome: &Outcome, moments: &Moments) {
-        if outcome.interventions.contains(&Intervention::Lod) {
-            self.add_from(WindowKind::PenaltyDue, moments.forfeited);
-            self.add_from(WindowKind::PenaltyLapses, moments.forfeited);
         }
     }
 

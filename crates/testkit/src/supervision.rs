@@ -51,6 +51,9 @@ pub const PENALTY: [Said<'_>; 5] = [
     ("proportion", "Het voordeel van doorverkopen is hoger"),
 ];
 
+/// What an order under administrative coercion adds.
+pub const COERCION: [Said<'_>; 1] = [("costs", "full")];
+
 /// The answers, whichever page asks for them.
 const ANSWERS: [Said<'_>; 31] = [
     ("fact_product_kind", "medical_device"),

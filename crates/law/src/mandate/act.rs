@@ -11,6 +11,8 @@ pub enum Act {
     ExtendOrder,
     /// A forfeited penalty is collected.
     CollectPenalty,
+    /// The costs of administrative coercion are fixed.
+    RecoverCosts,
     /// A decision is made public.
     Publish,
     /// An objection is decided on.
@@ -18,8 +20,13 @@ pub enum Act {
 }
 
 impl Act {
-    const OTHERS: [Self; 4] =
-        [Self::ExtendOrder, Self::CollectPenalty, Self::Publish, Self::DecideOnObjection];
+    const OTHERS: [Self; 5] = [
+        Self::ExtendOrder,
+        Self::CollectPenalty,
+        Self::RecoverCosts,
+        Self::Publish,
+        Self::DecideOnObjection,
+    ];
 
     /// Everything that can be signed.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -32,6 +39,7 @@ impl Act {
             Self::Measure(measure) => measure.code(),
             Self::ExtendOrder => "EXTEND_ORDER",
             Self::CollectPenalty => "COLLECT_PENALTY",
+            Self::RecoverCosts => "RECOVER_COSTS",
             Self::Publish => "PUBLISH",
             Self::DecideOnObjection => "DECIDE_ON_OBJECTION",
         }
@@ -48,6 +56,7 @@ impl Act {
             Self::Measure(measure) => measure.name_nl(),
             Self::ExtendOrder => "verlengen van een bevel",
             Self::CollectPenalty => "invorderen van een dwangsom",
+            Self::RecoverCosts => "vaststellen van de kosten van bestuursdwang",
             Self::Publish => "openbaar maken",
             Self::DecideOnObjection => "beslissen op bezwaar",
         }
@@ -59,6 +68,7 @@ impl Act {
             Self::Measure(measure) => measure.name_en(),
             Self::ExtendOrder => "extending an order",
             Self::CollectPenalty => "collecting a penalty",
+            Self::RecoverCosts => "fixing the costs of administrative coercion",
             Self::Publish => "publishing",
             Self::DecideOnObjection => "deciding on an objection",
         }

@@ -13,6 +13,10 @@ pub enum WindowKind {
     ObjectionDecisionCommittee,
     /// Objection to the extension of an order.
     ExtensionObjection,
+    /// Objection to the decision to collect a penalty.
+    CollectionObjection,
+    /// Objection to the decision on the costs of coercion.
+    CostsObjection,
     /// Interim relief.
     InterimRelief,
     /// Appeal against the magistrate's refusal.
@@ -27,10 +31,6 @@ pub enum WindowKind {
     Publication,
     /// The party's reaction that is published along.
     Reaction,
-    /// A forfeited penalty is paid.
-    PenaltyDue,
-    /// The claim for it lapses.
-    PenaltyLapses,
     /// The decision on a fine.
     FineDecision,
     /// Five percent goes off a fine after this day.
@@ -49,6 +49,8 @@ impl WindowKind {
         Self::ObjectionDecision,
         Self::ObjectionDecisionCommittee,
         Self::ExtensionObjection,
+        Self::CollectionObjection,
+        Self::CostsObjection,
         Self::InterimRelief,
         Self::MagistrateAppeal,
         Self::EuObjection,
@@ -56,8 +58,6 @@ impl WindowKind {
         Self::CommissionReview,
         Self::Publication,
         Self::Reaction,
-        Self::PenaltyDue,
-        Self::PenaltyLapses,
         Self::FineDecision,
         Self::FineFivePercent,
         Self::Prosecutor,
@@ -72,6 +72,8 @@ impl WindowKind {
             Self::ObjectionDecision => "OBJECTION_DECISION",
             Self::ObjectionDecisionCommittee => "OBJECTION_DECISION_COMMITTEE",
             Self::ExtensionObjection => "EXTENSION_OBJECTION",
+            Self::CollectionObjection => "COLLECTION_OBJECTION",
+            Self::CostsObjection => "COSTS_OBJECTION",
             Self::InterimRelief => "VOVO",
             Self::MagistrateAppeal => "RC_APPEAL",
             Self::EuObjection => "EU_2M",
@@ -79,8 +81,6 @@ impl WindowKind {
             Self::CommissionReview => "EC_REVIEW_6M",
             Self::Publication => "PUBLICATION_EARLIEST",
             Self::Reaction => "REACTION",
-            Self::PenaltyDue => "PENALTY_DUE",
-            Self::PenaltyLapses => "PENALTY_LAPSES",
             Self::FineDecision => "FINE_DECISION",
             Self::FineFivePercent => "FINE_FIVE_PERCENT",
             Self::Prosecutor => "OM_13W",
@@ -96,14 +96,14 @@ impl WindowKind {
             Self::ObjectionDecision => "objection_decision",
             Self::ObjectionDecisionCommittee => "objection_decision_committee",
             Self::ExtensionObjection => "extension_objection",
+            Self::CollectionObjection => "collection_objection",
+            Self::CostsObjection => "costs_objection",
             Self::MagistrateAppeal => "magistrate_appeal",
             Self::EuObjection => "eu_window",
             Self::CommissionDecision => "ec_decision",
             Self::CommissionReview => "ec_review",
             Self::Publication => "publication",
             Self::Reaction => "reaction",
-            Self::PenaltyDue => "penalty_due",
-            Self::PenaltyLapses => "penalty_lapses",
             Self::FineDecision => "fine_decision",
             Self::FineFivePercent => "fine_five_percent",
             Self::Prosecutor => "prosecutor",

@@ -46,13 +46,14 @@ fn all_on(day: Date) -> Moments {
     Moments {
         announced: day,
         extended: day,
+        collected: day,
+        costs: day,
         notified: day,
         eu_objected: day,
         magistrate_refused: day,
         publication_announced: day,
         relief_pending: false,
         reaction_asked: day,
-        forfeited: day,
         fine_report: day,
         fine_submissions: day,
         prosecutor_asked: None,
@@ -88,8 +89,8 @@ fn windows_end_on_the_days_that_are_known() {
         // Not within two weeks.
         (order(), Kind::Publication, date(2026, 3, 31)),
         (order(), Kind::Reaction, date(2026, 4, 28)),
-        (penalty(), Kind::PenaltyDue, date(2026, 4, 28)),
-        (penalty(), Kind::PenaltyLapses, date(2027, 3, 16)),
+        (penalty(), Kind::CollectionObjection, date(2026, 4, 28)),
+        (penalty(), Kind::CostsObjection, date(2026, 4, 28)),
         (fine(), Kind::FineDecision, date(2026, 6, 15)),
         (fine(), Kind::FineFivePercent, date(2027, 3, 16)),
     ] {

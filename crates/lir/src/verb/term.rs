@@ -119,9 +119,9 @@ fn one<'c>(clocks: &'c Clocks, named: &str) -> Result<&'c Clock, Failure> {
         [clock] => Ok(clock),
         [] => Err(unknown(clocks, named)),
         many => {
-            let names: Vec<&str> = many.iter().filter_map(|it| it.name.as_deref()).collect();
+            let ours: Vec<&str> = many.iter().filter_map(|it| it.name.as_deref()).collect();
             let what = format!("rule `{named}` has several clocks");
-            Err(Failure::wrong_use(what, format!("use one of {}", names.join(", "))))
+            Err(Failure::wrong_use(what, format!("use one of {}", ours.join(", "))))
         }
     }
 }

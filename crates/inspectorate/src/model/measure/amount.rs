@@ -43,6 +43,18 @@ impl Euro {
         self.0
     }
 
+    /// Whether it is nothing at all.
+    #[must_use]
+    pub fn is_nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What is left when so much goes off; nothing where that is more.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        Self::cents(self.0.saturating_sub(other.0))
+    }
+
     /// Both together.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {

@@ -17,13 +17,12 @@ fn clock(name: &str) -> &'static Clock {
 }
 
 /// Names of clocks this house asks.
-pub const NAMES: [&str; 8] = [
+pub const NAMES: [&str; 7] = [
     "hearing",
     "objection",
     "publication",
     "reaction",
-    "penalty_due",
-    "penalty_lapses",
+    "reminder",
     "fine_decision",
     "prosecutor",
 ];
@@ -73,16 +72,10 @@ pub fn reaction_ends(asked: Date) -> Date {
     clock("reaction").end(asked).legal
 }
 
-/// The day by which a forfeited penalty is paid.
+/// The last day to pay what was reminded of.
 #[must_use]
-pub fn penalty_due(forfeited: Date) -> Date {
-    clock("penalty_due").end(forfeited).legal
-}
-
-/// The last day of the claim.
-#[must_use]
-pub fn claim_lapses(forfeited: Date) -> Date {
-    clock("penalty_lapses").end(forfeited).legal
+pub fn reminder_ends(sent: Date) -> Date {
+    clock("reminder").end(sent).legal
 }
 
 /// A year later: when a penalty order can be lifted that nothing was forfeited of.
@@ -127,13 +120,14 @@ pub fn windows(measure: &Measure, case_steps: &[Step], outcome: &Outcome) -> Vec
     let moments = Moments {
         announced: on(Kind::Decided),
         extended: on(Kind::Extended),
+        collected: on(Kind::Collected),
+        costs: on(Kind::Costs),
         notified: first(Kind::Answered, "what", "received").or(on(Kind::Notified)),
         eu_objected: objected.and_then(|it| it.values.day("on")),
         magistrate_refused: first(Kind::MagistrateDecided, "answer", "refused"),
         publication_announced: on(Kind::PublicationDecided),
         relief_pending: relief_is_pending(measure),
         reaction_asked: on(Kind::PublicationDecided),
-        forfeited: on(Kind::Forfeited),
         fine_report: on(Kind::Report).filter(|_| is_fine),
         fine_submissions: on(Kind::Submitted).filter(|_| is_fine),
         prosecutor_asked: of_case(Kind::Presented),

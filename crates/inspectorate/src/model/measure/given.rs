@@ -27,10 +27,9 @@ pub fn given(measures: &[Measure], case_steps: &[Step], today: Date) -> Vec<Valu
     };
     found.extend(word.and_then(|word| Fact::FirstOnlineOrderComplied.value(word)));
     found.extend(conformity(measures));
-    let is_fined = measures
-        .iter()
-        .any(|it| it.code == Intervention::Boete && State::IN_PLACE.contains(&it.state()));
-    if is_fined {
+    // A fine that was paid and closed was given all the same.
+    let stands = |it: &&Measure| it.decided_on().is_some() && it.state() != State::Ingetrokken;
+    if measures.iter().filter(stands).any(|it| it.code == Intervention::Boete) {
         found.extend(Fact::PriorFineSameViolation.value("yes"));
     }
     found

@@ -2,6 +2,7 @@
 //! group of steps, in the order in which a lawyer would ask.
 
 mod decision;
+mod money;
 mod order;
 mod publication;
 
@@ -12,7 +13,7 @@ use law::calendar::working_days_after;
 use law::intervention::{Competence, Fact, Intervention, Ladder};
 
 use super::next::is_open;
-use super::{Around, Kind, Measure, Refusal, Values, forfeited, is_heard};
+use super::{Around, Kind, Measure, Refusal, Values, is_heard};
 
 /// Everything that forbids a step of these values; nothing where it can be taken. `measure` is as it
 /// stands, before the step.
@@ -35,8 +36,16 @@ pub fn judge(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values
         }
         Kind::Decided | Kind::Sent => found = decision::judge(measure, around, values),
         Kind::Extended => found = order::extends(measure, around, values),
-        Kind::Forfeited => found = penalty(measure, around, values),
-        Kind::Collected => found = collection(measure, around, values),
+        Kind::Forfeited
+        | Kind::Collected
+        | Kind::Coerced
+        | Kind::Costs
+        | Kind::Reminded
+        | Kind::Paid => found = money::judge(measure, around, kind, values),
+        Kind::RemedyFiled | Kind::RemedyDecided => {
+            let is_there = against(values).is_none_or(|it| measure.last(it).is_some());
+            refuse(!is_there, Refusal { field: "against", ..Refusal::not_now() });
+        }
         Kind::Lifted => {
             let is_year = values.text("ground") == "year_without";
             refuse(is_year && !is_year_old(measure, around.today), Refusal::not_a_year());
@@ -69,6 +78,8 @@ fn days(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values) -> 
             | Kind::Withdrawn
             | Kind::Lifted
             | Kind::Collected
+            | Kind::Costs
+            | Kind::Reminded
             | Kind::PublicationDecided
             | Kind::Published
             | Kind::EndPublished
@@ -82,6 +93,9 @@ fn days(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values) -> 
         found.push(Refusal::in_future());
     }
     let cause = match kind {
+        Kind::RemedyFiled if against(values).is_some() => {
+            against(values).and_then(|kind| measure.last(kind))
+        }
         Kind::Submitted => measure.last(Kind::Intended).or(measure.last(Kind::Decided)),
         Kind::Answered => measure.last(Kind::Notified),
         Kind::ActionReported | Kind::Checked | Kind::RemedyFiled | Kind::Notified => {
@@ -97,6 +111,16 @@ fn days(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values) -> 
         found.push(Refusal::before_cause());
     }
     found
+}
+
+/// The decision that a remedy is against, where that is not the measure itself.
+fn against(values: &Values) -> Option<Kind> {
+    match values.text("against") {
+        "extension" => Some(Kind::Extended),
+        "collection" => Some(Kind::Collected),
+        "costs" => Some(Kind::Costs),
+        _ => None,
+    }
 }
 
 fn draft(measure: &Measure, around: &Around<'_>, values: &Values) -> Vec<Refusal> {
@@ -128,40 +152,6 @@ fn draft(measure: &Measure, around: &Around<'_>, values: &Values) -> Vec<Refusal
         refuse(is_zero, Refusal { field: "amount", ..Refusal::maximum() });
         let is_missing = values.text("per") == "period" && values.text("period").is_empty();
         refuse(is_missing, Refusal::period());
-    }
-    found
-}
-
-fn penalty(measure: &Measure, around: &Around<'_>, values: &Values) -> Vec<Refusal> {
-    let mut found = Vec::new();
-    let decision = measure.last(Kind::Decided).map(|it| &it.values);
-    let maximum = decision.and_then(|it| it.euro("maximum"));
-    let so_far = forfeited(measure, i64::MAX);
-    if let (Some(maximum), Some(amount)) = (maximum, values.euro("amount"))
-        && so_far.plus(amount) > maximum
-    {
-        found.push(Refusal::over_maximum());
-    }
-    // Nothing is forfeited within the term.
-    let end = measure.term_end();
-    let on = values.day("on").unwrap_or(around.today);
-    if end.is_some_and(|end| on <= end) {
-        found.push(Refusal { field: "on", ..Refusal::not_now() });
-    }
-    found
-}
-
-fn collection(measure: &Measure, around: &Around<'_>, values: &Values) -> Vec<Refusal> {
-    let mut found = Vec::new();
-    let collected = measure.all(Kind::Collected).filter_map(|it| it.values.euro("amount"));
-    let collected = collected.fold(super::Euro::default(), super::Euro::plus);
-    let amount = values.euro("amount").unwrap_or_default();
-    if collected.plus(amount) > forfeited(measure, i64::MAX) {
-        found.push(Refusal::collects_more());
-    }
-    let last = measure.last(Kind::Forfeited).and_then(|it| it.values.day("on"));
-    if last.is_some_and(|on| super::dates::claim_lapses(on) < around.today) {
-        found.push(Refusal::lapsed());
     }
     found
 }

@@ -69,6 +69,14 @@ const MATERIAL: Field =
     Field::needed("material", Pick(&["free", "forced_real", "forced_will", "secret"]));
 const FINE: &[Intervention] = &[Boete];
 const PENALTY: &[Intervention] = &[Lod];
+const COERCION: &[Intervention] = &[Lob];
+/// Measures that bring an amount which a remedy can fix anew.
+const OWED: &[Intervention] = &[Boete, Lob];
+/// Which decision a remedy is against, of measures that others follow on; the measure itself where
+/// nothing is picked.
+const AGAINST: Field =
+    Field::spare("against", Pick(&["measure", "extension", "collection", "costs"]))
+        .of(&[Bevel, Lod, Lob]);
 const WITH_TERM: &[Intervention] = &[Bevel, Eis, Lod, Lob, Zloi1, Zloi2, Aanwijzing];
 
 kinds! {
@@ -78,6 +86,7 @@ kinds! {
         Field::needed("grounds", Text),
         Field::needed("basis", Line),
         Field::needed("term_end", Day).of(WITH_TERM),
+        Field::needed("costs", Pick(&["full", "partly_theirs", "none_theirs"])).of(COERCION),
         Field::needed("per", Pick(&["lump_sum", "period", "breach"])).of(PENALTY),
         Field::needed("amount", Euro).of(PENALTY),
         Field::spare("period", Line).of(PENALTY),
@@ -157,16 +166,30 @@ kinds! {
         Field::needed("outcome", Pick(&["complied", "complied_in_nl_only", "not_complied", "ineffective"])),
         Field::needed("judgement", Text),
     ];
+    /// Administrative coercion was carried out.
+    Coerced = "coerced", Enforcement, false: &[ON, Field::needed("by", Line), Field::needed("what", Text)];
+    /// What it cost is fixed.
+    Costs = "costs", Enforcement, false: &[
+        ON,
+        Field::needed("for", Pick(&["carried_out", "preparation"])),
+        Field::needed("amount", Euro),
+        BECAUSE,
+    ];
     /// A penalty was forfeited.
     Forfeited = "forfeited", Enforcement, false: &[ON, Field::needed("amount", Euro), Field::needed("what", Text)];
     /// It was decided to collect.
     Collected = "collected", Enforcement, false: &[ON, Field::needed("amount", Euro), BECAUSE];
+    /// Who did not pay in time was reminded.
+    Reminded = "reminded", Enforcement, false: &[ON, Field::spare("note", Text)];
+    /// Money came in.
+    Paid = "paid", Enforcement, false: &[ON, Field::needed("amount", Euro), Field::spare("reference", Line)];
     /// A penalty order was lifted on request.
     Lifted = "lifted", Enforcement, false: &[ON, Field::needed("ground", Pick(&["impossible", "year_without"])), BECAUSE];
     /// Somebody took a remedy.
     RemedyFiled = "remedy_filed", Enforcement, false: &[
         ON,
         Field::needed("remedy", Pick(&["objection", "interim_relief", "court", "appeal"])),
+        AGAINST,
         Field::needed("party", Line),
         Field::spare("posted_on", Day),
         Field::spare("text", Text),
@@ -175,7 +198,9 @@ kinds! {
     RemedyDecided = "remedy_decided", Enforcement, false: &[
         ON,
         Field::needed("remedy", Pick(&["objection", "interim_relief", "court", "appeal"])),
+        AGAINST,
         Field::needed("result", Pick(&["dismissed", "inadmissible", "withdrawn", "partly", "upheld"])),
+        Field::spare("amount", Euro).of(OWED),
         BECAUSE,
     ];
     /// It was taken back or amended because the operator is in conformity.

@@ -10,6 +10,7 @@ mod given;
 mod judge;
 mod kind;
 mod law_data;
+mod ledger;
 mod next;
 mod office;
 mod procedure;
@@ -28,6 +29,7 @@ pub use given::given;
 pub use judge::judge;
 pub use kind::{Kind, Whose};
 pub(crate) use law_data::ORDERS;
+pub use ledger::{Debt, Ledger, NotReminded, ledger, payment_waits};
 pub use next::{Waiting, next, open_kinds};
 pub use office::{Assignment, Interview, PublicEntry, PublicWords};
 pub use procedure::{Procedure, ladder_of, procedure, proposal};
@@ -150,8 +152,20 @@ impl Measure {
     /// The last day of its term, once it was decided; later where it was extended.
     #[must_use]
     pub fn term_end(&self) -> Option<Date> {
-        let says_so = |it: &&Step| matches!(it.kind, Kind::Decided | Kind::Extended);
+        let is_undone = self.is_undone("extension");
+        let says_so = |it: &&Step| match it.kind {
+            Kind::Decided => true,
+            Kind::Extended => !is_undone,
+            _ => false,
+        };
         self.steps.iter().rev().find(says_so).and_then(|it| it.values.day("term_end"))
+    }
+
+    /// Whether a remedy against a decision that followed on it took that decision away.
+    #[must_use]
+    pub fn is_undone(&self, against: &str) -> bool {
+        let is_it = |it: &Step| it.against() == against && it.values.text("result") == "upheld";
+        self.all(Kind::RemedyDecided).any(|it| it.is_final() && is_it(it))
     }
 
     /// Whether it is only written and sent: no decision in law.
@@ -170,6 +184,21 @@ impl Measure {
     #[must_use]
     pub fn counts_as(&self) -> State {
         counts_as(self)
+    }
+}
+
+impl Step {
+    /// Which decision a remedy is against: the measure itself where nothing else is said.
+    #[must_use]
+    pub fn against(&self) -> &str {
+        let said = self.values.text("against");
+        if said.is_empty() { "measure" } else { said }
+    }
+
+    /// Whether a remedy that was decided settles something: interim relief does not.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.values.text("remedy") != "interim_relief"
     }
 }
 

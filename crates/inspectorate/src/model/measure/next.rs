@@ -1,10 +1,14 @@
 //! Which steps are open, and what waits: the next thing first, with the day it is due.
 
+mod money;
+
 use jiff::civil::Date;
 use law::intervention::{Fact, Intervention, State};
 
 use super::judge::relief_is_pending;
-use super::{Around, Kind, Measure, dates, forfeited, has_term, is_formal, is_heard, is_notified};
+use super::{
+    Around, Kind, Measure, dates, has_term, is_formal, is_heard, is_notified, ledger,
+};
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +59,15 @@ pub(super) fn is_open(it: &Measure, around: &Around<'_>, kind: Kind) -> bool {
             it.code == Intervention::Lod && matches!(state, State::Running | State::Ineffective)
         }
         Kind::Collected => has(Kind::Forfeited),
+        Kind::Coerced => {
+            let is_undone = matches!(state, State::ExpiredNotComplied | State::Ineffective);
+            it.code == Intervention::Lob && (state == State::Running || is_undone)
+        }
+        Kind::Costs => it.code == Intervention::Lob && is_decided,
+        Kind::Reminded | Kind::Paid => {
+            let ledger = ledger(it, around.regime, around.today);
+            ledger.open().next().is_some()
+        }
         Kind::RemedyFiled => is_decided,
         Kind::RemedyDecided => is_open_remedy(it),
         Kind::Withdrawn => is_in_place,
@@ -115,6 +128,9 @@ pub fn next(it: &Measure, around: &Around<'_>) -> Vec<Waiting> {
     let mut all = Vec::new();
     let term_end = it.term_end().filter(|_| has_term(it.code));
     match it.state() {
+        State::Running | State::ExpiredNotComplied if money::is_to_be_coerced(it, today) => {
+            all.push(wait("carry_out", Kind::Coerced, term_end));
+        }
         State::Running if term_end.is_some_and(|end| end < today) => {
             all.push(wait("check_compliance", Kind::Checked, term_end));
             if it.code == Intervention::Lod {
@@ -146,7 +162,7 @@ pub fn next(it: &Measure, around: &Around<'_>) -> Vec<Waiting> {
     if is_open_remedy(it) {
         all.push(wait("decide_remedy", Kind::RemedyDecided, None));
     }
-    all.extend(collecting(it));
+    all.extend(money::waiting(it, around));
     if it.state() == State::Running && term_end.is_some_and(|end| end >= today) {
         all.push(wait("term_runs", Kind::ActionReported, term_end));
         if around.order(it).is_some() {
@@ -205,14 +221,6 @@ fn before_decision(it: &Measure, around: &Around<'_>) -> Vec<Waiting> {
         all.push(wait("await_submissions", Kind::Submitted, until));
     }
     all
-}
-
-fn collecting(it: &Measure) -> Option<Waiting> {
-    let last = it.last(Kind::Forfeited)?;
-    let collected = it.all(Kind::Collected).filter_map(|step| step.values.euro("amount"));
-    let collected = collected.fold(super::Euro::default(), super::Euro::plus);
-    let due = last.values.day("on").map(dates::penalty_due);
-    (forfeited(it, i64::MAX) > collected).then(|| wait("collect", Kind::Collected, due))
 }
 
 fn publishing(it: &Measure, around: &Around<'_>) -> Option<Waiting> {

@@ -101,6 +101,28 @@ refusals! {
     lapsed = "penalty_claim_lapsed", "PROC-F4", "Awb art. 5:35", "";
     /// More than the maximum.
     over_maximum = "forfeited_exceeds_maximum", "PROC-F4", "Awb art. 5:32b(2)", "amount";
+    /// An amount of zero.
+    nothing = "amount_of_nothing", "PAY-1", "Awb art. 4:86", "amount";
+    /// More than is owed.
+    pays_more = "payment_exceeds_debt", "PAY-1", "Awb art. 4:85", "amount";
+    /// Nothing is owed.
+    nothing_owed = "nothing_owed", "PAY-1", "Awb art. 4:85", "";
+    /// It can still be paid in time.
+    not_due = "reminder_before_due", "PAY-2", "Awb art. 4:97, 4:112(1)", "";
+    /// No decision to collect yet.
+    not_collected = "reminder_without_collection", "PROC-F4", "Awb art. 5:37(1)", "";
+    /// The claim lapsed.
+    claim_lapsed = "claim_lapsed", "PAY-3", "Awb art. 4:104, 5:35", "";
+    /// It waits for an objection.
+    payment_held_up = "payment_waits_for_objection", "PAY-5", "Awb art. 6:16", "";
+    /// Within the term in which who is ordered can still do it.
+    coerced_early = "coercion_within_term", "PROC-F3", "Awb art. 5:24(2), 5:31", "on";
+    /// No coercion was carried out.
+    costs_of_nothing = "costs_without_coercion", "PAY-6", "Awb art. 5:25(1)", "";
+    /// Prepared before the term was over.
+    prepared_within_term = "costs_of_preparation_within_term", "PAY-6", "Awb art. 5:25(3)", "for";
+    /// The order says that who is ordered bears nothing.
+    costs_not_announced = "costs_not_announced", "PAY-6", "Awb art. 5:25(2)", "";
     /// Not a year without.
     not_a_year = "penalty_not_a_year_old", "PROC-F4", "Awb art. 5:34(2)", "ground";
     /// A letter or advice is no decision.

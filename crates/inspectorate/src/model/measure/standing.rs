@@ -57,8 +57,7 @@ fn checked(code: Intervention, state: State, outcome: &str) -> State {
 }
 
 fn takes_away(step: &Step) -> bool {
-    let is_final = step.values.text("remedy") != "interim_relief";
-    is_final && step.values.text("result") == "upheld"
+    step.is_final() && step.against() == "measure" && step.values.text("result") == "upheld"
 }
 
 /// What was forfeited up to and including a step.

@@ -5,6 +5,7 @@ use paper::{Block, Column, Fact, Organisation, Report, Section, Table};
 use serde_json::{Value, json};
 use web::page::{Language, written};
 
+use super::fields::picked;
 use super::one::step_name;
 use super::words::{Words, cited, measure_title};
 use crate::model::measure::{Kind, Measure, Step, dates};
@@ -40,6 +41,7 @@ pub(super) fn letter(
         say(words.departs, values.text("motive"));
     }
     say(label("proportion"), values.text("proportion"));
+    say(label("costs"), picked(values.text("costs"), language));
     let amounts = amounts(it, decided, language);
     if !amounts.is_empty() {
         let blocks = vec![Block::Facts(amounts)];
@@ -48,6 +50,7 @@ pub(super) fn letter(
     if !values.text("fine_steps").is_empty() {
         sections.push(fine(decided, words, language));
     }
+    sections.extend(super::follow_up::to_be_paid(shown, it, decided, language));
     sections.push(remedies(shown, it, language));
     sections.push(signed(decided, words, language));
     let basis = Fact::new(label("basis"), values.text("basis"));
@@ -113,7 +116,7 @@ fn fine(decided: &Step, words: &Words, language: Language) -> Section {
     Section { heading: words.fine.to_owned(), blocks: vec![Block::Table(table), total] }
 }
 
-fn remedies(shown: &Shown, it: &Measure, language: Language) -> Section {
+pub(super) fn remedies(shown: &Shown, it: &Measure, language: Language) -> Section {
     let words = Words::of(language);
     let dutch = language == Language::Dutch;
     let row = |it: law::remedy::Window| {
@@ -136,7 +139,7 @@ fn remedies(shown: &Shown, it: &Measure, language: Language) -> Section {
     Section { heading: words.windows.to_owned(), blocks: vec![Block::Table(table), suspension] }
 }
 
-fn signed(decided: &Step, words: &Words, language: Language) -> Section {
+pub(super) fn signed(decided: &Step, words: &Words, language: Language) -> Section {
     let values = &decided.values;
     let dutch = language == Language::Dutch;
     let of = |nl, en| values.text(if dutch { nl } else { en }).to_owned();
@@ -179,6 +182,7 @@ pub(super) fn said(shown: &Shown, it: &Measure, decided: &Step) -> Value {
         "departsFromProposal": decided.values.is("departs"),
         "signedBy": decided.made_by.as_ref().map(|who| who.name.clone()),
         "decision": values,
+        "payment": super::owed::said(&super::owed::of(shown, it)),
         "windows": windows.iter().map(window).collect::<Vec<_>>(),
     })
 }

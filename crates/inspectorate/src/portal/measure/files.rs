@@ -9,7 +9,7 @@ use web::Problem;
 use web::doors::Known;
 use web::page::{Language, Visit};
 
-use super::{decision, notification, zgw as shape};
+use super::{decision, follow_up, notification, zgw as shape};
 use crate::context::Context;
 use crate::model::measure::Kind;
 use crate::portal::id;
@@ -22,15 +22,15 @@ pub(super) async fn of_measure_file(
     known: Known<ReadMeasures>,
     Path((case, measure, file)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
-    let kind = match file.as_str() {
-        "decision.pdf" | "decision.json" => Kind::Decided,
-        "notification.pdf" | "notification.json" => Kind::Notified,
-        _ => return Err(Problem::not_found()),
-    };
     let measure = id(&measure)?;
     let shown = of_measure(&cx, known.permit, id(&case)?, measure).await?;
     let it = shown.measure(measure)?;
-    let step = it.last(kind).ok_or_else(Problem::not_found)?;
+    let step = match file.as_str() {
+        "decision.pdf" | "decision.json" => it.last(Kind::Decided),
+        "notification.pdf" | "notification.json" => it.last(Kind::Notified),
+        file => follow_up::of_file(it, file),
+    };
+    let step = step.ok_or_else(Problem::not_found)?;
     let (house, language) = (cx.portal().face.name(visit.language), visit.language);
     let name = format!("{}-{}-{file}", shown.case.number.as_str(), it.number);
     match file.as_str() {
@@ -41,7 +41,8 @@ pub(super) async fn of_measure_file(
         "notification.pdf" => {
             pdf(&notification::form(&shown, it, step, house, language), language, &name)
         }
-        _ => Ok(json(&notification::said(&shown, it, step), &name)),
+        "notification.json" => Ok(json(&notification::said(&shown, it, step), &name)),
+        _ => pdf(&follow_up::letter(&shown, it, step, house, language), language, &name),
     }
 }
 

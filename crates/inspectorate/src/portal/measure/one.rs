@@ -13,13 +13,13 @@ use web::page::{Deadline, Frame, Language, Visit, show, written};
 
 use super::case::{Done, departs, done, state};
 use super::fields::{kind_does, money};
-use super::frame;
+use super::{follow_up, frame, owed};
 use super::words::{Words, called, cited, measure_title, sure, waiting_word};
 use crate::context::Context;
 use crate::model::measure::{
     Kind, Measure, Waiting, Whose, calculate, dates, is_formal, next, open_kinds,
 };
-use crate::portal::id;
+use crate::portal::{fill, id};
 use crate::use_case::measure::read::of_measure;
 use crate::use_case::measure::{ReadMeasures, Shown};
 
@@ -44,7 +44,10 @@ struct Page {
     is_formal: bool,
     fine: Vec<[String; 3]>,
     is_fine: bool,
-    files: Vec<(String, &'static str)>,
+    owed_heads: [&'static str; 6],
+    owed: Vec<[String; 6]>,
+    owed_notes: Vec<String>,
+    files: Vec<(String, String)>,
     course: Vec<Done>,
 }
 
@@ -76,6 +79,7 @@ pub(super) async fn page(
         waits.iter().map(|it| told(it, &case, &link, &shown, language)).collect();
     let linked = |kind: &Kind| !waits.iter().any(|it| it.kind == Some(*kind));
     let more = open_kinds(it, &shown.around(None)).into_iter().filter(|it| it.whose() == Whose::Enforcement);
+    let ledger = owed::of(&shown, it);
     let motive = it.last(Kind::Decided).or(it.last(Kind::Draft));
     let page = Page {
         frame: frame(&cx, &visit, &shown.case, &name),
@@ -99,7 +103,10 @@ pub(super) async fn page(
         is_formal: is_formal(it.code),
         fine: fine(it, shown.today, language),
         is_fine: it.code == Intervention::Boete,
-        files: files(it, &link, words),
+        owed_heads: owed::heads(words),
+        owed: owed::rows(&ledger, language),
+        owed_notes: owed::notes(&shown, it, &ledger, language),
+        files: files(it, &link, language),
         course: it
             .steps
             .iter()
@@ -207,15 +214,20 @@ pub(super) fn step_name(code: &str, words: &Words) -> &'static str {
     }
 }
 
-fn files(it: &Measure, link: &str, words: &Words) -> Vec<(String, &'static str)> {
+fn files(it: &Measure, link: &str, language: Language) -> Vec<(String, String)> {
+    let words = Words::of(language);
     let mut files = Vec::new();
+    let mut add = |file: &str, name: &str| files.push((format!("{link}/{file}"), name.to_owned()));
     if it.last(Kind::Decided).is_some() {
-        files.push((format!("{link}/decision.pdf"), words.decision_pdf));
-        files.push((format!("{link}/decision.json"), words.decision_json));
+        add("decision.pdf", words.decision_pdf);
+        add("decision.json", words.decision_json);
+    }
+    for (file, kind, on) in follow_up::files(it, language) {
+        add(&file, &fill(words.follow_up_pdf, &[kind, &on]));
     }
     if it.last(Kind::Notified).is_some() {
-        files.push((format!("{link}/notification.pdf"), words.notification_pdf));
-        files.push((format!("{link}/notification.json"), words.notification_json));
+        add("notification.pdf", words.notification_pdf);
+        add("notification.json", words.notification_json);
     }
     files
 }

@@ -208,6 +208,8 @@ fn signers(it: &Measure, shown: &Shown, kind: Kind, language: Language) -> Optio
     let act = match kind {
         Kind::Decided => Act::Measure(it.code),
         Kind::Extended => shown.around(None).order(it)?.extended_by,
+        Kind::Collected => Act::CollectPenalty,
+        Kind::Costs => Act::RecoverCosts,
         _ => return None,
     };
     let who = mandates().who_may(act, shown.regime, shown.today, None);

@@ -40,6 +40,19 @@ web::words! {
     rule: "Regel", "Rule";
     no_windows: "Termijnen beginnen met het besluit.", "Terms begin with the decision.";
     no_suspension: "Bezwaar en beroep schorsen de maatregel niet (Awb 6:16).", "Objection and appeal do not suspend the measure (Awb 6:16).";
+    owed: "Wat moet worden betaald", "What is to be paid";
+    owed_for: "Waarvoor", "For what";
+    owed_amount: "Bedrag", "Amount";
+    owed_open: "Nog te betalen", "Still to be paid";
+    owed_due: "Betalen uiterlijk op", "To be paid by";
+    owed_lapses: "Verjaart na", "Lapses after";
+    owed_penalty: "Dwangsom, verbeurd op {}", "Penalty, forfeited on {}";
+    owed_costs: "Kosten van bestuursdwang, beschikking van {}", "Costs of coercion, decision of {}";
+    owed_fine: "Boete, besluit van {}", "Fine, decision of {}";
+    owed_waits: "wacht op het bezwaar", "waits for the objection";
+    objection_pays: "Een bezwaar houdt de betaling niet op ({}; {}, {}).", "An objection does not hold payment up ({}; {}, {}).";
+    objection_holds: "De betaling wacht op een bezwaar ({}; {}, {}).", "Payment waits for an objection ({}; {}, {}).";
+    too_much: "Te veel betaald: {}", "Paid too much: {}";
     course: "Verloop", "Course";
     what: "Wat", "What";
     when: "Wanneer", "When";
@@ -49,6 +62,7 @@ web::words! {
     files: "Stukken", "Documents";
     decision_pdf: "Besluit als PDF", "Decision as PDF";
     decision_json: "Besluit als JSON", "Decision as JSON";
+    follow_up_pdf: "{} van {} als PDF", "{} of {} as PDF";
     notification_pdf: "Kennisgeving als PDF", "Notification as PDF";
     notification_json: "Kennisgeving als JSON", "Notification as JSON";
     zgw: "Zaak voor andere zaaksystemen (ZGW, JSON)", "Case for other case systems (ZGW, JSON)";
@@ -126,6 +140,7 @@ web::words! {
     no_pick: "kies een van de mogelijkheden.", "choose one of these.";
     refused_by: "{} ({}; {}, {})", "{} [{}; {}, {}]";
     yes: "ja", "yes";
+    decided_before: "Hoort bij", "Follows on";
     addressed_to: "Gericht aan", "Addressed to";
     case_number: "Zaaknummer", "Case number";
     on_behalf: "Namens", "On behalf of";

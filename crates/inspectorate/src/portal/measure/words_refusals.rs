@@ -70,6 +70,28 @@ web::words! {
         "The claim has lapsed.";
     forfeited_exceeds_maximum: "Samen met wat al is verbeurd komt dit boven het maximum. Vul hoogstens de rest in.",
         "Together with what was forfeited this exceeds the maximum. Fill in what is left at most.";
+    amount_of_nothing: "Het bedrag is nul. Vul een bedrag in.",
+        "The amount is zero. Fill in an amount.";
+    payment_exceeds_debt: "Dit is meer dan nog moet worden betaald. Vul hoogstens het openstaande bedrag in.",
+        "This is more than is still to be paid. Fill in what is open at most.";
+    nothing_owed: "Er staat bij deze maatregel niets open. Kijk op de pagina van de maatregel wat is betaald.",
+        "Nothing is open with this measure. See on its page what was paid.";
+    reminder_before_due: "Er kan nog op tijd worden betaald. Maan aan na de laatste dag om te betalen.",
+        "It can still be paid in time. Send a reminder after the last day to pay.";
+    reminder_without_collection: "Er is nog niet besloten om in te vorderen. Neem eerst een invorderingsbeschikking.",
+        "It was not decided to collect yet. Take a collection decision first.";
+    claim_lapsed: "De vordering is verjaard. Aanmanen kan niet meer.",
+        "The claim has lapsed. A reminder is no longer possible.";
+    payment_waits_for_objection: "De betaling wacht op het bezwaar. Maan pas aan als daarop is beslist en de termijn voorbij is.",
+        "Payment waits for the objection. Send a reminder only once that is decided and the term is over.";
+    coercion_within_term: "De termijn van de last loopt nog. Wacht het einde af; kan dat niet, leg dan als feit vast dat er meteen moet worden ingegrepen.",
+        "The term of the order still runs. Wait for its end; if that cannot be awaited, record as a fact that action is needed at once.";
+    costs_without_coercion: "Er is geen bestuursdwang toegepast. Leg dat eerst vast, of kies kosten van voorbereiding.",
+        "No coercion was carried out. Record that first, or choose costs of preparation.";
+    costs_of_preparation_within_term: "Kosten van voorbereiding tellen pas als de termijn van de last voorbij is. Wacht het einde af.",
+        "Costs of preparation count only once the term of the order is over. Wait for its end.";
+    costs_not_announced: "De last zegt dat de geadresseerde geen kosten draagt. Deze kosten zijn voor de inspectie.",
+        "The order says that the addressee bears no costs. These costs are for the inspectorate.";
     penalty_not_a_year_old: "Er is nog geen jaar voorbij zonder verbeurde dwangsom.",
         "A year without a forfeited penalty has not passed yet.";
     publication_of_informal_measure: "Een brief of gesprek is geen besluit en wordt niet openbaar.",

@@ -20,6 +20,16 @@ web::words! {
     review: "Er is achteraf gehoord. Heroverweeg het besluit.", "The operator was heard afterwards. Review the decision.";
     decide_remedy: "Er loopt een rechtsmiddel. Leg de uitkomst vast.", "A remedy is pending. Record its result.";
     collect: "Er is een dwangsom verbeurd die niet is ingevorderd.", "A penalty was forfeited that was not collected.";
+    carry_out: "De termijn is voorbij en er is niet voldaan. Pas bestuursdwang toe en leg vast wat is gedaan, of controleer de naleving.", "The term is over and it was not complied with. Carry out coercion and record what was done, or check compliance.";
+    decide_costs: "Bestuursdwang is toegepast. Stel vast wat die heeft gekost.", "Coercion was carried out. Fix what it cost.";
+    await_payment: "Wacht op de betaling. Leg haar vast zodra zij er is.", "Wait for the payment. Record it when it comes.";
+    payment_waits: "De betaling wacht op het bezwaar.", "Payment waits for the objection.";
+    remind: "Er is niet op tijd betaald. Maan aan; een aanmaning op tijd laat de verjaring opnieuw beginnen.", "It was not paid in time. Send a reminder; sent in time, it begins the limitation anew.";
+    await_reminded: "Er is aangemaand. Wacht op de betaling.", "A reminder was sent. Wait for the payment.";
+    enforce_payment: "Er is aangemaand en niet betaald. Draag de vordering over voor een dwangbevel, en leg vast wat binnenkomt.", "A reminder was sent and it was not paid. Hand the claim over for a writ, and record what comes in.";
+    claim_lapsed: "Een deel van de vordering is verjaard en kan niet meer worden ingevorderd.", "Part of the claim has lapsed and can be collected no more.";
+    close_paid: "De boete is betaald. Sluit de maatregel af.", "The fine was paid. Close the measure.";
+    pay_back: "Er is meer betaald dan verschuldigd is. Betaal het verschil terug.", "More was paid than is owed. Pay the difference back.";
     decide_publication: "Over openbaarmaking besluit de publicatiemedewerker. Dat is nog niet gedaan.", "The publication officer decides on publication. That was not done yet.";
     publication_waits_for_court: "Openbaarmaking wacht op de uitspraak over de voorlopige voorziening.", "Publication waits for the ruling on interim relief.";
     publish: "De samenvatting mag openbaar worden.", "The summary may be published.";

@@ -31,7 +31,12 @@ pub(super) fn said(shown: &Shown) -> Value {
     let closed = case.closed.as_ref().map(|it| date_of(it.at).to_string());
     let steps: Vec<(&Step, Option<&Measure>)> = steps(shown);
     let statussen: Vec<Value> = steps.iter().map(|(step, it)| status(&zaak, step, *it)).collect();
-    let besluiten = shown.measures.iter().filter_map(|it| besluit(&zaak, shown, it));
+    let measures = shown.measures.iter();
+    let mut besluiten: Vec<Value> =
+        measures.filter_map(|it| besluit(&zaak, shown, it)).collect();
+    for (step, it) in &steps {
+        besluiten.extend(it.and_then(|it| volgend(&zaak, shown, it, step)));
+    }
     let documents = steps.iter().filter(|(step, _)| is_document(step.kind));
     let documents: Vec<Value> =
         documents.map(|(step, it)| document(&zaak, shown, step, *it)).collect();
@@ -49,7 +54,7 @@ pub(super) fn said(shown: &Shown) -> Value {
         },
         "statussen": statussen,
         "resultaat": resultaat(&zaak, shown),
-        "besluiten": besluiten.collect::<Vec<_>>(),
+        "besluiten": besluiten,
         "enkelvoudigInformatieObjecten": documents,
         "rollen": shown.record().map(|it| rollen(&zaak, it)).unwrap_or_default(),
         "_lir": {
@@ -117,6 +122,27 @@ fn besluit(zaak: &str, shown: &Shown, it: &Measure) -> Option<Value> {
     }))
 }
 
+/// A decision that follows on a measure.
+fn volgend(zaak: &str, shown: &Shown, it: &Measure, step: &Step) -> Option<Value> {
+    if !super::follow_up::KINDS.contains(&step.kind) {
+        return None;
+    }
+    let on = step.values.text("on");
+    let name = kind_name(step.kind, Language::Dutch);
+    let reaction = step.values.day("on").map(crate::model::measure::dates::objection_ends);
+    Some(json!({
+        "url": urn(step.id), "uuid": step.id,
+        "identificatie": format!("{}/{}/{}", shown.case.number.as_str(), it.number, step.number),
+        "verantwoordelijkeOrganisatie": "",
+        "besluittype": format!("{TYPE}:besluittype:{}", step.kind.code()),
+        "zaak": zaak, "datum": on,
+        "toelichting": format!("{name}; {}", measure_name(it.code, Language::Dutch)),
+        "bestuursorgaan": step.values.text("on_behalf_nl"),
+        "ingangsdatum": on, "verzenddatum": on,
+        "uiterlijkeReactiedatum": reaction.map(|it| it.to_string()),
+    }))
+}
+
 /// Steps that are a document of their own.
 fn is_document(kind: Kind) -> bool {
     matches!(
@@ -127,6 +153,9 @@ fn is_document(kind: Kind) -> bool {
             | Kind::Decided
             | Kind::Sent
             | Kind::Extended
+            | Kind::Collected
+            | Kind::Costs
+            | Kind::Reminded
             | Kind::Notified
             | Kind::ActionReported
             | Kind::Withdrawn

@@ -90,10 +90,10 @@ pub(super) async fn mirror(
 ) -> Result<(), StoreError> {
     let today = date_of(cx.now());
     let is_listed = public::entry_of(tx, it.id).await?.is_some();
-    let last = it.steps.last().map(|step| &step.values);
+    let last = it.steps.last();
     let is_annulled = kind == Kind::RemedyDecided
-        && last.is_some_and(|it| it.text("result") == "upheld")
-        && last.is_some_and(|it| it.text("remedy") != "interim_relief");
+        && last.is_some_and(|it| it.is_final() && it.against() == "measure")
+        && last.is_some_and(|it| it.values.text("result") == "upheld");
     if kind == Kind::Removed || is_annulled {
         return public::remove(tx, it.id, cx.now()).await;
     }

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::Value;
 use testkit::people::Browser;
-use testkit::supervision::{ORDER, PENALTY};
+use testkit::supervision::{COERCION, ORDER, PENALTY};
 
 use super::{begins, goes_to, is_refused, ready, step, takes, today};
 use crate::enforcement::Said;
@@ -130,7 +130,7 @@ async fn a_case_goes_up_the_ladder_over_months_and_ends_in_public() {
             &[("on", &on), ("outcome", "ineffective"), ("judgement", "Het bedrag werkt niet")];
         takes(&mut hans, &penalty, "checked", judged).await;
         let end = today(office).checked_add(40.days()).unwrap().to_string();
-        let coercion = begins(&mut hans, &case, "LOB", &[&ORDER, &[("term_end", &end)]]).await;
+        let coercion = begins(&mut hans, &case, "LOB", &[&ORDER, &COERCION, &[("term_end", &end)]]).await;
         // END_PRIOR: the penalty order still holds for the same violation.
         let day = today(office);
         let until = day.checked_add(15.days()).unwrap().to_string();

@@ -6,6 +6,7 @@ mod care;
 mod extension;
 mod fine;
 mod ladder;
+mod money;
 mod publication;
 mod refusals;
 mod told;

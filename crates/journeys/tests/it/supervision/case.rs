@@ -5,7 +5,7 @@ mod course;
 
 use jiff::civil::Date;
 use serde_json::json;
-use testkit::supervision::{ORDER, PENALTY, WEIGHING, record};
+use testkit::supervision::{COERCION, ORDER, PENALTY, WEIGHING, record};
 
 use super::desk::Desk;
 use crate::client::wait_until;
@@ -125,7 +125,8 @@ async fn sets_a_penalty(desk: &mut Desk, case: &str, order: &str) -> String {
 /// S06: coercion, once the penalty order was ended.
 async fn coerces(desk: &mut Desk, case: &str, penalty: &str) -> String {
     let term = desk.in_days(HEARING + TERM);
-    let coercion = begins(desk, case, "LOB", &ORDER, term).await;
+    let said = [&ORDER[..], &COERCION[..]].concat();
+    let coercion = begins(desk, case, "LOB", &said, term).await;
     hears(desk, &coercion).await;
     let mut hans = desk.person("hans").await;
     let on = desk.today().to_string();

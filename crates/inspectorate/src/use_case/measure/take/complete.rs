@@ -35,6 +35,7 @@ pub(super) fn act(it: &Measure, shown: &Shown, new: &New) -> Option<Act> {
         Kind::Withdrawn | Kind::Lifted => Act::Measure(Intervention::Intrekken),
         Kind::Extended => ORDERS.of(it.code, shown.regime, it.decided_on()?)?.extended_by,
         Kind::Collected => Act::CollectPenalty,
+        Kind::Costs => Act::RecoverCosts,
         Kind::PublicationDecided => Act::Publish,
         // What a court decides is only recorded here.
         Kind::RemedyDecided if new.values.text("remedy") == "objection" => Act::DecideOnObjection,
@@ -117,10 +118,6 @@ pub(super) fn completed(it: &Measure, shown: &Shown, new: &New, signed: Option<S
             for (name, value) in it.draft().into_iter().flat_map(Values::iter) {
                 values.set(name, value);
             }
-        }
-        Kind::Forfeited => {
-            let due = new.values.day("on").map(dates::penalty_due);
-            values.set("due_on", due.map(|it| it.to_string()).unwrap_or_default());
         }
         Kind::Notified => {
             let decision = it.last(Kind::Decided).map(|it| &it.values);
