@@ -34,6 +34,21 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// How a rule stands: only if it, and the reading it asks for, hold on the day of the decision.
+    pub(super) fn test<'p>(&self, rule: &'p Rule, facts: &Facts) -> Verdict<'p> {
+        let day = facts.decision_date;
+        if rule.is_dated() && !facts.knows(Fact::DecisionDate) {
+            return match rule.test(facts) {
+                Verdict::Holds => Verdict::Needs(vec![Fact::DecisionDate]),
+                verdict => verdict,
+            };
+        }
+        let holds = rule.is_in_force(day) && self.stands(rule.switch.as_ref(), day);
+        if holds { rule.test(facts) } else { Verdict::NotInForce }
+    }
+}
+
 struct Run<'p, 'f> {
     policy: &'p Policy,
     facts: &'f Facts,
@@ -62,17 +77,8 @@ impl<'p> Run<'p, '_> {
         }
     }
 
-    /// How a rule stands: only if it, and the reading it asks for, hold on the day of the decision.
     fn test(&self, rule: &'p Rule) -> Verdict<'p> {
-        let day = self.facts.decision_date;
-        if rule.is_dated() && !self.facts.knows(Fact::DecisionDate) {
-            return match rule.test(self.facts) {
-                Verdict::Holds => Verdict::Needs(vec![Fact::DecisionDate]),
-                verdict => verdict,
-            };
-        }
-        let holds = rule.is_in_force(day) && self.policy.stands(rule.switch.as_ref(), day);
-        if holds { rule.test(self.facts) } else { Verdict::NotInForce }
+        self.policy.test(rule, self.facts)
     }
 
     /// The rules of a group up to the first that ends it.
@@ -202,12 +208,7 @@ impl<'p> Run<'p, '_> {
         if brings.of.is_empty() && brings.on_ladders.is_empty() {
             return is_ours;
         }
-        self.steps.iter().any(|step| {
-            let of = brings.of.is_empty() || brings.of.contains(&step.kind);
-            let on = brings.on_ladders.is_empty()
-                || step.ladder.is_some_and(|ladder| brings.on_ladders.contains(&ladder));
-            of && on
-        })
+        self.steps.iter().any(|step| rule.is_of(step.kind, step.ladder))
     }
 
     fn written(&self, holding: &[&'p Rule]) -> Outcome {

@@ -18,6 +18,7 @@
 //! assert_eq!(decision.outcome.legal_basis, ["Wmh 15(1)(b)", "MDR 97(1)"]);
 //! ```
 
+mod brings;
 mod code;
 mod condition;
 mod decide;
@@ -33,6 +34,7 @@ mod switch;
 #[cfg(test)]
 mod tests;
 
+pub use brings::Procedure;
 pub use code::{
     Channel, Competence, Intervention, Ladder, Note, Notified, Precondition, Publication, Regime,
     Remedy, State,

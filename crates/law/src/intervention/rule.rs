@@ -161,6 +161,13 @@ impl Rule {
         matches!(self.group, Group::Competence | Group::Restore) && !self.brings.goes_on
     }
 
+    /// Whether it goes with this measure, on the ladder it stands on.
+    pub(super) fn is_of(&self, kind: Intervention, ladder: Option<Ladder>) -> bool {
+        let (of, on) = (&self.brings.of, &self.brings.on_ladders);
+        let is_on = on.is_empty() || ladder.is_some_and(|ladder| on.contains(&ladder));
+        is_on && (of.is_empty() || of.contains(&kind))
+    }
+
     pub(super) fn is_in_force(&self, day: Date) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
     }

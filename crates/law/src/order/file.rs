@@ -80,7 +80,7 @@ fn order(report: &mut Report<'_>, section: &Section<'_>) -> Option<Order> {
 }
 
 /// A value by its code.
-pub(crate) fn coded<T>(
+fn coded<T>(
     report: &mut Report<'_>,
     section: &Section<'_>,
     key: &str,

@@ -17,15 +17,8 @@ fn clock(name: &str) -> &'static Clock {
 }
 
 /// Names of clocks this house asks.
-pub const NAMES: [&str; 7] = [
-    "hearing",
-    "objection",
-    "publication",
-    "reaction",
-    "reminder",
-    "fine_decision",
-    "prosecutor",
-];
+pub const NAMES: [&str; 7] =
+    ["hearing", "objection", "publication", "reaction", "reminder", "fine_decision", "prosecutor"];
 
 /// The first last day that the operator's term for submissions can have (F1). Where the law names
 /// no number, a working day.

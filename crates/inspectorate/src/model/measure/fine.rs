@@ -1,16 +1,16 @@
 //! The amount of a fine, from what the concept says of the breach.
 
 use jiff::civil::Date;
-use law::intervention::fine::{Blame, Breach, Class, Fine, FineRules, Money, Net, Stars};
+use law::intervention::fine::{Blame, Breach, Class, Fine, Money, Net, Stars};
 
-use super::Values;
+use super::law_data::{CLOCKS, FINES};
+use super::{Kind, Measure, Values};
 
 /// Share of persons that counts as full-time, in hundredths (Beleidsregels, size of the company).
 const FULL_TIME: u32 = 65;
 
 /// What the concept says of a breach; none while it says too little.
-#[must_use]
-pub fn breach(draft: &Values) -> Option<Breach> {
+fn breach(draft: &Values) -> Option<Breach> {
     let stars = match draft.text("stars") {
         "1" => Stars::One,
         "2" => Stars::Two,
@@ -46,9 +46,16 @@ pub fn breach(draft: &Values) -> Option<Breach> {
 }
 
 /// The fine for it, when it is decided on a day, with each step.
+fn calculate(draft: &Values, day: Date) -> Option<Fine> {
+    Some(FINES.of(&breach(draft)?, day))
+}
+
+/// The fine of a measure when it is decided on a day: less where that is long after the party spoke.
 #[must_use]
-pub fn calculate(draft: &Values, day: Date) -> Option<Fine> {
-    Some(FineRules::shipped().of(&breach(draft)?, day))
+pub fn fine_of(measure: &Measure, day: Date) -> Option<Fine> {
+    let fine = calculate(measure.draft()?, day)?;
+    let spoke = measure.all(Kind::Submitted).filter_map(|it| it.values.day("on")).min();
+    Some(FINES.waited(fine, spoke, day, &CLOCKS))
 }
 
 #[cfg(test)]

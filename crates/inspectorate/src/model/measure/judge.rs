@@ -43,8 +43,9 @@ pub fn judge(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values
         | Kind::Reminded
         | Kind::Paid => found = money::judge(measure, around, kind, values),
         Kind::RemedyFiled | Kind::RemedyDecided => {
-            let is_there = against(values).is_none_or(|it| measure.last(it).is_some());
-            refuse(!is_there, Refusal { field: "against", ..Refusal::not_now() });
+            let is_there = measure.last(contested(values)).is_some();
+            let field = if values.text("against").is_empty() { "" } else { "against" };
+            refuse(!is_there, Refusal { field, ..Refusal::not_now() });
         }
         Kind::Lifted => {
             let is_year = values.text("ground") == "year_without";
@@ -93,12 +94,10 @@ fn days(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values) -> 
         found.push(Refusal::in_future());
     }
     let cause = match kind {
-        Kind::RemedyFiled if against(values).is_some() => {
-            against(values).and_then(|kind| measure.last(kind))
-        }
+        Kind::RemedyFiled => measure.last(contested(values)),
         Kind::Submitted => measure.last(Kind::Intended).or(measure.last(Kind::Decided)),
         Kind::Answered => measure.last(Kind::Notified),
-        Kind::ActionReported | Kind::Checked | Kind::RemedyFiled | Kind::Notified => {
+        Kind::ActionReported | Kind::Checked | Kind::Notified => {
             measure.last(Kind::Decided).or(measure.last(Kind::Sent))
         }
         Kind::RemedyDecided => measure.last(Kind::RemedyFiled),
@@ -113,13 +112,14 @@ fn days(measure: &Measure, around: &Around<'_>, kind: Kind, values: &Values) -> 
     found
 }
 
-/// The decision that a remedy is against, where that is not the measure itself.
-fn against(values: &Values) -> Option<Kind> {
+/// The decision that a remedy is against: that of the measure itself where nothing else is said.
+#[must_use]
+pub fn contested(values: &Values) -> Kind {
     match values.text("against") {
-        "extension" => Some(Kind::Extended),
-        "collection" => Some(Kind::Collected),
-        "costs" => Some(Kind::Costs),
-        _ => None,
+        "extension" => Kind::Extended,
+        "collection" => Kind::Collected,
+        "costs" => Kind::Costs,
+        _ => Kind::Decided,
     }
 }
 

@@ -6,9 +6,7 @@ use jiff::civil::Date;
 use law::intervention::{Fact, Intervention, State};
 
 use super::judge::relief_is_pending;
-use super::{
-    Around, Kind, Measure, dates, has_term, is_formal, is_heard, is_notified, ledger,
-};
+use super::{Around, Kind, Measure, dates, has_term, is_formal, is_heard, is_notified, ledger};
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]

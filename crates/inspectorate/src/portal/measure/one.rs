@@ -13,11 +13,11 @@ use web::page::{Deadline, Frame, Language, Visit, show, written};
 
 use super::case::{Done, departs, done, state};
 use super::fields::{kind_does, money};
-use super::{follow_up, frame, owed};
 use super::words::{Words, called, cited, measure_title, sure, waiting_word};
+use super::{follow_up, frame, owed};
 use crate::context::Context;
 use crate::model::measure::{
-    Kind, Measure, Waiting, Whose, calculate, dates, is_formal, next, open_kinds,
+    Kind, Measure, Waiting, Whose, dates, fine_of, is_formal, next, open_kinds,
 };
 use crate::portal::{fill, id};
 use crate::use_case::measure::read::of_measure;
@@ -78,7 +78,9 @@ pub(super) async fn page(
     let shown_next: Vec<Next> =
         waits.iter().map(|it| told(it, &case, &link, &shown, language)).collect();
     let linked = |kind: &Kind| !waits.iter().any(|it| it.kind == Some(*kind));
-    let more = open_kinds(it, &shown.around(None)).into_iter().filter(|it| it.whose() == Whose::Enforcement);
+    let more = open_kinds(it, &shown.around(None))
+        .into_iter()
+        .filter(|it| it.whose() == Whose::Enforcement);
     let ledger = owed::of(&shown, it);
     let motive = it.last(Kind::Decided).or(it.last(Kind::Draft));
     let page = Page {
@@ -194,7 +196,7 @@ fn fine(it: &Measure, today: jiff::civil::Date, language: Language) -> Vec<[Stri
             })
             .collect();
     }
-    let Some(fine) = it.draft().and_then(|draft| calculate(draft, today)) else {
+    let Some(fine) = fine_of(it, today) else {
         return Vec::new();
     };
     let by = |it: Option<u32>| it.map(|it| it.to_string()).unwrap_or_default();

@@ -193,9 +193,7 @@ fn of_order(it: &Measure, shown: &Shown, kind: Kind, language: Language) -> Opti
     let words = Words::of(language);
     let order = shown.around(None).order(it)?;
     let (text, end) = match kind {
-        Kind::Draft | Kind::Decided => {
-            (words.order_holds, dates::order_ends(order, shown.today))
-        }
+        Kind::Draft | Kind::Decided => (words.order_holds, dates::order_ends(order, shown.today)),
         Kind::Extended => (words.order_extends, it.term_end()?),
         _ => return None,
     };

@@ -32,8 +32,7 @@ pub(super) fn said(shown: &Shown) -> Value {
     let steps: Vec<(&Step, Option<&Measure>)> = steps(shown);
     let statussen: Vec<Value> = steps.iter().map(|(step, it)| status(&zaak, step, *it)).collect();
     let measures = shown.measures.iter();
-    let mut besluiten: Vec<Value> =
-        measures.filter_map(|it| besluit(&zaak, shown, it)).collect();
+    let mut besluiten: Vec<Value> = measures.filter_map(|it| besluit(&zaak, shown, it)).collect();
     for (step, it) in &steps {
         besluiten.extend(it.and_then(|it| volgend(&zaak, shown, it, step)));
     }

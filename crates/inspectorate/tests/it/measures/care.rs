@@ -25,7 +25,7 @@ const FINDING: [(&str, &str); 3] = [
 ];
 
 /// The answers, whichever page asks for them.
-const ANSWERS: [(&str, &str); 28] = [
+const ANSWERS: [(&str, &str); 30] = [
     ("fact_provider", "care_provider"),
     ("fact_breach", "yes"),
     ("fact_breached_article", "art_5_10"),
@@ -54,6 +54,8 @@ const ANSWERS: [(&str, &str); 28] = [
     ("fact_professional_conduct", "no"),
     ("fact_wider_than_this_case", "no"),
     ("fact_warning_within_two_years", "no"),
+    ("fact_fine_within_four_years", "no"),
+    ("fact_inspection_outcome", "none"),
 ];
 
 /// The concept of a measure, without its term.

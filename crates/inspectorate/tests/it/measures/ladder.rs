@@ -130,7 +130,8 @@ async fn a_case_goes_up_the_ladder_over_months_and_ends_in_public() {
             &[("on", &on), ("outcome", "ineffective"), ("judgement", "Het bedrag werkt niet")];
         takes(&mut hans, &penalty, "checked", judged).await;
         let end = today(office).checked_add(40.days()).unwrap().to_string();
-        let coercion = begins(&mut hans, &case, "LOB", &[&ORDER, &COERCION, &[("term_end", &end)]]).await;
+        let coercion =
+            begins(&mut hans, &case, "LOB", &[&ORDER, &COERCION, &[("term_end", &end)]]).await;
         // END_PRIOR: the penalty order still holds for the same violation.
         let day = today(office);
         let until = day.checked_add(15.days()).unwrap().to_string();

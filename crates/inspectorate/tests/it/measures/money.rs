@@ -104,8 +104,7 @@ async fn coercion_waits_for_its_term_and_its_costs_are_fixed_by_decision() {
         let cost = |on, what, amount| {
             [("on", on), ("for", what), ("amount", amount), ("because", "Vervoer en opslag")]
         };
-        let refused =
-            step(&mut hans, &order, "costs", &cost(&on, "preparation", "500")).await;
+        let refused = step(&mut hans, &order, "costs", &cost(&on, "preparation", "500")).await;
         is_refused(&refused, "costs_of_preparation_within_term", "PAY-6");
         let (mut hans, _, on) = goes(office, end.tomorrow().unwrap()).await;
         let page = hans.look(&order).await.text();
@@ -127,12 +126,8 @@ async fn coercion_waits_for_its_term_and_its_costs_are_fixed_by_decision() {
         assert!(letter.body.starts_with(b"%PDF-"), "{file}");
         assert_eq!(hans.look(&format!("{order}/follow-up-1.pdf")).await.status, 404);
         // A court finds the costs too high: the order itself stands.
-        let filed: Said<'_> = &[
-            ("on", &on),
-            ("remedy", "court"),
-            ("against", "costs"),
-            ("party", "Zeelucht Import"),
-        ];
+        let filed: Said<'_> =
+            &[("on", &on), ("remedy", "court"), ("against", "costs"), ("party", "Zeelucht Import")];
         takes(&mut hans, &order, "remedy_filed", filed).await;
         let judged: Said<'_> = &[
             ("on", &on),
@@ -161,19 +156,14 @@ async fn costs_that_the_order_did_not_announce_are_not_charged() {
         let day = today(office);
         let on = day.to_string();
         let end = day.checked_add(30.days()).unwrap().to_string();
-        let more: Said<'_> =
-            &[("motive", "Meteen"), ("term_end", &end), ("costs", "none_theirs")];
+        let more: Said<'_> = &[("motive", "Meteen"), ("term_end", &end), ("costs", "none_theirs")];
         let order = begins(&mut hans, &case, "LOB", &[&ORDER, more]).await;
         takes(&mut hans, &order, "decided", &[("on", &on)]).await;
         // Nothing can wait here: coercion comes within the term.
         let done: Said<'_> = &[("on", &on), ("by", "Politie"), ("what", "Verzegeld")];
         takes(&mut hans, &order, "coerced", done).await;
-        let charged: Said<'_> = &[
-            ("on", &on),
-            ("for", "carried_out"),
-            ("amount", "100"),
-            ("because", "Verzegeling"),
-        ];
+        let charged: Said<'_> =
+            &[("on", &on), ("for", "carried_out"), ("amount", "100"), ("because", "Verzegeling")];
         let refused = step(&mut hans, &order, "costs", charged).await;
         is_refused(&refused, "costs_not_announced", "PAY-6");
         let against: Said<'_> =

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{FineRules, Maximum, Norm};
+use super::{FineRules, Late, Maximum, Norm};
 use crate::data_error::{DataError, DataErrorKind};
 use crate::document::{Report, Section};
 use crate::terms::{article, period};
@@ -30,11 +30,14 @@ impl FineRules {
 
 fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<FineRules> {
     let root = Section::root(document);
-    root.only(report, &["norm", "maximum"]);
+    root.only(report, &["norm", "maximum", "late"]);
     let norms: Vec<_> = root.sections(report, "norm").iter().map(|it| norm(report, it)).collect();
     let maxima: Vec<_> =
         root.sections(report, "maximum").iter().map(|it| maximum(report, it)).collect();
-    for (name, is_empty) in [("norm", norms.is_empty()), ("maximum", maxima.is_empty())] {
+    let lates: Vec<_> = root.sections(report, "late").iter().map(|it| late(report, it)).collect();
+    for (name, is_empty) in
+        [("norm", norms.is_empty()), ("maximum", maxima.is_empty()), ("late", lates.is_empty())]
+    {
         if is_empty {
             let what = format!("the file has no `[[{name}]]`");
             report.add(0, DataErrorKind::Missing, what, "add one with its `valid_from`");
@@ -42,9 +45,11 @@ fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<Fine
     }
     let mut norms = norms.into_iter().collect::<Option<Vec<_>>>()?;
     let mut maxima = maxima.into_iter().collect::<Option<Vec<_>>>()?;
+    let mut lates = lates.into_iter().collect::<Option<Vec<_>>>()?;
     norms.sort_by_key(|it| it.period.from());
     maxima.sort_by_key(|it| it.period.from());
-    Some(FineRules { norms, maxima })
+    lates.sort_by_key(|it| it.period.from());
+    Some(FineRules { norms, maxima, lates })
 }
 
 fn norm(report: &mut Report<'_>, section: &Section<'_>) -> Option<Norm> {
@@ -148,6 +153,25 @@ fn maximum(report: &mut Report<'_>, section: &Section<'_>) -> Option<Maximum> {
         verified: verified?,
         fifth_category: fifth?,
         sixth_category: sixth?,
+    })
+}
+
+fn late(report: &mut Report<'_>, section: &Section<'_>) -> Option<Late> {
+    section.only(
+        report,
+        &["valid_from", "valid_to", "article", "source", "verified", "clock", "percent_off"],
+    );
+    let period = period(report, section);
+    let article = article(report, section);
+    let verified = section.flag(report, "verified").map(|found| found.value);
+    let clock = section.text(report, "clock").map(|found| found.value);
+    let percent = section.number(report, "percent_off", 1..=100).map(|found| found.value);
+    Some(Late {
+        period: period?,
+        article: article?,
+        verified: verified?,
+        clock: clock?,
+        percent_off: u32::try_from(percent?).ok()?,
     })
 }
 

@@ -28,6 +28,7 @@ pub use money::Money;
 pub use table::Table;
 
 use crate::article::Article;
+use crate::clock::Clocks;
 use crate::period::Period;
 
 /// The dated rules.
@@ -35,6 +36,7 @@ use crate::period::Period;
 pub struct FineRules {
     norms: Vec<Norm>,
     maxima: Vec<Maximum>,
+    lates: Vec<Late>,
 }
 
 /// Norm amounts and shares of one period.
@@ -60,6 +62,17 @@ struct Maximum {
     verified: bool,
     fifth_category: i32,
     sixth_category: i32,
+}
+
+/// What goes off in one period where the decision comes late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Late {
+    period: Period,
+    article: Article,
+    verified: bool,
+    /// The name of its clock.
+    clock: String,
+    percent_off: u32,
 }
 
 /// How grave the annex holds a breach of the provision.
@@ -179,6 +192,8 @@ pub enum FineStepKind {
     Size,
     /// The same provision again within four years.
     Repetition,
+    /// Decided long after the party spoke.
+    Late,
 }
 
 impl FineStepKind {
@@ -191,6 +206,7 @@ impl FineStepKind {
             Self::Blame => "culpability",
             Self::Size => "fte",
             Self::Repetition => "nth",
+            Self::Late => "late",
         }
     }
 }
@@ -215,6 +231,24 @@ impl FineRules {
         steps.push(FineStep { kind: FineStepKind::Repetition, by: Some(breach.nth), amount });
         let articles = vec![norm.article.clone(), highest.article.clone()];
         Fine { steps, maximum, amount, articles }
+    }
+}
+
+impl FineRules {
+    /// The same fine when it is decided on a day after the party spoke: less where that took too long.
+    #[must_use]
+    pub fn waited(&self, mut fine: Fine, spoke: Option<Date>, day: Date, clocks: &Clocks) -> Fine {
+        let late = on(&self.lates, day, |it| it.period);
+        let clock = clocks.named(&late.clock);
+        let last = spoke.zip(clock).map(|(spoke, clock)| clock.end(spoke).legal);
+        if last.is_some_and(|last| day > last) {
+            let percent = 100_u32.saturating_sub(late.percent_off);
+            fine.amount = fine.amount.percent(percent);
+            let (by, amount) = (Some(percent), fine.amount);
+            fine.steps.push(FineStep { kind: FineStepKind::Late, by, amount });
+            fine.articles.push(late.article.clone());
+        }
+        fine
     }
 }
 
@@ -284,6 +318,31 @@ mod tests {
             (amount(Stars::Three, Class::I, Neutral, Blame::Gross, 0, 1), "5568.75"),
         ] {
             assert_eq!(got, expected);
+        }
+    }
+
+    #[test]
+    fn five_percent_goes_off_the_day_after_a_year_of_waiting() {
+        let rules = FineRules::shipped();
+        let breach = Breach {
+            stars: Stars::Three,
+            class: Class::III,
+            net: Net::Neutral,
+            blame: Blame::Normal,
+            full_time: 40,
+            nth: 1,
+            turnover: None,
+        };
+        let spoke = Some(date(2026, 3, 2));
+        for (spoke, day, amount) in [
+            (spoke, date(2027, 3, 2), "33750.00"),
+            (spoke, date(2027, 3, 3), "32062.50"),
+            (None, date(2027, 3, 3), "33750.00"),
+        ] {
+            let fine = rules.waited(rules.of(&breach, day), spoke, day, &Clocks::shipped());
+            assert_eq!(fine.amount.to_string(), amount, "{day}");
+            let is_late = fine.steps.last().is_some_and(|it| it.kind == FineStepKind::Late);
+            assert_eq!(is_late, amount == "32062.50");
         }
     }
 

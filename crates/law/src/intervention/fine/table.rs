@@ -1,6 +1,6 @@
 //! The dated tables of a fine, as a person reads them.
 
-use super::{FineRules, Maximum, Money, Norm};
+use super::{FineRules, Late, Maximum, Money, Norm};
 use crate::article::Article;
 
 /// A table of one period.
@@ -20,7 +20,8 @@ impl FineRules {
     /// Every table, oldest first.
     pub fn tables(&self) -> Vec<Table<'_>> {
         let norms = self.norms.iter().map(Norm::table);
-        norms.chain(self.maxima.iter().map(Maximum::table)).collect()
+        let maxima = self.maxima.iter().map(Maximum::table);
+        norms.chain(maxima).chain(self.lates.iter().map(Late::table)).collect()
     }
 }
 
@@ -58,6 +59,20 @@ impl Norm {
             article: &self.article,
             verified: self.verified,
             rows,
+        }
+    }
+}
+
+impl Late {
+    fn table(&self) -> Table<'_> {
+        Table {
+            title: format!("Decided late, {}", self.period),
+            article: &self.article,
+            verified: self.verified,
+            rows: vec![[
+                format!("goes off after the clock `{}`", self.clock),
+                format!("{}%", self.percent_off),
+            ]],
         }
     }
 }

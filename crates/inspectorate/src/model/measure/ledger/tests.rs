@@ -149,7 +149,8 @@ fn a_remedy_against_the_costs_leaves_the_order_and_fixes_the_costs_anew() {
 #[test]
 fn a_fine_is_paid_in_six_weeks_and_waits_only_where_the_law_says_so() {
     let filed: Said<'_> = &[("on", "2026-04-01"), ("remedy", "objection")];
-    let decided: Said<'_> = &[("on", "2026-06-01"), ("remedy", "objection"), ("result", "dismissed")];
+    let decided: Said<'_> =
+        &[("on", "2026-06-01"), ("remedy", "objection"), ("result", "dismissed")];
     let steps = [FINE, (Kind::RemedyFiled, filed), (Kind::RemedyDecided, decided)];
     let day = date(2026, 4, 2);
     let found = after(Intervention::Boete, &steps[..2], day);

@@ -9,7 +9,7 @@ use law::mandate::{Act, Mandates, Signing};
 
 use super::New;
 use crate::model::measure::{
-    Kind, Measure, ORDERS, Refusal, Values, calculate, dates, procedure,
+    Kind, Measure, ORDERS, Refusal, Values, contested, fine_of, procedure,
 };
 use crate::use_case::measure::Shown;
 
@@ -48,7 +48,7 @@ fn amount(it: &Measure, shown: &Shown, new: &New) -> Option<Money> {
     let euro = |cents: i64| Money::euro(cents / 100 + i64::from(cents % 100 > 0));
     match (new.kind, it.code) {
         (Kind::Collected, _) => new.values.euro("amount").map(|it| euro(it.in_cents())),
-        (_, Intervention::Boete) => calculate(it.draft()?, shown.today).map(|fine| fine.amount),
+        (_, Intervention::Boete) => fine_of(it, shown.today).map(|fine| fine.amount),
         (_, Intervention::Lod) => it.draft()?.euro("maximum").map(|it| euro(it.in_cents())),
         _ => None,
     }
@@ -63,8 +63,8 @@ pub(super) fn sign(
     functions: &[String],
 ) -> Result<Signed, Vec<Refusal>> {
     let Some(act) = act(it, shown, new) else { return Err(Vec::new()) };
-    let decided = it.last(Kind::Decided).and_then(|it| it.made_by.as_ref());
-    let took_contested = decided.is_some_and(|who| who.subject == subject);
+    let contested = it.last(contested(&new.values)).and_then(|it| it.made_by.as_ref());
+    let took_contested = contested.is_some_and(|who| who.subject == subject);
     let mut refusals = Vec::new();
     for function in functions {
         // Whether who decides investigated is judged by name, not by function.
@@ -159,22 +159,15 @@ fn decided(it: &Measure, shown: &Shown, values: &mut Values) {
     }
 }
 
-/// The amount, with each step as it was taken; five percent less where a year went by since the
-/// party spoke (Beleidsregels art. 6).
+/// The amount, with each step as it was taken.
 fn fine(it: &Measure, shown: &Shown, values: &mut Values) {
-    let Some(fine) = it.draft().and_then(|draft| calculate(draft, shown.today)) else { return };
+    let Some(fine) = fine_of(it, shown.today) else { return };
     let mut steps: Vec<String> = Vec::new();
     for step in &fine.steps {
         let by = step.by.map(|it| it.to_string()).unwrap_or_default();
         steps.push(format!("{}|{by}|{}", step.kind.code(), step.amount));
     }
-    let spoke = it.all(Kind::Submitted).filter_map(|it| it.values.day("on")).min();
-    let mut amount = fine.amount;
-    if spoke.is_some_and(|on| dates::a_year_after(on) < shown.today) {
-        amount = amount.percent(95);
-        steps.push(format!("late|95|{amount}"));
-    }
-    values.set("fine", amount.to_string());
+    values.set("fine", fine.amount.to_string());
     values.set("fine_maximum", fine.maximum.to_string());
     values.set("fine_steps", steps.join("\n"));
 }
