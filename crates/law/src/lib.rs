@@ -25,6 +25,7 @@ pub mod retention;
 pub mod rule;
 pub mod signal;
 pub mod terms;
+pub mod text;
 
 mod document;
 
@@ -41,3 +42,4 @@ pub use rule::Rule;
 pub use terms::{
     Attention, NotCounted, Term, TermId, Terms, Timeliness, due_date, dutch_day, timeliness,
 };
+pub use text::Text;

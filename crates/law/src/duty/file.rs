@@ -3,12 +3,13 @@
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Band, Basis, Blank, DutyRules, Indicator, Letter, Measure, Step, Text, Watch};
+use super::{Band, Basis, Blank, DutyRules, Indicator, Letter, Measure, Step, Watch};
 use crate::data_error::{DataError, DataErrorKind};
 use crate::data_set::EventKind;
 use crate::document::{Found, Report, Section};
 use crate::period::{Joint, Period};
 use crate::terms::{article, confidence, period};
+use crate::text::Text;
 
 /// Most months, days or points a file may state.
 const MOST: i32 = 120;

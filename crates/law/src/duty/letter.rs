@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 
-use super::{Basis, Text};
+use super::Basis;
+use crate::text::Text;
 
 /// A letter.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,6 +35,7 @@ use crate::data_error::DataError;
 use crate::data_set::EventKind;
 use crate::period::Period;
 use crate::terms::{TermId, Terms};
+use crate::text::Text;
 
 pub use figures::{Figures, Reported};
 pub use letter::{Blank, Letter, Written};
@@ -49,22 +50,6 @@ pub struct DutyRules {
     indicators: Vec<Indicator>,
     bands: Vec<Band>,
     letters: Vec<Letter>,
-}
-
-/// Words in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text {
-    /// In Dutch.
-    pub nl: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Text {
-    /// In one of them.
-    pub fn of(&self, dutch: bool) -> &str {
-        if dutch { &self.nl } else { &self.en }
-    }
 }
 
 /// What an entry rests on.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::measure::{Finding, Measure, Measured, find};
-use super::{Band, DutyRules, Figures, Indicator, Letter, Step, Text};
+use super::{Band, DutyRules, Figures, Indicator, Letter, Step};
+use crate::text::Text;
 
 /// The profile of a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]

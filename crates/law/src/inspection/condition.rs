@@ -1,6 +1,7 @@
 //! A condition on scores, as a lawyer reads it: `some core norms D`, `at least 3 themes C`.
 
-use super::framework::{Score, Word};
+use super::framework::Score;
+use crate::text::Text;
 
 /// A condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Condition {
     }
 
     /// What it asks, as a sentence goes on.
-    pub fn words(&self) -> Word {
+    pub fn words(&self) -> Text {
         let (nl, en) = match self.of {
             Of::Norms => (["norm", "normen"], ["norm", "norms"]),
             Of::CoreNorms => (["kernnorm", "kernnormen"], ["core norm", "core norms"]),
@@ -93,7 +94,7 @@ impl Condition {
             ),
         };
         let letters: Vec<&str> = self.scores.iter().map(|it| it.letter()).collect();
-        Word {
+        Text {
             nl: format!("{subject_nl} {}", letters.join(" of ")),
             en: format!("{subject_en} {}", letters.join(" or ")),
         }

@@ -1,7 +1,8 @@
 //! What is proposed when an improvement plan fails, or who has to improve cannot (INS-I5).
 
-use super::framework::{Framework, Word};
+use super::framework::Framework;
 use crate::article::{Article, Confidence};
+use crate::text::Text;
 
 /// A step up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Escalation {
     /// The rule it belongs to.
     pub rule: String,
     /// What it says.
-    pub what: Word,
+    pub what: Text,
     /// The outcome it goes on from.
     pub from: String,
     /// What must have happened, all of it.

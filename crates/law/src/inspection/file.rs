@@ -7,10 +7,11 @@ use toml::de::DeTable;
 
 use super::condition::Condition;
 use super::escalation::{Escalation, Happened};
-use super::framework::{FollowUp, Framework, Norm, Outcome, Question, Rule, Score, Theme, Word};
+use super::framework::{FollowUp, Framework, Norm, Outcome, Question, Rule, Score, Theme};
 use crate::data_error::{DataError, DataErrorKind};
 use crate::document::{Report, Section};
 use crate::terms::{article, confidence, period};
+use crate::text::Text;
 
 const LETTERS: [(&str, Score); 4] =
     [("A", Score::A), ("B", Score::B), ("C", Score::C), ("D", Score::D)];
@@ -35,10 +36,10 @@ impl Framework {
 }
 
 /// A text in both languages.
-pub(super) fn word(report: &mut Report<'_>, section: &Section<'_>, key: &str) -> Option<Word> {
+pub(super) fn word(report: &mut Report<'_>, section: &Section<'_>, key: &str) -> Option<Text> {
     let en = section.text(report, key);
     let nl = section.text(report, &format!("{key}_nl"));
-    Some(Word { en: en?.value, nl: nl?.value })
+    Some(Text { en: en?.value, nl: nl?.value })
 }
 
 /// Codes with their names.
@@ -46,7 +47,7 @@ pub(super) fn codes<'d>(
     report: &mut Report<'_>,
     root: &Section<'d>,
     key: &'d str,
-) -> Option<Vec<(String, Word)>> {
+) -> Option<Vec<(String, Text)>> {
     let one = |report: &mut Report<'_>, it: &Section<'d>| {
         it.only(report, &["code", "name", "name_nl"]);
         let code = it.text(report, "code");

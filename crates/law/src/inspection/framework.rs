@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::article::{Article, Confidence};
 use crate::inspection::{Condition, Escalation};
 use crate::period::Period;
+use crate::text::Text;
 
 /// A version of a framework.
 ///
@@ -16,7 +17,7 @@ pub struct Framework {
     /// Its version.
     pub version: String,
     /// What it is called.
-    pub name: Word,
+    pub name: Text,
     /// When it may be used.
     pub period: Period,
     /// Codes of the subjects that it is for.
@@ -27,11 +28,11 @@ pub struct Framework {
     /// How many patients are asked, at least and at most; none if none are.
     pub interviews: Option<(i32, i32)>,
     /// What the scores are called, from A to D.
-    pub scores: Vec<(Score, Word)>,
+    pub scores: Vec<(Score, Text)>,
     /// Its themes, with their norms.
     pub themes: Vec<Theme>,
     /// What patients may answer.
-    pub answers: Vec<(String, Word)>,
+    pub answers: Vec<(String, Text)>,
     /// What patients are asked.
     pub questions: Vec<Question>,
     /// From norms to a theme, in the order of their testing.
@@ -46,15 +47,6 @@ pub struct Framework {
     pub article: Article,
     /// How sure we are of it.
     pub confidence: Confidence,
-}
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// In English.
-    pub en: String,
-    /// In Dutch.
-    pub nl: String,
 }
 
 /// How far a norm is kept to.
@@ -76,7 +68,7 @@ pub struct Theme {
     /// Its number.
     pub id: String,
     /// What it is called.
-    pub name: Word,
+    pub name: Text,
     /// Its norms, in their order.
     pub norms: Vec<Norm>,
 }
@@ -89,9 +81,9 @@ pub struct Norm {
     /// Whether it decides by itself.
     pub core: bool,
     /// What it asks.
-    pub what: Word,
+    pub what: Text,
     /// What our systems can hand over about it.
-    pub evidence: Word,
+    pub evidence: Text,
     /// What it rests on.
     pub article: Article,
     /// How sure we are.
@@ -104,7 +96,7 @@ pub struct Question {
     /// Its number.
     pub id: String,
     /// The question.
-    pub what: Word,
+    pub what: Text,
     /// Codes of what may be answered.
     pub answers: Vec<String>,
 }
@@ -115,7 +107,7 @@ pub struct Rule {
     /// Its number, with its family.
     pub id: String,
     /// What it says.
-    pub what: Word,
+    pub what: Text,
     /// All of these must hold.
     pub when: Vec<Condition>,
     /// The score or the outcome that it proposes.
@@ -134,9 +126,9 @@ pub struct Outcome {
     /// Its code.
     pub code: String,
     /// What it is called.
-    pub name: Word,
+    pub name: Text,
     /// What it means for who was inspected.
-    pub what: Word,
+    pub what: Text,
     /// What comes after it.
     pub follow_up: FollowUp,
 }
@@ -198,7 +190,7 @@ impl Framework {
     }
 
     /// What a score is called.
-    pub fn score_word(&self, score: Score) -> Option<&Word> {
+    pub fn score_word(&self, score: Score) -> Option<&Text> {
         self.scores.iter().find(|(it, _)| *it == score).map(|(_, word)| word)
     }
 }

@@ -26,7 +26,7 @@ use crate::data_error::DataError;
 
 pub use condition::Condition;
 pub use escalation::{Escalation, Happened};
-pub use framework::{FollowUp, Framework, Norm, Outcome, Question, Rule, Score, Theme, Word};
+pub use framework::{FollowUp, Framework, Norm, Outcome, Question, Rule, Score, Theme};
 pub use procedure::{Evidence, Procedure, Refusal};
 pub use propose::{Proposal, Tried};
 

@@ -6,21 +6,21 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::file::{codes, word};
-use super::framework::Word;
 use crate::article::{Article, Confidence};
 use crate::data_error::{DataError, DataErrorKind};
 use crate::document::{Report, Section};
 use crate::terms::{article, confidence};
+use crate::text::Text;
 
 /// What holds for every inspection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Procedure {
     /// Who can be inspected, by code.
-    pub subjects: Vec<(String, Word)>,
+    pub subjects: Vec<(String, Text)>,
     /// Kinds of visit, by code.
-    pub visits: Vec<(String, Word)>,
+    pub visits: Vec<(String, Text)>,
     /// Why one is inspected, by code.
-    pub reasons: Vec<(String, Word)>,
+    pub reasons: Vec<(String, Text)>,
     /// Kinds of evidence.
     pub evidence: Vec<Evidence>,
     /// What is refused.
@@ -33,7 +33,7 @@ pub struct Evidence {
     /// Its code.
     pub code: String,
     /// What it is called.
-    pub name: Word,
+    pub name: Text,
     /// The refusal it always meets.
     pub refused_by: Option<String>,
 }
@@ -46,7 +46,7 @@ pub struct Refusal {
     /// The rule, with its family.
     pub id: String,
     /// What who tried reads.
-    pub what: Word,
+    pub what: Text,
     /// What it rests on.
     pub article: Article,
     /// How sure we are.

@@ -83,7 +83,7 @@ fn procedure() -> Page {
     let procedure = Procedure::shipped();
     let mut text = Text::titled("Inspection: procedure (INS)");
     text.say("Kinds of visits and of evidence, and what is refused, by which rule.");
-    let words = |rows: &[(String, crate::inspection::Word)]| {
+    let words = |rows: &[(String, crate::Text)]| {
         let rows = rows.iter().map(|(key, word)| [code(key), word.en.clone(), word.nl.clone()]);
         rows.collect::<Vec<_>>()
     };

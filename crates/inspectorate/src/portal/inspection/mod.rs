@@ -18,7 +18,8 @@ mod signal;
 mod words;
 
 use identity::{Caller, Permit};
-use law::inspection::{Framework, Procedure, Word};
+use law::Text;
+use law::inspection::{Framework, Procedure};
 use web::Problem;
 use web::doors::{Doors, may, open, signed_in};
 use web::page::{Due, Frame, Language, Place, Urgency, Visit};
@@ -92,15 +93,12 @@ pub(super) async fn due(
 }
 
 /// A text in the language of who reads.
-fn of(word: &Word, language: Language) -> &str {
-    match language {
-        Language::Dutch => &word.nl,
-        Language::English => &word.en,
-    }
+fn of(word: &Text, language: Language) -> &str {
+    word.of(language == Language::Dutch)
 }
 
 /// What a code of a list is called.
-fn named<'a>(all: &'a [(String, Word)], code: &'a str, language: Language) -> &'a str {
+fn named<'a>(all: &'a [(String, Text)], code: &'a str, language: Language) -> &'a str {
     all.iter().find(|(it, _)| it == code).map_or(code, |(_, word)| of(word, language))
 }
 

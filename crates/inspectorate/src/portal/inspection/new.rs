@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use exchange::{BranchNumber, Reference};
 use identity::Permit;
-use law::inspection::{Framework, Frameworks, Procedure, Word};
+use law::Text;
+use law::inspection::{Framework, Frameworks, Procedure};
 use web::Problem;
 use web::doors::{Known, SignedIn};
 use web::form::{Choice, Form};
@@ -80,7 +81,7 @@ fn read(form: &mut Form, all: &Frameworks, language: Language) -> Option<(New, u
     if number.is_none() {
         form.note("number", common.number_wrong);
     }
-    let code = |all: &[(String, Word)], it: &str| {
+    let code = |all: &[(String, Text)], it: &str| {
         all.iter().find(|(code, _)| code == it).map(|(code, _)| code.clone())
     };
     let subject_kind =
@@ -165,7 +166,7 @@ fn team(form: &mut Form, words: &Words) -> Option<Vec<String>> {
 
 fn shown(cx: &Context, visit: &Visit, all: &Frameworks, form: Form) -> Response {
     let (words, procedure) = (Words::of(visit.language), Procedure::shipped());
-    let choices = |all: &[(String, Word)]| -> Vec<Choice> {
+    let choices = |all: &[(String, Text)]| -> Vec<Choice> {
         all.iter().map(|(code, word)| Choice::new(code, of(word, visit.language))).collect()
     };
     let framework = |it: &Framework| {

@@ -28,7 +28,7 @@ pub struct Said {
     /// The site.
     pub site: Watched,
     /// What the profile found, a line each, in both languages.
-    pub found: law::duty::Text,
+    pub found: law::Text,
 }
 
 /// What became of it.
@@ -103,7 +103,7 @@ async fn said(
     let figures = rules.figures(&rows, today);
     let profile = rules.duty.profile(&figures, today);
     let weightiest = profile.reasons().first().map(|it| it.indicator.id.clone());
-    let found = law::duty::Text { nl: profile.findings(true), en: profile.findings(false) };
+    let found = law::Text { nl: profile.findings(true), en: profile.findings(false) };
     let said = Said { site: judged(cx, entry, branch, &rows), found };
     Ok((said, weightiest.unwrap_or_else(|| FIGURES.to_owned())))
 }

@@ -43,7 +43,7 @@ pub struct Proposal {
     /// From which day on all must be registered.
     pub retro_from: Option<Date>,
     /// Letters that may be written, with their names in Dutch and English.
-    pub letters: Vec<(String, law::duty::Text)>,
+    pub letters: Vec<(String, law::Text)>,
     /// Whether a letter that was sent is still open.
     pub is_written_to: bool,
 }
