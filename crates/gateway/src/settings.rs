@@ -43,7 +43,7 @@ impl Settings {
         Self {
             keys: keys.into(),
             base_url: "http://127.0.0.1:8081".to_owned(),
-            terms: Terms::shipped(),
+            terms: Terms::shipped().clone(),
             admission: admission::Settings::development("http://127.0.0.1:8081"),
             people: admission::people::Settings::default(),
             register_credentials: None,

@@ -6,6 +6,8 @@
 //! assert_eq!(forms.find("circular").unwrap().name_nl, "Circulaire");
 //! ```
 
+use std::sync::LazyLock;
+
 use crate::data_error::{DataError, DataErrorKind};
 use crate::document::{Report, Section};
 
@@ -31,12 +33,15 @@ pub struct Form {
 }
 
 impl Forms {
-    /// The forms this version ships with.
+    /// The forms this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../data/advice.toml")).expect("data/advice.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Forms> = LazyLock::new(|| {
+            Forms::parse(include_str!("../data/advice.toml")).expect("data/advice.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads forms from the text of a file shaped like `data/advice.toml`.

@@ -8,6 +8,8 @@
 mod file;
 mod scope;
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -43,9 +45,12 @@ impl InclusionHistory {
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        parse_inclusion(include_str!("../data/inclusion.toml"))
-            .expect("data/inclusion.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<InclusionHistory> = LazyLock::new(|| {
+            parse_inclusion(include_str!("../data/inclusion.toml"))
+                .expect("data/inclusion.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// All lists, the oldest first.

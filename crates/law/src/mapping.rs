@@ -10,6 +10,7 @@ pub(crate) mod pattern;
 mod file;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -94,12 +95,15 @@ pub struct Line {
 }
 
 impl Mapping {
-    /// The mapping this version of the register ships with.
+    /// The mapping this version of the register ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../data/mapping.csv")).expect("data/mapping.csv is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Mapping> = LazyLock::new(|| {
+            Mapping::parse(include_str!("../data/mapping.csv")).expect("data/mapping.csv is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads a mapping from the text of a file shaped like `data/mapping.csv`.

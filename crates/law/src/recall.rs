@@ -5,6 +5,8 @@
 //! The law names no terms for these. They are dated data all the same, so that what was expected
 //! then can be told later.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -62,12 +64,16 @@ pub struct Recall {
 }
 
 impl RecallRules {
-    /// The rules this version ships with.
+    /// The rules this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../data/recall.toml")).expect("data/recall.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<RecallRules> = LazyLock::new(|| {
+            RecallRules::parse(include_str!("../data/recall.toml"))
+                .expect("data/recall.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads rules from the text of a file shaped like `data/recall.toml`.

@@ -14,7 +14,7 @@
 //! facts.set(Fact::NonConformity.value("yes").unwrap());
 //! let outcome = policy.decide(&facts).outcome;
 //! let moments = Moments { announced: Some(date(2026, 3, 16)), ..Moments::default() };
-//! let windows = windows(&outcome, &moments, &Clocks::shipped());
+//! let windows = windows(&outcome, &moments, Clocks::shipped());
 //! let objection = windows.iter().find(|it| it.kind == WindowKind::Objection).unwrap();
 //! assert_eq!(objection.last, Some(date(2026, 4, 28)));
 //! ```

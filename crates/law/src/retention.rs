@@ -2,6 +2,8 @@
 //!
 //! A term that has passed allows a removal and never causes one: who removes names the decision.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use toml::Spanned;
@@ -47,12 +49,16 @@ pub struct Term {
 }
 
 impl Retention {
-    /// The terms this version ships with.
+    /// The terms this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../data/retention.toml")).expect("data/retention.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Retention> = LazyLock::new(|| {
+            Retention::parse(include_str!("../data/retention.toml"))
+                .expect("data/retention.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads terms from the text of a file shaped like `data/retention.toml`.

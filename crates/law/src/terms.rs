@@ -8,6 +8,8 @@
 mod calendar;
 mod file;
 
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -29,12 +31,15 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The terms this version of the register ships with.
+    /// The terms this version of the register ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../data/terms.toml")).expect("data/terms.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Terms> = LazyLock::new(|| {
+            Terms::parse(include_str!("../data/terms.toml")).expect("data/terms.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads terms from the text of a file shaped like `data/terms.toml`.

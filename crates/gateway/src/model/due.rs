@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn day_21_warns_day_28_marks_and_the_day_after_the_due_date_is_late() {
         let terms = Terms::shipped();
-        let at = |day| press(&terms, What::Register, day, TODAY);
+        let at = |day| press(terms, What::Register, day, TODAY);
         for (day, expected) in [
             (date(2026, 11, 2), Press::Calm),
             (date(2026, 11, 1), Press::Warn),
@@ -193,8 +193,8 @@ mod tests {
         ] {
             assert_eq!(at(day), expected, "{day}");
         }
-        assert_eq!(last_start(&terms, What::Register, TODAY, Press::Late), date(2026, 10, 21));
-        assert_eq!(last_start(&terms, What::Register, TODAY, Press::FourWeeks), date(2026, 10, 25));
-        assert_eq!(last_start(&terms, What::Inform, TODAY, Press::Warn), date(2026, 11, 1));
+        assert_eq!(last_start(terms, What::Register, TODAY, Press::Late), date(2026, 10, 21));
+        assert_eq!(last_start(terms, What::Register, TODAY, Press::FourWeeks), date(2026, 10, 25));
+        assert_eq!(last_start(terms, What::Inform, TODAY, Press::Warn), date(2026, 11, 1));
     }
 }

@@ -1,5 +1,7 @@
 //! The shape of `data/clocks.toml`.
 
+use std::sync::LazyLock;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -27,12 +29,16 @@ const UNITS: [(&str, Made); 3] =
     [("days", Length::Days), ("weeks", Length::Weeks), ("months", Length::Months)];
 
 impl Clocks {
-    /// The clocks this version ships with.
+    /// The clocks this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../data/clocks.toml")).expect("data/clocks.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Clocks> = LazyLock::new(|| {
+            Clocks::parse(include_str!("../../data/clocks.toml"))
+                .expect("data/clocks.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads clocks from the text of a file shaped like `data/clocks.toml`.

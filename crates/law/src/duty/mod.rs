@@ -28,6 +28,8 @@ mod tail;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use crate::article::{Article, Confidence};
@@ -178,12 +180,16 @@ impl Marks {
 }
 
 impl DutyRules {
-    /// The rules this version ships with.
+    /// The rules this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../data/duty.toml")).expect("data/duty.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<DutyRules> = LazyLock::new(|| {
+            DutyRules::parse(include_str!("../../data/duty.toml"))
+                .expect("data/duty.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads rules from the text of a file shaped like `data/duty.toml`.

@@ -222,7 +222,7 @@ fn a_month_is_judged_when_nothing_in_it_can_still_come_in_time() {
         (date(2026, 5, 1), "2026-03"),
         (date(2026, 2, 28), "2025-12"),
     ] {
-        let judged = rules.judged(today, &terms);
+        let judged = rules.judged(today, terms);
         let months = judged.window;
         assert_eq!(months.last().unwrap().to_string(), last, "on {today}");
         assert_eq!((months.len(), judged.past.len()), (12, 12));
@@ -233,12 +233,12 @@ fn a_month_is_judged_when_nothing_in_it_can_still_come_in_time() {
 #[test]
 fn the_marks_of_an_event_are_day_21_day_28_and_the_legal_day() {
     let terms = Terms::shipped();
-    let marks = Marks::of(EventKind::Implantation, date(2026, 1, 31), &terms);
+    let marks = Marks::of(EventKind::Implantation, date(2026, 1, 31), terms);
     assert_eq!(
         (marks.warn_on, marks.mark_on, marks.due_on),
         (date(2026, 2, 21), date(2026, 2, 28), Some(date(2026, 2, 28)))
     );
-    assert_eq!(Marks::of(EventKind::Death, date(2018, 12, 31), &terms).due_on, None);
+    assert_eq!(Marks::of(EventKind::Death, date(2018, 12, 31), terms).due_on, None);
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl Why {
 /// use law::{Classification, InclusionHistory, judge};
 ///
 /// let hip = Classification::One("hip_prosthesis".to_owned());
-/// let scope = judge(&InclusionHistory::shipped(), &hip, date(2026, 3, 1));
+/// let scope = judge(InclusionHistory::shipped(), &hip, date(2026, 3, 1));
 /// assert_eq!(scope.code(), "scope_undetermined"); // the shipped list is not verified
 /// ```
 pub fn judge(history: &InclusionHistory, device: &Classification, day: Date) -> Scope {

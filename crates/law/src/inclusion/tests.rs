@@ -52,10 +52,10 @@ fn nothing_is_excluded_by_what_is_unknown_or_unverified() {
     let day = date(2026, 3, 1);
     let shipped = InclusionHistory::shipped();
     for (history, device, why) in [
-        (&shipped, one("hip_prosthesis"), "list_unverified"),
-        (&shipped, one("external_aid"), "list_unverified"),
-        (&shipped, one("never_heard_of"), "list_unverified"),
-        (&shipped, Classification::DiUnresolved, "di_unresolved"),
+        (shipped, one("hip_prosthesis"), "list_unverified"),
+        (shipped, one("external_aid"), "list_unverified"),
+        (shipped, one("never_heard_of"), "list_unverified"),
+        (shipped, Classification::DiUnresolved, "di_unresolved"),
         (&verified(), Classification::DiUnresolved, "di_unresolved"),
         (&verified(), Classification::Unknown, "category_unknown"),
         (&verified(), one_of(&["external_aid", "hip_prosthesis"]), "category_ambiguous"),
@@ -114,7 +114,7 @@ fn an_unverified_list_still_shows_what_it_would_say() {
         (one_of(&["hip_prosthesis", "knee_prosthesis"]), Included::Yes),
         (one_of(&["hip_prosthesis", "external_aid"]), Included::Undetermined),
     ] {
-        let scope = judge(&shipped, &device, date(2026, 3, 1));
+        let scope = judge(shipped, &device, date(2026, 3, 1));
         let list = "2019-evidence-1".to_owned();
         assert_eq!(
             scope,

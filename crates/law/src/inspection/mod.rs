@@ -20,6 +20,8 @@ mod propose;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use crate::data_error::DataError;
@@ -34,19 +36,22 @@ pub use propose::{Proposal, Tried};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frameworks(Vec<Framework>);
 
-const SHIPPED: [&str; 2] = [
+const TEXTS: [&str; 2] = [
     include_str!("../../data/inspection/implants_2021.toml"),
     include_str!("../../data/inspection/e_health.toml"),
 ];
 
 impl Frameworks {
-    /// The frameworks this version ships with.
+    /// The frameworks this version ships with: read once.
     ///
     /// # Panics
     /// Never: the files are read by this crate's tests.
-    pub fn shipped() -> Self {
-        let read = |text: &&str| Framework::parse(text).expect("data/inspection is tested");
-        Self(SHIPPED.iter().map(read).collect())
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Frameworks> = LazyLock::new(|| {
+            let read = |text: &&str| Framework::parse(text).expect("data/inspection is tested");
+            Frameworks(TEXTS.iter().map(read).collect())
+        });
+        &SHIPPED
     }
 
     /// These, and one from the text of a file; one of the same name and version stays as it is.

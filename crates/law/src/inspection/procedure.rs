@@ -53,17 +53,16 @@ pub struct Refusal {
     pub confidence: Confidence,
 }
 
-static SHIPPED: LazyLock<Procedure> = LazyLock::new(|| {
-    Procedure::parse(include_str!("../../data/inspection/procedure.toml"))
-        .expect("data/inspection/procedure.toml is tested")
-});
-
 impl Procedure {
     /// What this version ships with.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
     pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Procedure> = LazyLock::new(|| {
+            Procedure::parse(include_str!("../../data/inspection/procedure.toml"))
+                .expect("data/inspection/procedure.toml is tested")
+        });
         &SHIPPED
     }
 

@@ -1,5 +1,7 @@
 //! The shape of `data/mandates.toml`.
 
+use std::sync::LazyLock;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -17,12 +19,16 @@ const BARS: [(&str, BarKind); 2] =
     [("wrote_report", BarKind::WroteReport), ("took_contested", BarKind::TookContested)];
 
 impl Mandates {
-    /// The register this version ships with.
+    /// The register this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../data/mandates.toml")).expect("data/mandates.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Mandates> = LazyLock::new(|| {
+            Mandates::parse(include_str!("../../data/mandates.toml"))
+                .expect("data/mandates.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads a register from the text of a file shaped like `data/mandates.toml`.

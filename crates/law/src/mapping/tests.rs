@@ -125,7 +125,7 @@ gmdn = ["surgical mesh", "12345"]
 "#,
     )
     .unwrap();
-    let mapping = Mapping::shipped().with_codes_of(&history.lists()[0]);
+    let mapping = Mapping::shipped().clone().with_codes_of(&history.lists()[0]);
     for codes in [
         Codes { emdn: &["P900202"], ..Codes::default() },
         Codes { gmdn: &["Surgical mesh"], ..Codes::default() },

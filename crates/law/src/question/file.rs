@@ -1,5 +1,7 @@
 //! The shape of `data/question.toml`.
 
+use std::sync::LazyLock;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -12,12 +14,16 @@ use crate::intervention::{Fact, Value};
 const LAST_PHASE: i32 = 3;
 
 impl Questions {
-    /// The questions this version ships with.
+    /// The questions this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../data/question.toml")).expect("data/question.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Questions> = LazyLock::new(|| {
+            Questions::parse(include_str!("../../data/question.toml"))
+                .expect("data/question.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads questions from the text of a file shaped like `data/question.toml`.

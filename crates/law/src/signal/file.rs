@@ -1,5 +1,7 @@
 //! The shape of `data/signal.toml`.
 
+use std::sync::LazyLock;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -18,12 +20,16 @@ const KINDS: [(&str, FieldKind); 7] = [
 ];
 
 impl Sources {
-    /// The sources this version ships with.
+    /// The sources this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../data/signal.toml")).expect("data/signal.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Sources> = LazyLock::new(|| {
+            Sources::parse(include_str!("../../data/signal.toml"))
+                .expect("data/signal.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads sources from the text of a file shaped like `data/signal.toml`.

@@ -33,7 +33,7 @@ fn weekends_and_holidays_extend_nothing() {
     assert_eq!(due_date(1, date(2025, 11, 25)), date(2025, 12, 25));
     let terms = Terms::shipped();
     let monday_after = received("2026-03-02T08:00:00Z");
-    let answer = timeliness(EventKind::Implantation, date(2026, 1, 28), monday_after, &terms);
+    let answer = timeliness(EventKind::Implantation, date(2026, 1, 28), monday_after, terms);
     assert_eq!(answer, Timeliness::Late { due: date(2026, 2, 28) });
 }
 
@@ -48,14 +48,14 @@ fn receipt_counts_by_the_dutch_day() {
         ("2026-04-15T22:00:00Z", Timeliness::Late { due }),   // midnight has passed
     ] {
         let answer =
-            timeliness(EventKind::Implantation, date(2026, 3, 15), received(moment), &terms);
+            timeliness(EventKind::Implantation, date(2026, 3, 15), received(moment), terms);
         assert_eq!(answer, expected, "received {moment}");
     }
     let winter = timeliness(
         EventKind::Death,
         date(2025, 12, 31),
         received("2026-01-31T22:59:59Z"), // 23:59:59 in winter time
-        &terms,
+        terms,
     );
     assert_eq!(winter, Timeliness::InTime { due: date(2026, 1, 31) });
 }
@@ -65,12 +65,12 @@ fn receipt_counts_by_the_dutch_day() {
 fn a_date_before_the_duty_is_never_late() {
     let terms = Terms::shipped();
     let now = received("2026-06-01T10:00:00Z");
-    let before = timeliness(EventKind::Implantation, date(2018, 12, 31), now, &terms);
+    let before = timeliness(EventKind::Implantation, date(2018, 12, 31), now, terms);
     assert_eq!(before, Timeliness::NotCounted { why: NotCounted::BeforeDuty });
     assert_eq!((before.due(), before.is_late()), (None, false));
-    let first_day = timeliness(EventKind::Implantation, date(2019, 1, 1), now, &terms);
+    let first_day = timeliness(EventKind::Implantation, date(2019, 1, 1), now, terms);
     assert_eq!(first_day, Timeliness::Late { due: date(2019, 2, 1) });
-    let explanted_later = timeliness(EventKind::Explantation, date(2020, 5, 1), now, &terms);
+    let explanted_later = timeliness(EventKind::Explantation, date(2020, 5, 1), now, terms);
     assert!(explanted_later.is_late(), "the explantation has a term of its own");
 }
 
@@ -216,8 +216,8 @@ proptest! {
         let terms = Terms::shipped();
         let start = from.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
         let at = |seconds| start.saturating_add(Span::new().seconds(seconds)).unwrap();
-        let earlier = timeliness(EventKind::Death, from, at(first), &terms);
-        let later = timeliness(EventKind::Death, from, at(first + more), &terms);
+        let earlier = timeliness(EventKind::Death, from, at(first), terms);
+        let later = timeliness(EventKind::Death, from, at(first + more), terms);
         prop_assert!(!earlier.is_late() || later.is_late());
         prop_assert_eq!(earlier.due(), later.due());
     }

@@ -27,10 +27,10 @@ impl Rules {
     /// The rules this version ships with.
     #[must_use]
     pub fn shipped() -> Self {
-        let terms = Arc::new(Terms::shipped());
-        let inclusion = InclusionHistory::shipped();
+        let terms = Arc::new(Terms::shipped().clone());
+        let inclusion = Arc::new(InclusionHistory::shipped().clone());
         let mapping = Arc::new(mapping(&inclusion));
-        Self { terms, inclusion: Arc::new(inclusion), mapping, position: 0 }
+        Self { terms, inclusion, mapping, position: 0 }
     }
 
     /// The same with another list.
@@ -66,5 +66,5 @@ fn borrowed(codes: &[String]) -> Vec<&str> {
 }
 
 fn mapping(inclusion: &InclusionHistory) -> Mapping {
-    inclusion.lists().iter().fold(Mapping::shipped(), Mapping::with_codes_of)
+    inclusion.lists().iter().fold(Mapping::shipped().clone(), Mapping::with_codes_of)
 }

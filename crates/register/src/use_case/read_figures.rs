@@ -3,7 +3,6 @@
 //! provider reads first what will be said of it.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use exchange::duty::{Row, figures};
 use exchange::{BranchNumber, Code};
@@ -18,9 +17,6 @@ use crate::store::{figure, log};
 
 /// Months that are shown, the present one included.
 pub const MONTHS: i32 = 12;
-
-/// The rules of watching the duty, read once.
-static RULES: LazyLock<DutyRules> = LazyLock::new(DutyRules::shipped);
 
 identity::actions! {
     ReadOwnFigures = "figures.own", OwnRecords, Registration, Search,
@@ -54,7 +50,7 @@ impl OwnFigures {
     /// The profile that the inspectorate would see.
     #[must_use]
     pub fn profile(&self) -> Profile<'static> {
-        RULES.profile(&self.figures, self.today)
+        DutyRules::shipped().profile(&self.figures, self.today)
     }
 
     /// The letter that would follow, if any.
@@ -73,7 +69,7 @@ pub async fn read(
     let today = dutch_day(cx.now());
     let mut db = cx.store().snapshot().await?;
     let terms = cx.desk().rules(&mut db).await?.terms;
-    let judged = RULES.judged(today, &terms);
+    let judged = DutyRules::shipped().judged(today, &terms);
     let first = judged.past.first().copied().unwrap_or_else(|| Month::of(today));
     let rows = figure::of(&mut db, caller.branches(), first).await?;
     let any = figure::any(&mut db, caller.branches()).await?;

@@ -9,8 +9,6 @@ pub mod procedure;
 pub mod search;
 pub mod widen;
 
-use std::sync::LazyLock;
-
 use exchange::recall::{Actions, Text};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -123,6 +121,5 @@ pub fn reader_key(name: &str) -> String {
 /// The rules for recalls in force on a day.
 #[must_use]
 pub fn rules(day: Date) -> &'static Rules {
-    static RULES: LazyLock<RecallRules> = LazyLock::new(RecallRules::shipped);
-    RULES.on(day)
+    RecallRules::shipped().on(day)
 }

@@ -139,8 +139,7 @@ pub fn read(bytes: &[u8], today: Date) -> Result<Vec<Row>, Vec<Fault>> {
             if record.iter().all(str::is_empty) {
                 continue;
             }
-            let mut cells =
-                Cells { names: &names, record: &record, faults: &mut faults, lists: &lists };
+            let mut cells = Cells { names: &names, record: &record, faults: &mut faults, lists };
             rows.extend(cells.row(today));
         }
         twice(&rows, today, &mut faults);

@@ -65,12 +65,12 @@ pub struct Fetched {
 }
 
 /// What figures are judged by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rules {
     /// What gives points.
-    pub duty: DutyRules,
+    pub duty: &'static DutyRules,
     /// Terms and yardsticks.
-    pub terms: Terms,
+    pub terms: &'static Terms,
 }
 
 impl Rules {
@@ -83,7 +83,7 @@ impl Rules {
     /// The months that are judged on a day.
     #[must_use]
     pub fn judged(&self, today: Date) -> Judged {
-        self.duty.judged(today, &self.terms)
+        self.duty.judged(today, self.terms)
     }
 
     /// What these rows say together, of the months that are judged on a day.

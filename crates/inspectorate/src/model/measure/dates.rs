@@ -13,7 +13,7 @@ use super::law_data::CLOCKS;
 use super::{Kind, Measure, Step};
 
 fn clock(name: &str) -> &'static Clock {
-    CLOCKS.named(name).expect("the names used here are tested against the table")
+    Clocks::shipped().named(name).expect("the names used here are tested against the table")
 }
 
 /// Names of clocks this house asks.
@@ -80,7 +80,7 @@ pub fn a_year_after(on: Date) -> Date {
 /// The last day on which a fine can be imposed.
 #[must_use]
 pub fn fine_ends(violation: Date) -> Date {
-    CLOCKS.of("PUN-D7").next().map_or(violation, |clock| clock.end(violation).plain)
+    Clocks::shipped().of("PUN-D7").next().map_or(violation, |clock| clock.end(violation).plain)
 }
 
 /// The last day on which the public prosecutor's silence says nothing.
@@ -132,7 +132,7 @@ pub fn windows(measure: &Measure, case_steps: &[Step], outcome: &Outcome) -> Vec
         publication: Publication::from_code(said("publication")).unwrap_or(Publication::Nothing),
         ..outcome.clone()
     };
-    remedy::windows(&outcome, &moments, &CLOCKS)
+    remedy::windows(&outcome, &moments, Clocks::shipped())
 }
 
 #[cfg(test)]
@@ -142,8 +142,8 @@ mod tests {
     #[test]
     fn every_clock_that_is_asked_for_is_in_the_table() {
         for name in NAMES {
-            assert!(CLOCKS.named(name).is_some(), "{name}");
+            assert!(Clocks::shipped().named(name).is_some(), "{name}");
         }
-        assert!(CLOCKS.of("PUN-D7").next().is_some());
+        assert!(Clocks::shipped().of("PUN-D7").next().is_some());
     }
 }

@@ -5,17 +5,14 @@
 //! counts when it is over; of the register's figures only when the term of its last day is over too
 //! (LIR-R30), so that no report of it can still be in time.
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 use law::clock::{Clock, Clocks};
 use law::duty::Month;
 use law::hidden::{LEAST_SHOWN, hide};
 
-static REGISTRATION: LazyLock<Clock> = LazyLock::new(|| {
-    let clocks = Clocks::shipped();
-    clocks.of("LIR-R30").next().cloned().expect("a test of this file asks for it")
-});
+fn registration() -> &'static Clock {
+    Clocks::shipped().of("LIR-R30").next().expect("a test of this file asks for it")
+}
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -100,7 +97,7 @@ impl Measured {
     #[must_use]
     pub fn is_over(self, month: Month, today: Date) -> bool {
         let last = month.last();
-        let end = if self.is_of_register() { REGISTRATION.end(last).plain } else { last };
+        let end = if self.is_of_register() { registration().end(last).plain } else { last };
         end < today
     }
 }

@@ -254,7 +254,7 @@ fn filled(name: &str) -> String {
 
 #[test]
 fn a_record_is_read_with_its_day_to_come_or_refused_with_every_fault() {
-    let record = Record::read(&filled, &Forms::shipped()).unwrap();
+    let record = Record::read(&filled, Forms::shipped()).unwrap();
     assert_eq!((record.norm.as_str(), record.cases.len()), ("MDR 10(11)", 2));
     let empty = |name: &str| match name {
         "norm" => "bijsluiter".to_owned(),
@@ -262,7 +262,7 @@ fn a_record_is_read_with_its_day_to_come_or_refused_with_every_fault() {
         "text_en" => "An English text".to_owned(),
         _ => String::new(),
     };
-    let faults = Record::read(&empty, &Forms::shipped()).unwrap_err();
+    let faults = Record::read(&empty, Forms::shipped()).unwrap_err();
     for expected in [
         ("theme", Fault::Empty),
         ("norm", Fault::Provision),
@@ -294,7 +294,7 @@ fn a_record_is_read_with_its_day_to_come_or_refused_with_every_fault() {
 
 #[test]
 fn advice_is_never_aimed_at_the_operator_of_its_case() {
-    let record = Record::read(&filled, &Forms::shipped()).unwrap();
+    let record = Record::read(&filled, Forms::shipped()).unwrap();
     let of = |names: &[&str]| {
         let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
         record.names_one_of(&names)

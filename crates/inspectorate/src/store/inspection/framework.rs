@@ -1,14 +1,10 @@
 //! Frameworks: those that are shipped, and those that an operator loaded.
 
-use std::sync::LazyLock;
-
 use law::inspection::{Framework, Frameworks};
 use store::{Handle, Instant, StoreError, Write, execute, on};
 
 use crate::model::case_file::Who;
 use crate::store::inconsistent;
-
-static SHIPPED: LazyLock<Frameworks> = LazyLock::new(Frameworks::shipped);
 
 /// All frameworks there are.
 pub(crate) async fn frameworks(db: &mut impl Handle) -> Result<Frameworks, StoreError> {
@@ -17,7 +13,7 @@ pub(crate) async fn frameworks(db: &mut impl Handle) -> Result<Frameworks, Store
     )
     .fetch_all(c)
     .await)?;
-    let mut all = SHIPPED.clone();
+    let mut all = Frameworks::shipped().clone();
     for text in texts {
         all.load(&text).map_err(|_| inconsistent("inspection_framework", "content"))?;
     }
@@ -30,7 +26,7 @@ pub(crate) async fn framework(
     id: &str,
     version: &str,
 ) -> Result<Option<Framework>, StoreError> {
-    if let Some(found) = SHIPPED.get(id, version) {
+    if let Some(found) = Frameworks::shipped().get(id, version) {
         return Ok(Some(found.clone()));
     }
     let text: Option<String> = on!(db, c => sqlx::query_scalar(

@@ -1,7 +1,6 @@
 //! What the policy proposes in a case, and why: for the officer, and for the measures that follow.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use ::store::Handle;
 use jiff::civil::Date;
@@ -12,8 +11,6 @@ use uuid::Uuid;
 use crate::model::enforcement::{Derived, Dossier, Stage};
 use crate::store::{enforcement, measure};
 use crate::use_case::UseCaseError;
-
-static QUESTIONS: LazyLock<Questions> = LazyLock::new(Questions::shipped);
 
 /// What the policy proposes, and why.
 #[derive(Debug, Clone)]
@@ -36,7 +33,7 @@ pub struct Proposal {
 
 /// The questions of a case.
 pub fn questions() -> &'static Questions {
-    &QUESTIONS
+    Questions::shipped()
 }
 
 impl Proposal {

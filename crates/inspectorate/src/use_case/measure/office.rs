@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use law::mandate::Mandates;
 use uuid::Uuid;
 
-use super::take::MANDATES;
 use super::{GiveFunction, MeasureError, ReadFunctions, UseCaseError};
 use crate::context::Context;
 use crate::model::measure::Assignment;
@@ -34,7 +33,7 @@ pub struct New {
 /// The mandate register.
 #[must_use]
 pub fn mandates() -> &'static Mandates {
-    &MANDATES
+    Mandates::shipped()
 }
 
 /// Every assignment, the newest first.

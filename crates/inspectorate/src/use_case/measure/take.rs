@@ -2,8 +2,6 @@
 
 mod complete;
 
-pub(super) use complete::MANDATES;
-
 use ::store::Handle;
 use identity::{Action, Caller, Permit};
 use uuid::Uuid;

@@ -7,7 +7,6 @@ pub use write::{Saved, publish, save, say};
 use identity::Permit;
 use law::advice::Forms;
 use law::terms::dutch_day;
-use std::sync::LazyLock;
 use uuid::Uuid;
 
 use super::{ListAdvice, UseCaseError, effect};
@@ -20,11 +19,9 @@ const PAGE: i64 = 25;
 /// Public actions on a page at most.
 pub const MOST: u16 = 100;
 
-static FORMS: LazyLock<Forms> = LazyLock::new(Forms::shipped);
-
 /// The forms of advice there are.
 pub fn forms() -> &'static Forms {
-    &FORMS
+    Forms::shipped()
 }
 
 /// A page of actions, the newest first, and where the next page begins.

@@ -1,7 +1,6 @@
 //! Taking a signal in: by a person at a desk, or by another part of this house.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use ::store::{StoreError, Write};
 use identity::{Caller, Permit};
@@ -19,8 +18,6 @@ use crate::use_case::{UseCaseError, person};
 
 /// Signals that may be the same, at most.
 const ALIKE: i64 = 20;
-
-static SOURCES: LazyLock<Sources> = LazyLock::new(Sources::shipped);
 
 /// A signal that comes in.
 #[derive(Debug, Clone)]
@@ -68,7 +65,7 @@ impl From<StoreError> for SignalError {
 
 /// The sources there are.
 pub fn sources() -> &'static Sources {
-    &SOURCES
+    Sources::shipped()
 }
 
 /// Whether a caller may hand in a signal of a source.
@@ -80,7 +77,7 @@ pub fn may_hand_in(caller: &Caller, source: &Source) -> bool {
 /// Takes in a signal within a write of the caller, which commits it with its own line of the access
 /// log. The same page takes in one.
 pub async fn take_in(tx: &mut Write, cx: &Context, new: NewSignal) -> Result<Taken, SignalError> {
-    let source = SOURCES.find(&new.source).ok_or(SignalError::NoSource)?;
+    let source = Sources::shipped().find(&new.source).ok_or(SignalError::NoSource)?;
     if let Some(id) = signal::taken_on(tx, new.page).await? {
         return Ok(Taken { id, alike: alike(tx, id).await?, is_new: false });
     }

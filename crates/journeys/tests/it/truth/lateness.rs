@@ -20,7 +20,7 @@ pub(super) async fn what_came_after_its_term_is_late_and_nothing_else(province: 
         if sent.copy != Copy::Retry {
             assert_eq!(noon(told.told_on.unwrap()), first, "{sent:?}");
         }
-        let judged = timeliness(kind(sent.act), told.happened_on, first, &terms);
+        let judged = timeliness(kind(sent.act), told.happened_on, first, terms);
         assert_eq!(sent.receipt["timeliness"], judged.code(), "{sent:?}");
         assert_eq!(sent.receipt["dueOn"], json!(judged.due().map(|day| day.to_string())));
         if sent.copy != Copy::Retry {
@@ -29,8 +29,8 @@ pub(super) async fn what_came_after_its_term_is_late_and_nothing_else(province: 
     }
     assert_eq!(province.register.count("SELECT count(*) FROM event WHERE late").await, late);
     assert!(late > 200, "{late}");
-    by_provider(province, &terms).await;
-    shares(province, &terms);
+    by_provider(province, terms).await;
+    shares(province, terms);
 }
 
 /// The trace counts the late ones of each provider in the period, refused ones left out.

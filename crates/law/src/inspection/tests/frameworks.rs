@@ -23,7 +23,7 @@ fn a_second_framework_is_scored_by_its_data_alone() {
 
 #[test]
 fn an_operator_loads_a_framework_of_its_own_for_another_subject() {
-    let mut frameworks = Frameworks::shipped();
+    let mut frameworks = Frameworks::shipped().clone();
     let text = OWN
         .replace("\"e_health\"", "\"technical_file\"")
         .replace("subjects = [\"provider\"]", "subjects = [\"manufacturer\", \"notified_body\"]")

@@ -1,5 +1,7 @@
 //! The shape of `data/fine.toml`.
 
+use std::sync::LazyLock;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -12,12 +14,16 @@ use crate::terms::{article, period};
 const MOST: i32 = 100_000_000;
 
 impl FineRules {
-    /// The rules this version ships with.
+    /// The rules this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../../data/fine.toml")).expect("data/fine.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<FineRules> = LazyLock::new(|| {
+            FineRules::parse(include_str!("../../../data/fine.toml"))
+                .expect("data/fine.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads rules from the text of a file shaped like `data/fine.toml`.

@@ -9,6 +9,8 @@
 //! assert_eq!(first.amount.to_string(), "11725.00");
 //! ```
 
+use std::sync::LazyLock;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use toml::Spanned;
@@ -62,13 +64,16 @@ pub struct ProviderBreach {
 }
 
 impl ProviderFineRules {
-    /// The rules this version ships with.
+    /// The rules this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        let text = include_str!("../../../data/fine-provider.toml");
-        Self::parse(text).expect("data/fine-provider.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<ProviderFineRules> = LazyLock::new(|| {
+            ProviderFineRules::parse(include_str!("../../../data/fine-provider.toml"))
+                .expect("data/fine-provider.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads rules from the text of a file shaped like `data/fine-provider.toml`.

@@ -12,12 +12,12 @@ const SCENARIOS: &str = include_str!("scenarios.txt");
 const PROVIDER_CASES: &str = include_str!("provider-cases.txt");
 const PROVIDER_SCENARIOS: &str = include_str!("provider-scenarios.txt");
 
-fn devices() -> Policy {
+fn devices() -> &'static Policy {
     Policy::shipped()
 }
 
-fn providers() -> Policy {
-    Regime::Wkkgz.policy().clone()
+fn providers() -> &'static Policy {
+    Regime::Wkkgz.policy()
 }
 
 fn scenarios() -> Vec<Scenario> {

@@ -139,20 +139,20 @@ fn no_change_is_unseen(policy: &Policy, cases_text: &str, scenarios: &str) {
 
 #[test]
 fn each_row_of_the_tables_does_what_it_says() {
-    as_they_say(&super::devices(), super::CASES);
+    as_they_say(super::devices(), super::CASES);
 }
 
 #[test]
 fn no_row_can_be_taken_out_or_changed_unseen() {
-    no_change_is_unseen(&super::devices(), super::CASES, super::SCENARIOS);
+    no_change_is_unseen(super::devices(), super::CASES, super::SCENARIOS);
 }
 
 #[test]
 fn each_row_of_the_providers_table_does_what_it_says() {
-    as_they_say(&super::providers(), super::PROVIDER_CASES);
+    as_they_say(super::providers(), super::PROVIDER_CASES);
 }
 
 #[test]
 fn no_row_of_the_providers_table_can_be_taken_out_or_changed_unseen() {
-    no_change_is_unseen(&super::providers(), super::PROVIDER_CASES, super::PROVIDER_SCENARIOS);
+    no_change_is_unseen(super::providers(), super::PROVIDER_CASES, super::PROVIDER_SCENARIOS);
 }

@@ -17,7 +17,7 @@ pub(super) fn of(decision: &Decision<'_>, facts: &Facts) -> Vec<Window> {
         reaction_asked: day,
         ..Moments::default()
     };
-    windows(&decision.outcome, &moments, &Clocks::shipped())
+    windows(&decision.outcome, &moments, Clocks::shipped())
 }
 
 pub(super) fn in_json(decision: &Decision<'_>, facts: &Facts) -> Value {

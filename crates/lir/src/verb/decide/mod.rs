@@ -88,8 +88,8 @@ pub(super) struct Rules {
     regime: Regime,
     devices: Policy,
     providers: Policy,
-    fines: FineRules,
-    provider_fines: ProviderFineRules,
+    fines: &'static FineRules,
+    provider_fines: &'static ProviderFineRules,
 }
 
 impl Rules {

@@ -363,7 +363,7 @@ mod tests {
             count: 2,
         };
         let rows = [row("2026-10-05", "2026-11-05"), row("2026-10-05", "2026-11-06")];
-        let found = hand_overs(&Terms::shipped(), &rows);
+        let found = hand_overs(Terms::shipped(), &rows);
         assert_eq!((found[0].count, found[0].in_time), (4, 2));
     }
 }

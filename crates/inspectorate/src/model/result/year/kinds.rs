@@ -1,17 +1,12 @@
 //! What rows and columns of a year are called. What the law names is read from its data; the rest is
 //! said here, in both languages.
 
-use std::sync::LazyLock;
-
 use law::advice::Forms;
 use law::inspection::Procedure;
 use law::intervention::Intervention;
 use law::signal::Sources;
 
 use crate::model::result::Name;
-
-static SOURCES: LazyLock<Sources> = LazyLock::new(Sources::shipped);
-static FORMS: LazyLock<Forms> = LazyLock::new(Forms::shipped);
 
 type Said = &'static [(&'static str, &'static str, &'static str)];
 
@@ -91,7 +86,7 @@ pub(super) fn said(said: Said) -> Vec<Name> {
 /// Sources of signals.
 pub(super) fn sources() -> Vec<Name> {
     let name = |it: &law::signal::Source| Name::new(&it.code, &it.name_nl, &it.name);
-    SOURCES.all().iter().map(name).collect()
+    Sources::shipped().all().iter().map(name).collect()
 }
 
 /// Kinds of visits.
@@ -112,5 +107,5 @@ pub(super) fn interventions() -> Vec<Name> {
 
 /// Forms of advice.
 pub(super) fn forms() -> Vec<Name> {
-    FORMS.all().iter().map(|it| Name::new(&it.code, &it.name_nl, &it.name)).collect()
+    Forms::shipped().all().iter().map(|it| Name::new(&it.code, &it.name_nl, &it.name)).collect()
 }

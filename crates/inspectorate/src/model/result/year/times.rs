@@ -10,8 +10,6 @@ use law::intervention::{Facts as Asked, Outcome, Regime};
 use crate::model::measure::{Kind, dates, proposal};
 use crate::model::result::{Facts, Lapse, Name, Times};
 
-static CLOCKS: LazyLock<Clocks> = LazyLock::new(Clocks::shipped);
-
 /// An outcome of which nothing but the measure itself counts: its windows follow from its steps.
 static PLAIN: LazyLock<Outcome> = LazyLock::new(|| proposal(&Asked::assumed(), Regime::MdrIvdr));
 
@@ -22,11 +20,14 @@ const NOTIFICATION: (&str, &str) = ("PROC-F7", "MDR art. 95(2), 95(4), 97(2), 98
 
 /// The first clock of a rule: the table of this crate's tests says which it is.
 fn first(rule: &str) -> &'static Clock {
-    CLOCKS.of(rule).next().expect("the rules asked for here are tested against the table")
+    Clocks::shipped()
+        .of(rule)
+        .next()
+        .expect("the rules asked for here are tested against the table")
 }
 
 fn named(name: &str) -> &'static Clock {
-    CLOCKS.named(name).expect("the names asked for here are tested against the table")
+    Clocks::shipped().named(name).expect("the names asked for here are tested against the table")
 }
 
 /// All of them, in the order of the page.

@@ -1,8 +1,6 @@
 //! What the house adds to a step: who signs on whose behalf, what the decision fixes of the concept,
 //! the amount of a fine with its steps, and what the measure brings with it.
 
-use std::sync::LazyLock;
-
 use law::intervention::fine::Money;
 use law::intervention::{Intervention, Notified, Remedy};
 use law::mandate::{Act, Mandates, Signing};
@@ -12,10 +10,6 @@ use crate::model::measure::{
     Kind, Measure, ORDERS, Refusal, Values, contested, fine_of, procedure,
 };
 use crate::use_case::measure::Shown;
-
-/// The mandate register that holds.
-pub(in crate::use_case::measure) static MANDATES: LazyLock<Mandates> =
-    LazyLock::new(Mandates::shipped);
 
 /// Under what somebody signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +67,7 @@ pub(super) fn sign(
             took_contested,
             ..Signing::of(act, shown.regime, function, shown.today)
         };
-        match MANDATES.may_sign(&signing) {
+        match Mandates::shipped().may_sign(&signing) {
             Ok(found) => {
                 return Ok(Signed {
                     function: found.function.code.clone(),
