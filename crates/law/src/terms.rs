@@ -19,7 +19,7 @@ use crate::data_error::DataError;
 use crate::data_set::EventKind;
 use crate::period::Period;
 
-pub use calendar::{due_date, dutch_day};
+pub use calendar::{day_begins, due_date, dutch_day, dutch_time, moment_of};
 pub(crate) use file::{article, confidence, period};
 
 /// The dated terms of the register.

@@ -21,6 +21,7 @@ const EDGES: &[Edge] = &[
     ("identity", "audit", "a caller is an actor of the access log"),
     ("web", "audit", "a door says for which purpose it is entered"),
     ("web", "exchange", "problems and findings leave in one shape"),
+    ("web", "law", "a day that is shown is the civil day that the law counts by"),
     ("web", "identity", "a request's caller is found before any handler runs"),
     ("web", "store", "readiness asks the store"),
     ("paper", "udi", "a UDI is drawn in the syntax of its agency"),

@@ -26,6 +26,24 @@ fn a_term_ends_on_the_same_day_number_or_the_last_of_the_month() {
     }
 }
 
+/// The zone's own clock, on either side of the change to summer time and at half past one at night.
+#[test]
+fn a_day_begins_at_midnight_in_the_netherlands_summer_and_winter() {
+    for (day, begins) in [
+        (date(2026, 8, 1), "2026-07-31T22:00:00Z"),
+        (date(2026, 1, 1), "2025-12-31T23:00:00Z"),
+        (date(2026, 3, 29), "2026-03-28T23:00:00Z"),
+        (date(2026, 3, 30), "2026-03-29T22:00:00Z"),
+    ] {
+        assert_eq!(day_begins(day), received(begins), "{day}");
+        assert_eq!(dutch_day(received(begins)), day);
+    }
+    let night = received("2026-07-31T23:30:00Z");
+    assert_eq!(dutch_day(night), date(2026, 8, 1));
+    assert_eq!(moment_of(dutch_time(night).datetime()), night);
+    assert!(day_begins(Date::MIN) <= day_begins(Date::MAX));
+}
+
 /// R31: 2026-02-28 is a Saturday, 2025-12-25 is Christmas Day.
 #[test]
 fn weekends_and_holidays_extend_nothing() {

@@ -164,8 +164,7 @@ fn show(bar: &ProgressBar, changed: usize) {
 }
 
 fn today() -> String {
-    let zone = jiff::tz::TimeZone::UTC;
-    Clock::system().now().to_zoned(zone).date().to_string()
+    law::dutch_day(Clock::system().now()).to_string()
 }
 
 impl Imported {

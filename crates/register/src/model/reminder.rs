@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use law::calendar::working_days_after;
 use law::recall::Recall;
+use law::terms::{day_begins, dutch_time, moment_of};
 
 /// A step for a notice that nobody acknowledged, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,20 +19,12 @@ pub enum Step {
 
 /// The steps whose time has come: as many working days after the sending as the rules of its day
 /// say, at the same hour. The inspector hears of nobody before the last day to acknowledge is over.
-///
-/// # Panics
-/// Never: the zone is compiled in.
 #[must_use]
 pub fn due(rule: &Recall, sent_at: Timestamp, acknowledge_by: Date, now: Timestamp) -> Vec<Step> {
-    let zone = TimeZone::get("Europe/Amsterdam").expect("the zone is compiled in");
-    let sent = sent_at.to_zoned(zone.clone());
-    let after = |days: i32| {
-        let moment = working_days_after(sent.date(), days).to_datetime(sent.time());
-        moment.to_zoned(zone.clone()).map_or(Timestamp::MAX, |it| it.timestamp())
-    };
-    let day_is_over = acknowledge_by.tomorrow().unwrap_or(acknowledge_by);
-    let day_is_over =
-        day_is_over.to_zoned(zone.clone()).map_or(Timestamp::MAX, |it| it.timestamp());
+    let sent = dutch_time(sent_at);
+    let after =
+        |days: i32| moment_of(working_days_after(sent.date(), days).to_datetime(sent.time()));
+    let day_is_over = day_begins(acknowledge_by.tomorrow().unwrap_or(acknowledge_by));
     let times = [
         (Step::Remind, after(rule.remind_after)),
         (Step::RemindAgain, after(rule.coordinator_after)),

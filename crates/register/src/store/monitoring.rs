@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use exchange::BranchNumber;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
+use law::terms::dutch_day;
 use store::{Day, Handle, StoreError, TextList, Write, on};
 
 /// Events of the period that came late, per branch, as the log stood at a position. Legacy has no
@@ -87,11 +88,7 @@ pub(crate) async fn note_months(
 }
 
 /// The month of an instant in the Netherlands, as `YYYY-MM`.
-///
-/// # Panics
-/// Never: the zone is compiled in.
 #[must_use]
 pub(crate) fn month(at: Timestamp) -> String {
-    let zone = TimeZone::get("Europe/Amsterdam").expect("the zone is compiled in");
-    at.to_zoned(zone).strftime("%Y-%m").to_string()
+    dutch_day(at).strftime("%Y-%m").to_string()
 }

@@ -8,11 +8,12 @@ use axum::response::Response;
 use identity::{Role, policy};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
+use law::terms::day_begins;
 use store::log::{Filter, Look, Page as Lines};
 
 use super::frame::{Face, Frame, show};
 use super::visit::Visit;
-use super::when::{ZONE, short};
+use super::when::{date_of, short};
 use super::words::Words;
 use super::{Language, names};
 use crate::form::{Choice, Form};
@@ -69,7 +70,7 @@ impl Asked {
     /// Reads the form from an address; what cannot be read is as if it were not asked.
     #[must_use]
     pub fn of(field: impl Fn(&str) -> Option<String>, now: Timestamp) -> Self {
-        let today = now.to_zoned(ZONE.clone()).date();
+        let today = date_of(now);
         let date = |name: &str| field(name).and_then(|text| text.parse::<Date>().ok());
         let text = |name: &str| {
             let text = field(name).unwrap_or_default();
@@ -97,12 +98,11 @@ impl Asked {
     /// What to look for: whole days, in the Netherlands' time.
     #[must_use]
     pub fn filter(&self) -> Filter {
-        let start = |day: Date| day.to_zoned(ZONE.clone()).ok().map(|at| at.timestamp());
         let texts = [("action", &self.action), ("role", &self.role), ("outcome", &self.outcome)];
         let given = texts.into_iter().filter(|(_, text)| !text.is_empty());
         Filter {
-            from: start(self.from),
-            until: start(self.until.saturating_add(Span::new().days(1))),
+            from: Some(day_begins(self.from)),
+            until: Some(day_begins(self.until.saturating_add(Span::new().days(1)))),
             having: given.map(|(key, text)| (key, text.clone())).collect(),
             before: self.before,
             limit: LINES,

@@ -1,16 +1,10 @@
 //! Days and times as people read them: in the Netherlands' own time.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
-use jiff::tz::TimeZone;
+use law::terms::{dutch_day, dutch_time};
 
 use super::language::Language;
-
-/// The zone days are counted in.
-pub(super) static ZONE: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
 
 const MONTHS: [(&str, &str); 12] = [
     ("januari", "January"),
@@ -30,7 +24,7 @@ const MONTHS: [(&str, &str); 12] = [
 /// The day: `zondag 22 november 2026`.
 #[must_use]
 pub fn day(at: Timestamp, language: Language) -> String {
-    let date = here(at).date();
+    let date = dutch_day(at);
     let weekday = match language {
         Language::Dutch => dutch_weekday(date.weekday()),
         Language::English => english_weekday(date.weekday()),
@@ -64,16 +58,16 @@ pub fn short_month(date: Date, language: Language) -> String {
     format!("{short} {:02}", date.year() % 100)
 }
 
-/// The day of a moment in the Netherlands.
+/// The day of a moment in the Netherlands: the one the law counts by.
 #[must_use]
 pub fn date_of(at: Timestamp) -> Date {
-    here(at).date()
+    dutch_day(at)
 }
 
 /// Day and time in a dense table: `22-11-2026 10:05`.
 #[must_use]
 pub fn short(at: Timestamp) -> String {
-    format!("{} {}", short_date(here(at).date()), time(at))
+    format!("{} {}", short_date(dutch_day(at)), time(at))
 }
 
 /// A day in a dense table: `22-11-2026`.
@@ -85,7 +79,7 @@ pub fn short_date(date: Date) -> String {
 /// The time: `10:05`.
 #[must_use]
 pub fn time(at: Timestamp) -> String {
-    let at = here(at);
+    let at = dutch_time(at);
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
@@ -93,10 +87,6 @@ pub fn time(at: Timestamp) -> String {
 #[must_use]
 pub fn day_and_time(at: Timestamp, language: Language) -> String {
     format!("{}, {}", day(at, language), time(at))
-}
-
-fn here(at: Timestamp) -> jiff::Zoned {
-    at.to_zoned(ZONE.clone())
 }
 
 fn dutch_weekday(day: Weekday) -> &'static str {
@@ -134,6 +124,14 @@ mod tests {
         let winter: Timestamp = "2026-11-22T10:05:59Z".parse().unwrap();
         assert_eq!(day_and_time(winter, Language::English), "Sunday 22 November 2026, 11:05");
         assert_eq!(short(winter), "22-11-2026 11:05");
+    }
+
+    #[test]
+    fn half_past_one_at_night_in_summer_is_the_next_day_on_every_page() {
+        let night: Timestamp = "2026-07-31T23:30:00Z".parse().unwrap();
+        assert_eq!(date_of(night), jiff::civil::date(2026, 8, 1));
+        assert_eq!(date_of(night), dutch_day(night));
+        assert_eq!(short(night), "01-08-2026 01:30");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use law::terms::dutch_day;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -140,7 +141,32 @@ impl Release {
     /// Whether it was taken back after everybody could read it: what nobody saw needs no notice.
     #[must_use]
     pub fn was_taken_back(&self) -> bool {
-        let on = |at: Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
-        self.withdrawn.as_ref().is_some_and(|(_, at)| on(*at) >= self.from)
+        self.withdrawn.as_ref().is_some_and(|(_, at)| dutch_day(*at) >= self.from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_was_public_for_an_hour_of_its_first_night_was_taken_back() {
+        let taken_back = |at: &str| {
+            let because = ("Vernietigd".to_owned(), at.parse().unwrap());
+            let it = Release {
+                announced: date(2026, 7, 15),
+                from: date(2026, 8, 1),
+                summary: String::new(),
+                reaction: None,
+                suspended: None,
+                withdrawn: Some(because),
+            };
+            it.was_taken_back()
+        };
+        // Half past eleven in the evening, and half past one at night, in the Netherlands.
+        assert!(!taken_back("2026-07-31T21:30:00Z"));
+        assert!(taken_back("2026-07-31T23:30:00Z"));
     }
 }

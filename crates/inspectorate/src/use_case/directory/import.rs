@@ -61,7 +61,7 @@ async fn carry_out(
     by: Who,
     entry: Entry,
 ) -> Result<Planned, ImportError> {
-    let today: Date = web::page::date_of(cx.now());
+    let today: Date = law::terms::dutch_day(cx.now());
     let rows = read(bytes, today).map_err(ImportError::Faulty)?;
     let dated = Dated { today, at: cx.now(), by };
     let mut tries = 0;

@@ -42,7 +42,7 @@ pub async fn read(
     let site = directory::site(&mut tx, &begun.branch).await?;
     let line = permit.entry_as("duty.backlog_read", cx.now()).about(letter_id).records(1);
     tx.commit(line, &[]).await?;
-    let now = per_year(&rows, begun.retro_from, web::page::date_of(begun.opened_at));
+    let now = per_year(&rows, begun.retro_from, law::terms::dutch_day(begun.opened_at));
     let name = site.map_or_else(|| begun.branch.to_string(), |it| it.site.it.name);
     Ok(Shown { letter: it, backlog: begun, name, now })
 }

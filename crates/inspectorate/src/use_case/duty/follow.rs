@@ -55,7 +55,7 @@ pub async fn run(cx: &Context, stop: CancellationToken) {
 /// Does once what is due; false without a programme, or while the register does not answer.
 pub async fn step(cx: &Context) -> Result<bool, DutyError> {
     let rules = Rules::shipped();
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     let Some(programme) = programme::on(&mut cx.store().read().await?, today).await? else {
         return Ok(false);
     };
@@ -142,7 +142,7 @@ pub async fn take(
 
 /// Judges everybody who was judged last on an earlier day.
 async fn judge_all(cx: &Context, programme: &Programme, rules: &Rules) -> Result<(), DutyError> {
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     loop {
         let mut tx = cx.store().write("duty.judge").await?;
         let due = summary::judged_before(&mut tx, today, PART).await?;
@@ -164,7 +164,7 @@ async fn judge(
     rules: &Rules,
 ) -> Result<(), DutyError> {
     let rows = figures::of_branch(tx, branch).await?;
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     summary::keep(tx, &Summary::of(branch, &rows, rules, today)).await?;
     Ok(())
 }

@@ -57,7 +57,7 @@ async fn under<A: Action>(
     db: &mut impl ::store::Handle,
     permit: Permit<A>,
 ) -> Result<(Permit<A>, Programme), DutyError> {
-    let programme = programme::on(db, web::page::date_of(cx.now())).await?;
+    let programme = programme::on(db, law::terms::dutch_day(cx.now())).await?;
     let programme = programme.ok_or(DutyError::NoProgramme)?;
     Ok((permit.in_case(programme.number.as_str())?, programme))
 }

@@ -73,7 +73,7 @@ pub(super) async fn watched(
     db: &mut impl ::store::Handle,
 ) -> Result<Vec<Watched>, DutyError> {
     let (entries, summaries) = (directory::all(db).await?, summary::all(db).await?);
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     // Who has no figures is judged by none; once for all, since it comes out the same.
     let rules = Rules::shipped();
     let mut none: Option<Summary> = None;
@@ -120,7 +120,7 @@ pub(super) fn judged(
     branch: &BranchNumber,
     rows: &[Row],
 ) -> Watched {
-    judged_by((&Rules::shipped(), web::page::date_of(cx.now())), entry, branch, rows)
+    judged_by((&Rules::shipped(), law::terms::dutch_day(cx.now())), entry, branch, rows)
 }
 
 /// The same by rules that were read, on a day.
@@ -146,7 +146,7 @@ pub async fn organisation(
     let Some(name) = entries.first().map(|it| it.organisation.clone()) else {
         return Err(UseCaseError::NotFound.into());
     };
-    let (rules, today) = (Rules::shipped(), web::page::date_of(cx.now()));
+    let (rules, today) = (Rules::shipped(), law::terms::dutch_day(cx.now()));
     let (mut rows, mut sites, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     for entry in entries {
         let branch = entry.site.it.branch.clone();

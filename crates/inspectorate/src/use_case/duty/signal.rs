@@ -73,7 +73,7 @@ pub async fn raise(
         ("text".to_owned(), text),
         ("branch".to_owned(), branch.to_string()),
         ("rule".to_owned(), rule),
-        ("received_on".to_owned(), web::page::date_of(now).to_string()),
+        ("received_on".to_owned(), law::terms::dutch_day(now).to_string()),
     ]);
     let new = NewSignal { source: SOURCE.to_owned(), fields, by, page };
     let taken = match take_in(&mut tx, cx, new).await {
@@ -99,7 +99,7 @@ async fn said(
         return Err(UseCaseError::NotFound.into());
     }
     let rules = Rules::shipped();
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     let figures = rules.figures(&rows, today);
     let profile = rules.duty.profile(&figures, today);
     let weightiest = profile.reasons().first().map(|it| it.indicator.id.clone());

@@ -45,7 +45,7 @@ pub async fn count(
     _: &Permit<ReadDutyWork>,
 ) -> Result<Option<(usize, usize)>, DutyError> {
     let mut db = cx.store().read().await?;
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     if crate::store::directory::programme::on(&mut db, today).await?.is_none() {
         return Ok(None);
     }
@@ -55,12 +55,12 @@ pub async fn count(
 }
 
 async fn due(cx: &Context, db: &mut impl ::store::Handle) -> Result<Vec<Task>, DutyError> {
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     let (sites, letters) = (watched(cx, db).await?, letter::open(db).await?);
     let mut backlogs: Vec<(Backlog, BTreeMap<i16, i64>)> = Vec::new();
     for it in backlog::open(db).await? {
         let rows = figures::of_branch(db, &it.branch).await?;
-        let until = web::page::date_of(it.opened_at);
+        let until = law::terms::dutch_day(it.opened_at);
         let now = per_year(&rows, it.retro_from, until);
         backlogs.push((it, now));
     }

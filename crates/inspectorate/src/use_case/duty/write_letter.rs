@@ -113,7 +113,7 @@ async fn proposed(
     // Who is not in the directory has no name and no address to write to.
     let entry = entry.ok_or(UseCaseError::NotFound)?;
     let sent = letter::of_branch(db, branch).await?;
-    let today = web::page::date_of(cx.now());
+    let today = law::terms::dutch_day(cx.now());
     let rules = Rules::shipped();
     let site = judged(cx, Some(entry), branch, &rows);
     let asked = site.summary.letter.clone();
@@ -254,7 +254,7 @@ pub async fn send(
                 letter_id: page,
                 branch: branch.clone(),
                 retro_from,
-                baseline: per_year(&rows, retro_from, web::page::date_of(now)),
+                baseline: per_year(&rows, retro_from, law::terms::dutch_day(now)),
                 opened_at: now,
                 done_at: None,
                 plan: None,

@@ -2,8 +2,8 @@
 //! everybody reads what was decided, once the legal wait is over.
 
 use identity::{Caller, Permit};
+use law::terms::dutch_day;
 use uuid::Uuid;
-use web::page::date_of;
 
 use super::record::{Recorded, add};
 use super::{DecideReport, SeeReports, dossier};
@@ -62,7 +62,7 @@ pub async fn public(
     limit: u16,
 ) -> Result<(Vec<Dossier>, bool), UseCaseError> {
     let mut db = cx.store().read().await?;
-    let today = ::store::Day(date_of(cx.now()));
+    let today = ::store::Day(dutch_day(cx.now()));
     let limit = i64::from(limit);
     let mut heads = inspection::published(&mut db, today, before, limit + 1).await?;
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -78,7 +78,7 @@ pub async fn public(
 /// One report that everybody may read, or that was taken back.
 pub async fn public_one(cx: &Context, id: Uuid) -> Result<Dossier, UseCaseError> {
     let found = dossier(&mut cx.store().read().await?, id).await?;
-    let today = date_of(cx.now());
+    let today = dutch_day(cx.now());
     let is_there =
         found.release.as_ref().is_some_and(|it| it.is_public_on(today) || it.was_taken_back());
     if is_there { Ok(found) } else { Err(UseCaseError::NotFound) }

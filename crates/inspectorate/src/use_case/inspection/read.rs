@@ -2,8 +2,8 @@
 
 use identity::{Action, Permit};
 use law::inspection::Frameworks;
+use law::terms::dutch_day;
 use uuid::Uuid;
-use web::page::date_of;
 
 use super::{ReadInspections, dossier};
 use crate::context::Context;
@@ -70,7 +70,7 @@ pub async fn read<A: Action>(
 
 /// How many wait for somebody. A number is no look at an inspection, and leaves no line.
 pub async fn count_due(cx: &Context, _: &Permit<ReadInspections>) -> Result<u64, UseCaseError> {
-    let today = ::store::Day(date_of(cx.now()));
+    let today = ::store::Day(dutch_day(cx.now()));
     let count = inspection::due_by(&mut cx.store().read().await?, today).await?;
     Ok(u64::try_from(count).unwrap_or_default())
 }

@@ -1,8 +1,8 @@
 //! Adding to an inspection what was said or done, if no rule forbids it.
 
 use identity::{Action, Caller, Permit};
+use law::terms::dutch_day;
 use uuid::Uuid;
-use web::page::date_of;
 
 use super::{OpenPatientFile, WorkInInspection, backlog, dossier};
 use crate::context::Context;
@@ -71,7 +71,7 @@ pub(super) async fn add<A: Action>(
         let about = owed.backlog.letter_id;
         more.push(permit.entry_as("duty.backlog_read", now).about(about).records(1));
     }
-    let refused = dossier.refusals(&entry, date_of(now), &who);
+    let refused = dossier.refusals(&entry, dutch_day(now), &who);
     if !refused.is_empty() {
         return Ok(Recorded::Refused(refused));
     }

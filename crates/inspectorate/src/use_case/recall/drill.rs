@@ -6,7 +6,7 @@ use exchange::BranchNumber;
 use exchange::recall::MAX_LINE;
 use identity::{Caller, Permit};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use law::terms::day_begins;
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -143,8 +143,7 @@ pub async fn year(
 ) -> Result<Year, UseCaseError> {
     let begin = |year: i16| {
         let day = Date::new(year, 1, 1).unwrap_or(Date::MIN);
-        let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
-        day.to_zoned(zone).map(|it| it.timestamp()).unwrap_or_default()
+        day_begins(day)
     };
     let mut tx = cx.store().write("drill.list").await?;
     let span = (begin(year), begin(year.saturating_add(1)));

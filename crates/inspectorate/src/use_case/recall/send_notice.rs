@@ -155,7 +155,7 @@ async fn prepare(
 #[must_use]
 pub fn confirm(cx: &Context, version: &ScopeVersion, trace: &Trace) -> Option<Confirm> {
     let rules = law::recall::RecallRules::shipped();
-    let rule = rules.on(web::page::date_of(cx.now()));
+    let rule = rules.on(law::terms::dutch_day(cx.now()));
     let all = version.checked.as_ref().map(|(said, _)| said.register);
     let implants = trace.summary.certain + trace.summary.possible;
     Confirm::asked(rule, implants, trace.summary.providers, all)

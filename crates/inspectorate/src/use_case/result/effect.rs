@@ -3,8 +3,9 @@
 use ::store::{Handle, StoreError};
 use jiff::civil::Date;
 use law::inspection::Score;
+use law::terms::day_begins;
 
-use super::year::{moment, visits};
+use super::year::visits;
 use crate::model::result::{Effect, Measured, Period, Record, Sample, same_norm};
 use crate::store::duty;
 use crate::store::result::facts;
@@ -60,7 +61,7 @@ async fn measure(
             plain(findings.iter().filter(is).count())
         }
         Measured::Visits => {
-            let all = visits(db, moment(from)).await?;
+            let all = visits(db, day_begins(from)).await?;
             let of_period =
                 all.iter().filter(|it| it.visited.is_some_and(|on| (from..=to).contains(&on)));
             let scores: Vec<Score> = of_period

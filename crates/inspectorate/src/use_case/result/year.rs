@@ -3,12 +3,11 @@
 use ::store::{Handle, StoreError};
 use exchange::duty::figures as of_register;
 use identity::Permit;
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
 use law::EventKind;
 use law::duty::{Judged, Month};
-use law::terms::dutch_day;
+use law::terms::{day_begins, dutch_day};
 use uuid::Uuid;
 
 use super::{ReadResults, UseCaseError};
@@ -63,13 +62,13 @@ async fn gather(db: &mut impl Handle, year: i16, today: Date) -> Result<Facts, S
     let before = first.saturating_sub(BEFORE.days());
     let (regimes, findings) = facts::findings(db).await?;
     let mut cases = Vec::new();
-    for id in facts::cases(db, moment(first)).await? {
+    for id in facts::cases(db, day_begins(first)).await? {
         let (measures, steps) = measure::of_case(db, id).await?;
         cases.push(CaseFact { regime: regimes.get(&id).copied(), measures, steps });
     }
     Ok(Facts {
         signals: facts::signals(db, before).await?,
-        visits: visits(db, moment(first)).await?,
+        visits: visits(db, day_begins(first)).await?,
         cases,
         findings,
         letters: facts::letters(db, first).await?,
@@ -111,10 +110,4 @@ async fn reported(
     let judged = Judged { past: Vec::new(), window: over.collect() };
     let figures = of_register(&rows, &judged);
     Ok(EventKind::ALL.into_iter().map(|kind| (kind, figures.of(kind).clone())).collect())
-}
-
-/// The moment a day began, and some hours before it: what counts is told by days.
-pub(super) fn moment(day: Date) -> Timestamp {
-    let day = day.saturating_sub(1.days());
-    day.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |it| it.timestamp())
 }

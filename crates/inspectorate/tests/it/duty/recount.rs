@@ -114,7 +114,7 @@ async fn the_summaries_that_are_kept_equal_a_full_recount() {
             let (one, other) = tokio::join!(follow::step(&cx), follow::step(&beside));
             assert!(one.is_ok() || other.is_ok(), "{one:?} {other:?}");
             follow::step(&cx).await.unwrap();
-            let today = web_day(&office.clock);
+            let today = law::dutch_day(office.clock.now());
             for kept in follow::kept(&cx).await.unwrap() {
                 let rows: Vec<Row> = all
                     .lock()
@@ -137,10 +137,4 @@ async fn the_summaries_that_are_kept_equal_a_full_recount() {
         }
     })
     .await;
-}
-
-/// The day of a clock in the Netherlands, at noon.
-fn web_day(clock: &store::Clock) -> jiff::civil::Date {
-    let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap();
-    clock.now().to_zoned(zone).date()
 }

@@ -149,6 +149,29 @@ async fn what_is_suspended_waits_and_what_is_taken_back_leaves_a_notice() {
 }
 
 #[tokio::test]
+async fn a_report_is_public_from_midnight_in_the_netherlands_and_its_first_night_counts() {
+    on_both(async |office| {
+        let report = final_report(office, "V-1").await;
+        let mut olga = office.browser_of("olga").await;
+        done(&mut olga, &report, "publish", PUBLISH).await;
+        let public = report.replace("report-decisions", "inspection-reports");
+        let mut anybody = Browser::new(&office.router);
+        office.clock.set("2026-04-29T21:30:00Z".parse().unwrap());
+        assert_eq!(anybody.look(&public).await.status, 404);
+        // Half past one at night on the thirtieth.
+        office.clock.set("2026-04-29T23:30:00Z".parse().unwrap());
+        assert_eq!(anybody.look(&public).await.status, 200);
+        assert!(anybody.look("/inspection-reports").await.text().contains(&public));
+        let mut olga = office.browser_of("olga").await;
+        done(&mut olga, &report, "withdraw", &[("because", "Onjuist adres")]).await;
+        let page = anybody.look(&public).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert!(page.text().contains("ingetrokken"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_not_final_is_not_there_for_who_publishes_and_an_inspector_does_not_decide() {
     on_both(async |office| {
         let mut ties = office.browser_of("ties").await;

@@ -1,7 +1,6 @@
 //! The inspectorate's house, where its people sign in, and the day it is there.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan as _};
 use store::{Clock, Engine};
 
@@ -72,7 +71,7 @@ impl Desk {
     /// The day it is.
     pub(crate) fn today(&self) -> Date {
         let ahead = Clock::ahead(SignedDuration::from_hours(24 * self.days));
-        ahead.now().to_zoned(TimeZone::get("Europe/Amsterdam").unwrap()).date()
+        law::dutch_day(ahead.now())
     }
 
     /// The day so many days from now.

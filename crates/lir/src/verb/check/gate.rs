@@ -54,22 +54,21 @@ fn certificate(
     now: Timestamp,
 ) -> Looked {
     let subject = format!("{name} certificate");
-    let day = |moment: Timestamp| moment.strftime("%Y-%m-%d").to_string();
     let what = format!("{}: {}", found.file, found.subject);
     if found.is_development && settings.environment == Environment::Production {
         let to_do = "use certificates of the UZI register or PKIoverheid in production";
         return Looked::wrong(subject, format!("{what} is of a development CA"), to_do);
     }
     if found.not_before > now {
-        let what = format!("{what} begins on {}", day(found.not_before));
+        let what = format!("{what} begins on {}", law::dutch_day(found.not_before));
         return Looked::wrong(subject, what, "check the clock of this machine, or wait");
     }
     if found.not_after < now {
-        let what = format!("{what} has expired on {}", day(found.not_after));
+        let what = format!("{what} has expired on {}", law::dutch_day(found.not_after));
         return Looked::wrong(subject, what, "replace it; a running house reads it by itself");
     }
     let soon = if found.not_after < now + SOON { ": replace it in time" } else { "" };
-    Looked::right(subject, format!("{what}, until {}{soon}", day(found.not_after)))
+    Looked::right(subject, format!("{what}, until {}{soon}", law::dutch_day(found.not_after)))
 }
 
 fn unusable(name: &str, error: &web::tls::TlsError) -> Looked {

@@ -84,7 +84,7 @@ fn told(name: &str, moved: &Move) -> String {
     };
     format!(
         "  {name}: {what} {}, {} records, key {}, sha256 {}: {}\n",
-        moved.at.strftime("%Y-%m-%d"),
+        law::dutch_day(moved.at),
         moved.records,
         moved.escrow_key,
         moved.sha256,

@@ -117,8 +117,7 @@ impl Parse {
 }
 
 fn this_year() -> u16 {
-    let zone = jiff::tz::TimeZone::UTC;
-    let year = store::Clock::system().now().to_zoned(zone).year();
+    let year = law::dutch_day(store::Clock::system().now()).year();
     u16::try_from(year).unwrap_or(questions::USUAL_YEAR)
 }
 

@@ -34,7 +34,7 @@ pub async fn draw(
         return Ok(false);
     }
     let rules = RecallRules::shipped();
-    let size = rules.on(web::page::date_of(now)).check_size(new.len());
+    let size = rules.on(law::terms::dutch_day(now)).check_size(new.len());
     let seed = cx.ids().random().simple().to_string();
     let draw = Draw {
         number: sample.draws.last().map_or(1, |it| it.number + 1),

@@ -56,7 +56,7 @@ pub(super) async fn measure(
     let asked = |udi_di, lots| Asked {
         engine: store.engine(),
         position,
-        day: at.0.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        day: law::dutch_day(at.0),
         udi_di,
         lots,
     };

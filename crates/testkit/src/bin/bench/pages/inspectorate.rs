@@ -107,7 +107,7 @@ async fn by_key(database: &Database) -> Result<()> {
 }
 
 async fn fill(cx: &Context, database: &Database, clock: &Clock) -> Result<()> {
-    let today = clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = law::dutch_day(clock.now());
     programme(database, clock, today).await?;
     let mut table =
         "branch_number;site_name;organisation_number;organisation_name;source;valid_from\n"

@@ -59,5 +59,5 @@ fn lots() -> Vec<String> {
 }
 
 fn today() -> Date {
-    Clock::system().now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    law::dutch_day(Clock::system().now())
 }
