@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::inconsistent;
 use crate::model::case_file::Who;
-use crate::model::measure::{Addressee, Kind, Measure, Step, Values, stage_of};
+use crate::model::measure::{Addressee, Kind, Measure, Step, Values};
 
 #[derive(Debug, sqlx::FromRow)]
 struct Row {
@@ -244,11 +244,8 @@ pub(crate) async fn decided(
     .await)?)
 }
 
-/// Where the measures of a case stand together; none while no intention was made.
-pub(crate) async fn stage(
-    db: &mut impl Handle,
-    case_id: Uuid,
-) -> Result<Option<crate::model::enforcement::Stage>, StoreError> {
+/// The state of each measure of a case, the oldest first.
+pub(crate) async fn states(db: &mut impl Handle, case_id: Uuid) -> Result<Vec<State>, StoreError> {
     let states: Vec<String> = on!(db, c => sqlx::query_scalar(
         "SELECT state FROM measure WHERE case_id = $1 ORDER BY number",
     )
@@ -256,6 +253,5 @@ pub(crate) async fn stage(
     .fetch_all(c)
     .await)?;
     let read = |it: String| State::from_code(&it).ok_or_else(|| inconsistent("measure", "state"));
-    let states = states.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    Ok(stage_of(&states))
+    states.into_iter().map(read).collect()
 }

@@ -9,6 +9,7 @@ use law::question::{Question, Questions};
 use uuid::Uuid;
 
 use crate::model::enforcement::{Derived, Dossier, Stage};
+use crate::model::measure::stage_of;
 use crate::store::{enforcement, measure};
 use crate::use_case::UseCaseError;
 
@@ -76,7 +77,7 @@ pub async fn propose(
     on: Date,
 ) -> Result<Proposal, UseCaseError> {
     let earlier = measure::earlier(db, dossier.case.id).await?;
-    let stands = measure::stage(db, dossier.case.id).await?;
+    let stands = stage_of(&measure::states(db, dossier.case.id).await?);
     let policy = dossier.regime().of_law().policy();
     let facts = dossier.facts(on, &earlier);
     let derived = dossier.derived(on, &earlier);
