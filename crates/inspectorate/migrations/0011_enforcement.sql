@@ -66,3 +66,16 @@ CREATE TABLE enforcement_entry (
   CONSTRAINT enforcement_entry_case FOREIGN KEY (case_id) REFERENCES case_file (case_id),
   CONSTRAINT enforcement_entry_page UNIQUE (page, kind, subject)
 );
+
+-- How a case of enforcement stands, kept at each thing that is said or done in it: what the list of
+-- cases reads.
+CREATE TABLE enforcement_summary (
+  case_id   UUID   NOT NULL,  -- the case
+  operator  TEXT_C NOT NULL,  -- whom it is about; empty while nobody said
+  owner     TEXT_C NOT NULL,  -- who works on it; who opened it while nobody said
+  stage     TEXT_C NOT NULL,  -- where it stands; the codes stand in the program
+  next      TEXT_C NOT NULL,  -- what is to be done next: a code of the program, or the name of the fact that is asked
+  judged_on DATE   NOT NULL,  -- the day by whose law and policy it was judged; a later day judges anew
+  CONSTRAINT enforcement_summary_key PRIMARY KEY (case_id),
+  CONSTRAINT enforcement_summary_case FOREIGN KEY (case_id) REFERENCES case_file (case_id)
+);

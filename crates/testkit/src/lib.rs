@@ -10,5 +10,6 @@ pub mod database;
 pub mod doors;
 pub mod people;
 pub mod post;
+pub mod reads;
 pub mod register;
 pub mod supervision;

@@ -9,7 +9,7 @@ use crate::model::case_file::{CaseFile, Closed, Line, Who};
 
 /// A case as it is kept.
 #[derive(Debug, Clone, sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     case_id: Uuid,
     number: String,
     kind: String,
@@ -23,11 +23,12 @@ struct Row {
     closed_because: Option<String>,
 }
 
-const COLUMNS: &str = "case_id, number, kind, title, opened_at, opened_by, opened_by_name,
+pub(super) const COLUMNS: &str =
+    "case_id, number, kind, title, opened_at, opened_by, opened_by_name,
     closed_at, closed_by, closed_by_name, closed_because";
 
 impl Row {
-    fn read(self) -> Result<CaseFile, StoreError> {
+    pub(super) fn read(self) -> Result<CaseFile, StoreError> {
         let closed = match (self.closed_at, self.closed_by, self.closed_by_name) {
             (Some(at), Some(subject), Some(name)) => Some(Closed {
                 at: at.0,
@@ -172,19 +173,17 @@ pub(crate) async fn count_enforcement(db: &mut impl Handle) -> Result<i64, Store
     .await)?)
 }
 
-/// A page of cases of vigilance, or of those of enforcement, the newest first, before the one with
-/// this id.
+/// A page of cases of vigilance, the newest first, before the one with this id.
 pub(crate) async fn page(
     db: &mut impl Handle,
-    (is_enforcement, is_open): (bool, bool),
+    is_open: bool,
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<CaseFile>, StoreError> {
     // Each state is a text of its own, so that the index of the open ones is used.
     let state = if is_open { "closed_at IS NULL" } else { "closed_at IS NOT NULL" };
-    let kind = if is_enforcement { "kind = 'enforcement'" } else { "kind <> 'enforcement'" };
     let sql = format!(
-        "SELECT {COLUMNS} FROM case_file WHERE {state} AND {kind} AND case_id < $1
+        "SELECT {COLUMNS} FROM case_file WHERE {state} AND kind <> 'enforcement' AND case_id < $1
          ORDER BY case_id DESC LIMIT $2"
     );
     let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))

@@ -39,7 +39,7 @@ pub async fn list(
 ) -> Result<Cases, UseCaseError> {
     let now = cx.now();
     let mut tx = cx.store().write("case.list").await?;
-    let mut cases = case_file::page(&mut tx, (false, is_open), before, PAGE + 1).await?;
+    let mut cases = case_file::page(&mut tx, is_open, before, PAGE + 1).await?;
     let more = cases.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     cases.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let counts = trace::counts(&mut tx, cases.iter().map(|case| case.id).collect()).await?;

@@ -7,8 +7,10 @@ mod entry;
 mod evaluation;
 mod evidence;
 mod finding;
+mod next;
 mod record;
 mod stage;
+mod summary;
 mod weighing;
 
 pub use dossier::{Derived, Dossier, Follows};
@@ -16,8 +18,10 @@ pub use entry::{Answer, Content, Entry, Said};
 pub use evaluation::{Cooperation, Evaluation, Found, Standing};
 pub use evidence::{Evidence, EvidenceKind};
 pub use finding::{Finding, FindingContent, FindingStanding};
+pub use next::Next;
 pub use record::{CLASSES, CaseRecord, Device, MOST, Operator, Regime};
 pub use stage::Stage;
+pub use summary::Summary;
 pub use weighing::{Goal, TRUST, Weighing};
 
 /// A set of values that are picked, each with its stable code.

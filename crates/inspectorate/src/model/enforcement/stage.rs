@@ -82,6 +82,12 @@ impl Stage {
         }
     }
 
+    /// What a code stands for.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == code)
+    }
+
     /// Where a case stands by its facts; `measure` is where its measures stand, once there are any.
     #[must_use]
     pub fn of(

@@ -13,7 +13,9 @@ use super::codes;
 use super::overview::next;
 use super::words::Words;
 use crate::context::Context;
-use crate::use_case::enforcement::{ListEnforcement, Proposal, list};
+use crate::model::case_file::CaseFile;
+use crate::model::enforcement::Summary;
+use crate::use_case::enforcement::{ListEnforcement, list};
 
 #[derive(Template)]
 #[template(path = "enforcement/list.html")]
@@ -59,23 +61,21 @@ pub(super) async fn handler(
         is_open,
         caption,
         none,
-        cases: found.iter().map(|it| shown(it, &visit)).collect(),
+        cases: found.iter().map(|(case, stands)| shown(case, stands, &visit)).collect(),
         older: more.map(|id| format!("?{of_state}before={id}")).unwrap_or_default(),
     };
     Ok(show(StatusCode::OK, &page, &page.frame))
 }
 
-fn shown(it: &Proposal, visit: &Visit) -> Shown {
-    let case = &it.dossier.case;
-    let record = it.dossier.record.as_ref().map(|it| &it.it);
-    let (stage, kind) = codes::stage(it.stage);
+fn shown(case: &CaseFile, stands: &Summary, visit: &Visit) -> Shown {
+    let (stage, kind) = codes::stage(stands.stage);
     Shown {
         link: format!("/enforcement/{}", case.id),
         number: case.number.as_str().to_owned(),
         title: case.title.as_str().to_owned(),
-        operator: record.and_then(|it| it.subject()).map(|it| it.name.clone()).unwrap_or_default(),
-        owner: record.map_or_else(|| case.opened_by.name.clone(), |it| it.owner.clone()),
+        operator: stands.operator.clone(),
+        owner: stands.owner.clone(),
         stage: (codes::told(stage, visit.language), kind),
-        next: case.is_open().then(|| next(it, visit)),
+        next: case.is_open().then(|| next(case.id, stands.next, visit)),
     }
 }

@@ -9,6 +9,7 @@ use identity::Permit;
 use law::finable::Finable;
 use law::intervention::Fact;
 use law::question::Question;
+use uuid::Uuid;
 use web::Problem;
 use web::doors::Known;
 use web::form::Form;
@@ -19,13 +20,13 @@ use super::words::Words;
 use super::{asks, codes, evaluation, finding, place_of, question, record, role, value, weighing};
 use crate::context::Context;
 use crate::model::case_file::MAX_REASON;
-use crate::model::enforcement::{Finding, Follows, Stage};
+use crate::model::enforcement::{Finding, Follows, Next};
 use crate::portal::new_case::line;
 use crate::portal::signal::{source_name, words::Words as SignalWords};
 use crate::portal::words::Words as Common;
 use crate::portal::{fill, id};
 use crate::use_case::enforcement::{
-    Proposal, ReadEnforcement, View, WorkInEnforcement, close as close_case, read,
+    Proposal, ReadEnforcement, View, WorkInEnforcement, close as close_case, questions, read,
 };
 use crate::use_case::signal::sources;
 
@@ -111,28 +112,22 @@ pub(super) async fn close(
 }
 
 /// What is to be done next in a case: where, and what.
-pub(super) fn next(it: &Proposal, visit: &Visit) -> [String; 2] {
+pub(super) fn next(case: Uuid, next: Next, visit: &Visit) -> [String; 2] {
     let words = Words::of(visit.language);
-    let base = format!("/enforcement/{}", it.dossier.case.id);
-    if it.dossier.record.is_none() {
-        return [format!("{base}/record"), words.next_record.to_owned()];
-    }
-    if let Some(question) = it.next() {
-        let needed = question.facts.iter().find(|fact| it.needs().contains(fact));
-        let place = needed.map_or_else(|| format!("questions/{}", question.id), |it| place_of(*it));
-        return [format!("{base}/{place}"), question::title(question, visit.language)];
-    }
-    match it.stage {
-        Stage::Weighing => [format!("{base}/weighing"), words.next_weigh.to_owned()],
-        Stage::Evaluation => [format!("{base}/evaluation"), words.evaluate.to_owned()],
-        Stage::Decision
-        | Stage::Running
-        | Stage::Complied
-        | Stage::NotComplied
-        | Stage::Escalation => [format!("{base}/measures"), words.to_measures.to_owned()],
-        Stage::Intention => [format!("{base}/measures"), words.next_measures.to_owned()],
-        _ => [format!("{base}/proposal"), words.next_proposal.to_owned()],
-    }
+    let (place, what) = match next {
+        Next::Record => ("record", words.next_record),
+        Next::Settle(fact) => {
+            let asked = questions().of(fact).map(|it| question::title(it, visit.language));
+            let place = format!("/enforcement/{case}/{}", place_of(fact));
+            return [place, asked.unwrap_or_default()];
+        }
+        Next::Weigh => ("weighing", words.next_weigh),
+        Next::Evaluate => ("evaluation", words.evaluate),
+        Next::Measures => ("measures", words.to_measures),
+        Next::Intend => ("measures", words.next_measures),
+        Next::Proposal => ("proposal", words.next_proposal),
+    };
+    [format!("/enforcement/{case}/{place}"), what.to_owned()]
 }
 
 /// What a fact follows from, in words.
@@ -184,7 +179,7 @@ fn shown(cx: &Context, visit: &Visit, view: &View, form: Form) -> Response {
             let at = day_and_time(it.at, visit.language);
             [at, it.by.name.clone(), it.because.as_str().to_owned()]
         }),
-        next: next(it, visit),
+        next: next(case.id, it.next(), visit),
         record: record.map(|it| of_record(it, visit)).unwrap_or_default(),
         operators: record.iter().flat_map(|it| &it.operators).map(operator).collect(),
         devices: record.iter().flat_map(|it| &it.devices).map(device).collect(),

@@ -1,5 +1,7 @@
 //! Cases of enforcement: their entries, and the cases and recalls about the same devices.
 
+pub(crate) mod summary;
+
 use store::{Handle, Instant, StoreError, Write, on};
 use uuid::Uuid;
 

@@ -5,11 +5,13 @@ mod open;
 mod proposal;
 mod read;
 mod say;
+mod stand;
 
 pub use open::{Opened, close, open};
 pub use proposal::{Proposal, proposal, propose, questions};
 pub use read::{View, count_open, list, read};
 pub use say::{Outcome, say};
+pub(in crate::use_case) use stand::stand;
 
 identity::actions! {
     ListEnforcement = "enforcement.list", Measures, Enforcement, Search,

@@ -3,9 +3,10 @@
 use ::store::{Handle, StoreError};
 use exchange::Reference;
 use identity::{Caller, Permit};
+use law::terms::dutch_day;
 use uuid::Uuid;
 
-use super::{OpenEnforcement, WorkInEnforcement};
+use super::{OpenEnforcement, WorkInEnforcement, stand};
 use crate::context::Context;
 use crate::model::case_file::{CaseFile, Closed, Kind, Line};
 use crate::model::signal;
@@ -71,6 +72,7 @@ pub async fn open(
             };
             signals::settle(&mut tx, id, &outcome, page).await?;
         }
+        stand(&mut tx, case.id, dutch_day(now)).await?;
         tx.commit(permit.entry(now).about(case.id).records(1), &lines).await
     };
     match inserted.await {
@@ -112,6 +114,9 @@ pub async fn close(
     let case = case.ok_or(UseCaseError::NotFound)?;
     let permit = permit.in_case(case.number.as_str())?;
     let closed = case_file::close(&mut tx, case_id, &Closed { at: now, by, because }).await?;
+    if closed {
+        stand(&mut tx, case_id, dutch_day(now)).await?;
+    }
     let entry = permit.entry_as("enforcement.close", now).about(case_id);
     tx.commit(entry.records(usize::from(closed)), &[]).await?;
     Ok(())

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use ::store::Handle;
+use ::store::{Handle, StoreError};
 use jiff::civil::Date;
 use law::intervention::{Decision, Fact, Facts, Notes, Policy};
 use law::question::{Question, Questions};
 use uuid::Uuid;
 
-use crate::model::enforcement::{Derived, Dossier, Stage};
+use crate::model::enforcement::{Derived, Dossier, Next, Stage, Summary};
 use crate::model::measure::stage_of;
 use crate::store::{enforcement, measure};
 use crate::use_case::UseCaseError;
@@ -47,10 +47,16 @@ impl Proposal {
         }
     }
 
-    /// The next open question; none where nothing is needed any more.
+    /// What is to be done next.
     #[must_use]
-    pub fn next(&self) -> Option<&'static Question> {
-        questions().first_of(self.needs())
+    pub fn next(&self) -> Next {
+        Next::of(&self.dossier, self.needs(), self.stage, questions())
+    }
+
+    /// How the case stands by it.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        Summary::of(&self.dossier, self.stage, self.next(), self.on)
     }
 
     /// The questions of this policy, in their order.
@@ -67,7 +73,7 @@ pub async fn proposal(
     on: Date,
 ) -> Result<Proposal, UseCaseError> {
     let dossier = enforcement::load(db, case_id).await?.ok_or(UseCaseError::NotFound)?;
-    propose(db, dossier, on).await
+    Ok(propose(db, dossier, on).await?)
 }
 
 /// The same for a case that was read.
@@ -75,7 +81,7 @@ pub async fn propose(
     db: &mut impl Handle,
     dossier: Dossier,
     on: Date,
-) -> Result<Proposal, UseCaseError> {
+) -> Result<Proposal, StoreError> {
     let earlier = measure::earlier(db, dossier.case.id).await?;
     let stands = stage_of(&measure::states(db, dossier.case.id).await?);
     let policy = dossier.regime().of_law().policy();

@@ -6,10 +6,13 @@ use law::terms::dutch_day;
 use uuid::Uuid;
 
 use super::proposal::{Proposal, propose};
-use super::{ListEnforcement, ReadEnforcement};
+use super::{ListEnforcement, ReadEnforcement, stand};
 use crate::context::Context;
+use crate::model::case_file::CaseFile;
+use crate::model::enforcement::Summary;
 use crate::model::measure::{Measure, Step};
 use crate::model::signal::Signal;
+use crate::store::enforcement::summary;
 use crate::store::{case_file, enforcement, measure, signal};
 use crate::use_case::UseCaseError;
 
@@ -29,32 +32,34 @@ pub struct View {
     pub measures: (Vec<Measure>, Vec<Step>),
 }
 
-/// A page of cases, the newest first, each with what is proposed today, and whether there are more.
-/// Each case that is shown has its line in the access log.
+/// A page of cases, the newest first, each with how it stands today, and whether there are more. Each
+/// case that is shown has its line in the access log.
 pub async fn list(
     cx: &Context,
     permit: &Permit<ListEnforcement>,
     (is_open, before): (bool, Option<Uuid>),
-) -> Result<(Vec<Proposal>, Option<Uuid>), UseCaseError> {
+) -> Result<(Vec<(CaseFile, Summary)>, Option<Uuid>), UseCaseError> {
     let now = cx.now();
+    let today = dutch_day(now);
     let mut tx = cx.store().write("enforcement.list").await?;
-    let mut cases = case_file::page(&mut tx, (true, is_open), before, PAGE + 1).await?;
+    let mut cases = summary::page(&mut tx, is_open, before, PAGE + 1).await?;
     let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = cases.len() > most;
     cases.truncate(most);
-    let (mut shown, mut lines) = (Vec::new(), Vec::new());
-    for case in &cases {
+    let mut lines = Vec::new();
+    for (case, stands) in &mut cases {
         let permit = permit.clone().in_case(case.number.as_str())?;
         lines.push(permit.entry(now).about(case.id).records(1));
-        if let Some(dossier) = enforcement::load(&mut tx, case.id).await? {
-            shown.push(propose(&mut tx, dossier, dutch_day(now)).await?);
+        // Once a day, by whoever looks first.
+        if stands.is_old(today) {
+            *stands = stand(&mut tx, case.id, today).await?;
         }
     }
     let mut lines = lines.into_iter();
     let first = lines.next().unwrap_or_else(|| permit.entry(now).records(0));
     tx.commit(first, &lines.collect::<Vec<_>>()).await?;
-    let before = cases.last().filter(|_| has_more).map(|it| it.id);
-    Ok((shown, before))
+    let before = cases.last().filter(|_| has_more).map(|(case, _)| case.id);
+    Ok((cases, before))
 }
 
 /// How many are open. A number is no look at a case, and leaves no line.

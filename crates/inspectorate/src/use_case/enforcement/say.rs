@@ -2,9 +2,10 @@
 //! nothing is overwritten.
 
 use identity::{Caller, Permit};
+use law::terms::dutch_day;
 use uuid::Uuid;
 
-use super::WorkInEnforcement;
+use super::{WorkInEnforcement, stand};
 use crate::context::Context;
 use crate::model::enforcement::{Content, Dossier, Entry};
 use crate::store::enforcement;
@@ -51,6 +52,7 @@ pub async fn say(
             let entry = Entry { number, subject, content, at: now, by: by.clone() };
             enforcement::insert(&mut tx, case_id, &entry, page).await?;
         }
+        stand(&mut tx, case_id, dutch_day(now)).await?;
         let entry = permit.entry_as("enforcement.say", now).about(case_id);
         tx.commit(entry.records(count), &[]).await
     };

@@ -11,7 +11,7 @@ use crate::model::measure::{
     Addressee, Kind, Measure, Step, Values, can_be_measure, judge, ladder_of,
 };
 use crate::store::measure;
-use crate::use_case::person;
+use crate::use_case::{enforcement, person};
 
 /// What a measure is begun with.
 #[derive(Debug, Clone)]
@@ -85,6 +85,7 @@ pub async fn begin(
         let kept = async {
             measure::insert(&mut tx, &it).await?;
             measure::add(&mut tx, case_id, &step).await?;
+            enforcement::stand(&mut tx, case_id, shown.today).await?;
             tx.commit(entry, &[]).await
         };
         match kept.await {

@@ -13,7 +13,7 @@ use crate::model::case_file::Who;
 use crate::model::measure::{Deciding, Kind, Refusal, Step, Values, Whose, judge};
 use crate::store::measure;
 use crate::store::measure::office;
-use crate::use_case::person;
+use crate::use_case::{enforcement, person};
 
 /// The function of who publishes, in the mandate register.
 const PUBLISHES: &str = "publication_officer";
@@ -94,6 +94,7 @@ pub(super) async fn step<A: Action>(
                 let mut it = it.clone();
                 it.steps.push(step);
                 measure::stands(&mut tx, &it).await?;
+                enforcement::stand(&mut tx, case_id, shown.today).await?;
                 super::publish::mirror(&mut tx, cx, &it, new.kind).await?;
             }
             tx.commit(entry, &[]).await

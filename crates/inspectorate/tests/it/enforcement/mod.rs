@@ -2,6 +2,7 @@
 //! known is asked, and what the law forbids is refused with its article.
 
 mod at_doors;
+mod list;
 
 pub(crate) use at_doors::AtDoors;
 use testkit::answer::Answer;
