@@ -49,6 +49,16 @@ CREATE TABLE recall_scope (
   CONSTRAINT recall_scope_checked CHECK ((checked IS NULL) = (checked_at IS NULL))
 );
 
+-- The devices that a version names by their UDI-DI, so that who knows a device finds its recalls.
+CREATE TABLE recall_scope_device (
+  case_id UUID   NOT NULL,  -- the case
+  version BIGINT NOT NULL,  -- the version of the scope
+  udi_di  TEXT_C NOT NULL,  -- the device
+  CONSTRAINT recall_scope_device_key PRIMARY KEY (case_id, version, udi_di),
+  CONSTRAINT recall_scope_device_scope FOREIGN KEY (case_id, version) REFERENCES recall_scope (case_id, version)
+);
+CREATE INDEX recall_scope_device_udi_di ON recall_scope_device (udi_di);
+
 -- What was sent. A row is written before the register is asked, and stays due until it said yes: so
 -- nothing is lost, and by its id nothing is sent twice.
 CREATE TABLE recall_sending (

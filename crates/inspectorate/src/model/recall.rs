@@ -5,6 +5,8 @@ mod open;
 mod progress;
 mod record;
 
+use std::collections::BTreeSet;
+
 use exchange::recall::Kind;
 use exchange::trace::check::Checked;
 use jiff::Timestamp;
@@ -57,6 +59,15 @@ pub struct ScopeVersion {
     pub checked: Option<(Checked, Timestamp)>,
     /// The trace that was asked of it last.
     pub trace_id: Option<Uuid>,
+}
+
+impl ScopeVersion {
+    /// The devices it names by their UDI-DI, each once.
+    #[must_use]
+    pub fn devices(&self) -> BTreeSet<&str> {
+        let listed = self.scope.get("udiDis").and_then(Value::as_array);
+        listed.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
 }
 
 /// A sending.

@@ -2,12 +2,15 @@
 
 pub(crate) mod summary;
 
-use store::{Handle, Instant, StoreError, Write, on};
+use store::{Handle, Instant, StoreError, TextList, Write, on};
 use uuid::Uuid;
 
 use super::{case_file, inconsistent};
 use crate::model::case_file::Who;
 use crate::model::enforcement::{Content, Dossier, Entry};
+
+/// Recalls of the devices of a case, at most: a case names five devices.
+const RECALLS: i64 = 100;
 
 #[derive(Debug, sqlx::FromRow)]
 struct Row {
@@ -91,26 +94,24 @@ pub(crate) async fn said_on(db: &mut impl Handle, page: Uuid) -> Result<bool, St
     Ok(count > 0)
 }
 
-/// The recalls that name one of these devices in a version of their scope: case, number, title.
+/// The recalls that name one of these devices in a version of their scope: case, number, title. An
+/// exercise is none.
 pub(crate) async fn recalls_of(
     db: &mut impl Handle,
-    devices: &[&str],
+    devices: Vec<String>,
 ) -> Result<Vec<(Uuid, String, String)>, StoreError> {
-    let mut found: Vec<(Uuid, String, String)> = Vec::new();
-    for device in devices.iter().filter(|it| !it.is_empty()) {
-        let rows: Vec<(Uuid, String, String)> = on!(db, c => sqlx::query_as(
-            "SELECT DISTINCT case_file.case_id, case_file.number, case_file.title
-             FROM case_file JOIN recall_scope ON recall_scope.case_id = case_file.case_id
-             WHERE recall_scope.scope LIKE $1 ORDER BY case_file.number LIMIT 20",
-        )
-        .bind(format!("%\"{device}\"%"))
+    let is_meant = TextList::has(db.engine(), "recall_scope_device.udi_di", "$1");
+    let sql = format!(
+        "SELECT DISTINCT case_file.case_id, case_file.number, case_file.title
+         FROM recall_scope_device
+         JOIN case_file ON case_file.case_id = recall_scope_device.case_id
+         WHERE {is_meant} AND NOT EXISTS (SELECT 1 FROM recall
+           WHERE recall.case_id = case_file.case_id AND recall.drill)
+         ORDER BY case_file.number LIMIT $2"
+    );
+    Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(TextList(devices))
+        .bind(RECALLS)
         .fetch_all(c)
-        .await)?;
-        for row in rows {
-            if !found.contains(&row) {
-                found.push(row);
-            }
-        }
-    }
-    Ok(found)
+        .await)?)
 }

@@ -2,6 +2,7 @@
 
 use exchange::trace::check::Checked;
 use jiff::Timestamp;
+use store::bulk::{self, Column};
 use store::{Handle, Instant, StoreError, Write, on};
 use uuid::Uuid;
 
@@ -75,7 +76,14 @@ pub(crate) async fn insert(
     .execute(c)
     .await
     .map(drop))?;
-    Ok(())
+    let devices = it.devices();
+    let count = devices.len();
+    let columns = [
+        ("case_id", Column::Uuid(vec![Some(case_id); count])),
+        ("version", Column::Integer(vec![Some(it.version); count])),
+        ("udi_di", Column::Str(devices.into_iter().map(Some).collect())),
+    ];
+    bulk::insert(tx, "recall_scope_device", &columns).await
 }
 
 /// The version that was added on this page.

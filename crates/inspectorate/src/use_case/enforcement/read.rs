@@ -81,9 +81,9 @@ pub async fn read(
     let permit = permit.in_case(dossier.case.number.as_str())?;
     let signals = signal::of_case(&mut tx, case_id).await?;
     let record = dossier.record.as_ref().map(|it| &it.it);
-    let devices: Vec<&str> =
-        record.iter().flat_map(|it| &it.devices).map(|it| it.udi_di.as_str()).collect();
-    let recalls = enforcement::recalls_of(&mut tx, &devices).await?;
+    let devices = record.iter().flat_map(|it| &it.devices).map(|it| it.udi_di.clone());
+    let devices = devices.filter(|it| !it.is_empty()).collect();
+    let recalls = enforcement::recalls_of(&mut tx, devices).await?;
     let measures = measure::of_case(&mut tx, case_id).await?;
     let proposal = propose(&mut tx, dossier, on.unwrap_or_else(|| dutch_day(now))).await?;
     tx.commit(permit.entry(now).about(case_id).records(1), &[]).await?;

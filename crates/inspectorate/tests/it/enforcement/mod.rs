@@ -3,6 +3,7 @@
 
 mod at_doors;
 mod list;
+mod recalls;
 
 pub(crate) use at_doors::AtDoors;
 use testkit::answer::Answer;
