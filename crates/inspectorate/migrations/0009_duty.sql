@@ -115,6 +115,7 @@ CREATE TABLE duty_task (
   note          TEXT_C      NOT NULL,  -- what came of it; empty while it is not done
   CONSTRAINT duty_task_key PRIMARY KEY (kind, branch, about)
 );
+CREATE INDEX duty_task_about ON duty_task (about);
 
 -- Backlogs: sites that did not register, and have to register what they placed since a day (overlay
 -- I4). Open until a reconciliation shows that nothing is missing.

@@ -66,7 +66,7 @@ impl<T> Version<T> {
     /// Whether it holds on a day.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
-        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+        is_within((self.valid_from, self.valid_to), day)
     }
 
     /// Whether it never held: another was put in its place.
@@ -101,8 +101,29 @@ impl Exemption {
     /// Whether a site is exempt by it on a day.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
-        self.is_exempt && self.holds_from <= day && self.holds_to.is_none_or(|last| day <= last)
+        self.is_exempt && is_within((self.holds_from, self.holds_to), day)
     }
+}
+
+/// The days of a site alone, for who asks nothing else of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Its first day and its last.
+    pub days: (Date, Option<Date>),
+    /// The days of its exemption, if the last decision is one.
+    pub exempt: Option<(Date, Option<Date>)>,
+}
+
+impl Held {
+    /// Whether registrations are expected of it on a day.
+    #[must_use]
+    pub fn is_expected(&self, day: Date) -> bool {
+        is_within(self.days, day) && !self.exempt.is_some_and(|days| is_within(days, day))
+    }
+}
+
+fn is_within((from, to): (Date, Option<Date>), day: Date) -> bool {
+    from <= day && to.is_none_or(|last| day <= last)
 }
 
 /// A site with all that bears on whether it is watched.

@@ -127,11 +127,21 @@ impl Progress {
 /// itself not.
 #[must_use]
 pub fn per_year(rows: &[Row], from: Date, until: Date) -> BTreeMap<i16, i64> {
+    let counted = rows.iter().filter(|it| it.kind == EventKind::Implantation);
+    years(counted.map(|it| (it.month, it.events)), from, until)
+}
+
+/// The same of months with their implantations.
+#[must_use]
+pub fn years(
+    implanted: impl IntoIterator<Item = (Month, i64)>,
+    from: Date,
+    until: Date,
+) -> BTreeMap<i16, i64> {
     let (first, end) = (Month::of(from), Month::of(until));
     let mut years = BTreeMap::new();
-    let counted = rows.iter().filter(|it| it.kind == EventKind::Implantation);
-    for row in counted.filter(|it| it.month >= first && it.month < end) {
-        *years.entry(row.month.first().year()).or_default() += row.events;
+    for (month, events) in implanted.into_iter().filter(|(it, _)| *it >= first && *it < end) {
+        *years.entry(month.first().year()).or_default() += events;
     }
     years
 }

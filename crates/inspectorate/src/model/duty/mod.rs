@@ -2,6 +2,7 @@
 //! follows, and backlogs. Counts and words; what gives points and what letters say is data of `law`.
 
 mod backlog;
+mod due;
 mod letter;
 mod standing;
 mod summary;
@@ -9,7 +10,10 @@ mod task;
 #[cfg(test)]
 mod tests;
 
-pub use backlog::{Backlog, MOST_STEPS, Plan, Progress, Reconciliation, Step, per_year, progress};
+pub use backlog::{
+    Backlog, MOST_STEPS, Plan, Progress, Reconciliation, Step, per_year, progress, years,
+};
+pub use due::{Asks, Due, Sign, Unheard, due};
 pub use letter::{Answer, Channel, Letter, same_text};
 pub use standing::{Filter, Standing, Watched, arranged};
 pub use summary::{Fetched, Rules, Summary};

@@ -8,7 +8,7 @@ use exchange::BranchNumber;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Backlog, Letter, Standing, Watched, progress};
+use super::{Due, Watched};
 use crate::model::case_file::Who;
 
 /// What is to be done.
@@ -118,91 +118,34 @@ pub struct Taken {
     pub done: Option<(Timestamp, String)>,
 }
 
-/// What is to be done, what presses most first. `now` is what each open backlog has registered.
+/// What is to be done, with who has it, what presses most first; what was done is not.
 #[must_use]
-pub fn tasks(
-    today: Date,
-    watched: &[Watched],
-    letters: &[Letter],
-    backlogs: &[(Backlog, BTreeMap<i16, i64>)],
-    kept: &[Taken],
-) -> Vec<Task> {
-    let mut found: Vec<(Kind, &BranchNumber, String, Option<Date>)> = Vec::new();
-    for it in watched.iter().filter(|it| it.is_watched()) {
-        let is_written_to = letters.iter().any(|letter| letter.branch == it.branch);
-        let month = it.summary.last_month;
-        if it.standing == Standing::NotInDirectory {
-            found.push((Kind::NotInDirectory, &it.branch, "directory".to_owned(), None));
-        } else if let Some(letter) = it.summary.letter.as_ref().filter(|_| !is_written_to) {
-            found.push((Kind::LetterDue, &it.branch, format!("{letter}@{month}"), None));
-        }
-        if it.summary.is_dropping {
-            found.push((Kind::AskAboutDrop, &it.branch, month.to_string(), None));
-        }
-    }
-    for letter in letters.iter().filter(|it| it.is_open()) {
-        let about = letter.id.to_string();
-        if letter.is_unanswered(today) {
-            found.push((Kind::LetterUnanswered, &letter.branch, about, Some(letter.reply_by)));
-        } else if let Some(last) = letter.answers.first().filter(|it| !it.is_enough)
-            && letter.retro_from.is_none()
-        {
-            let about = last.id.to_string();
-            found.push((Kind::AnswerNotEnough, &letter.branch, about, Some(last.received_on)));
-        }
-    }
-    for (backlog, now) in backlogs.iter().filter(|(it, _)| it.done_at.is_none()) {
-        found.extend(of_backlog(backlog, now, letters, today));
-    }
-    let named = |branch: &BranchNumber| watched.iter().find(|it| it.branch == *branch);
-    let task = |(kind, branch, about, due): (Kind, &BranchNumber, String, Option<Date>)| {
+pub fn tasks(due: Vec<Due>, watched: &[Watched], kept: &[Taken]) -> Vec<Task> {
+    let sites: BTreeMap<&BranchNumber, &Watched> =
+        watched.iter().map(|it| (&it.branch, it)).collect();
+    let task = |Due { kind, branch, about, day }: Due| {
         let kept =
-            kept.iter().find(|it| it.kind == kind && it.branch == *branch && it.about == about);
+            kept.iter().find(|it| it.kind == kind && it.branch == branch && it.about == about);
         let state = match kept {
             Some(it) if it.done.is_some() => return None,
             Some(it) => State::Taken(it.by.clone(), it.at),
             None => State::Free,
         };
-        let site = named(branch);
+        let site = sites.get(&branch);
         Some(Task {
             kind,
-            branch: branch.clone(),
-            name: site.map_or(branch.as_str(), Watched::name).to_owned(),
-            about,
-            due,
+            name: site.map_or(branch.as_str(), |it| it.name()).to_owned(),
             points: site.map_or(0, |it| it.summary.points),
+            branch,
+            about,
+            due: day,
             state,
         })
     };
-    let mut all: Vec<Task> = found.into_iter().filter_map(task).collect();
+    let mut all: Vec<Task> = due.into_iter().filter_map(task).collect();
     all.sort_by(|one, other| {
         let weight = |it: &Task| (it.kind, it.due, std::cmp::Reverse(it.points));
         weight(one).cmp(&weight(other)).then_with(|| one.branch.cmp(&other.branch))
     });
     all
-}
-
-fn of_backlog<'b>(
-    it: &'b Backlog,
-    now: &BTreeMap<i16, i64>,
-    letters: &[Letter],
-    today: Date,
-) -> Option<(Kind, &'b BranchNumber, String, Option<Date>)> {
-    let about = it.letter_id.to_string();
-    let Some(plan) = &it.plan else {
-        let letter = letters.iter().find(|letter| letter.id == it.letter_id)?;
-        // Without any answer the letter itself is what presses.
-        let is_late = letter.reply_by < today && !letter.answers.is_empty();
-        return is_late.then_some((Kind::PlanMissing, &it.branch, about, Some(letter.reply_by)));
-    };
-    let years = progress(it, now, today);
-    let overdue =
-        years.iter().filter(|year| year.is_overdue()).filter_map(|year| year.due_on).min();
-    if let Some(by) = overdue {
-        return Some((Kind::PlanOverdue, &it.branch, format!("{about}@{by}"), Some(by)));
-    }
-    let expects = |year: &&super::Progress| year.expected.is_some();
-    let is_all_there = years.iter().filter(expects).all(super::Progress::is_met);
-    let about = format!("{about}@{}", plan.number);
-    is_all_there.then_some((Kind::ReconciliationDue, &it.branch, about, None))
 }

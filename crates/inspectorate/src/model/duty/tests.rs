@@ -118,6 +118,17 @@ fn backlog(steps: Vec<Step>) -> Backlog {
     }
 }
 
+/// A letter as far as it can become work.
+fn asks(it: &Letter) -> Asks {
+    Asks {
+        id: it.id,
+        branch: it.branch.clone(),
+        reply_by: it.reply_by,
+        is_of_backlog: it.retro_from.is_some(),
+        answered: it.answers.first().map(|it| (it.id, it.received_on, it.is_enough)),
+    }
+}
+
 fn step(year: i16, expected: i64, by: Date) -> Step {
     Step { year, category: String::new(), expected, by }
 }
@@ -239,8 +250,13 @@ fn progress_counts_what_came_since_the_letter_of_years_before_it() {
 #[test]
 fn tasks_follow_from_letters_plans_and_figures_and_end_when_they_are_done() {
     let never = || vec![Watched::of(Some(entry()), summary(&[]), &watch(), TODAY)];
+    let signs: Vec<Sign> = never().iter().map(Sign::from).collect();
+    let of = |letters: &[Letter], backlogs: &[(Backlog, BTreeMap<i16, i64>)]| {
+        let asks: Vec<Asks> = letters.iter().map(asks).collect();
+        due(TODAY, &signs, &asks, backlogs)
+    };
     let kinds = |letters: &[Letter], backlogs: &[(Backlog, BTreeMap<i16, i64>)], kept: &[Taken]| {
-        let all = tasks(TODAY, &never(), letters, backlogs, kept);
+        let all = tasks(of(letters, backlogs), &never(), kept);
         all.iter().map(|it| it.kind).collect::<Vec<_>>()
     };
     assert_eq!(kinds(&[], &[], &[]), [Kind::LetterDue]);
@@ -266,7 +282,7 @@ fn tasks_follow_from_letters_plans_and_figures_and_end_when_they_are_done() {
     assert_eq!(kinds(&letters, &[(behind.clone(), none)], &[]), [Kind::PlanOverdue]);
     let there = BTreeMap::from([(2020, 5)]);
     assert_eq!(kinds(&letters, &[(behind, there)], &[]), [Kind::ReconciliationDue]);
-    let task = tasks(TODAY, &never(), &[], &[], &[]).remove(0);
+    let task = tasks(of(&[], &[]), &never(), &[]).remove(0);
     let done = Taken {
         kind: task.kind,
         branch: task.branch.clone(),
@@ -278,6 +294,14 @@ fn tasks_follow_from_letters_plans_and_figures_and_end_when_they_are_done() {
     assert_eq!(kinds(&[], &[], std::slice::from_ref(&done)), []);
     let other = Taken { about: "DUTY-LETTER-NEVER@2020-01".to_owned(), ..done };
     assert_eq!(kinds(&[], &[], &[other]), [Kind::LetterDue], "another month is another task");
+}
+
+#[test]
+fn who_has_no_figures_is_said_the_same_of_whether_it_is_counted_or_shown() {
+    let shown = summary(&[]);
+    let unheard = Unheard::on(TODAY, &Rules::shipped());
+    assert_eq!((unheard.letter, unheard.last_month), (shown.letter, shown.last_month));
+    assert!(!shown.is_dropping);
 }
 
 #[test]

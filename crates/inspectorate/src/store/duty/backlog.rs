@@ -1,5 +1,7 @@
 //! Backlogs: plans and reconciliations of sites that did not register.
 
+use std::collections::HashMap;
+
 use exchange::BranchNumber;
 use jiff::Timestamp;
 use store::{Day, Handle, Instant, StoreError, Write, execute, on};
@@ -22,6 +24,7 @@ struct Row {
 #[derive(Debug, sqlx::FromRow)]
 struct PlanRow {
     plan_id: Uuid,
+    letter_id: Uuid,
     number: i64,
     steps: String,
     told_by: String,
@@ -34,6 +37,7 @@ struct PlanRow {
 #[derive(Debug, sqlx::FromRow)]
 struct ReconciliationRow {
     reconciliation_id: Uuid,
+    letter_id: Uuid,
     number: i64,
     document: String,
     made_on: Day,
@@ -105,41 +109,85 @@ pub(crate) async fn open(db: &mut impl Handle) -> Result<Vec<Backlog>, StoreErro
     )
     .fetch_all(c)
     .await)?;
-    let mut all = Vec::new();
-    for row in rows {
-        all.push(read(db, row).await?);
-    }
-    Ok(all)
+    let plans: Vec<PlanRow> = on!(db, c => sqlx::query_as(
+        "SELECT plan_id, letter_id, number, steps, told_by, told_on, made_at, made_by, made_by_name
+         FROM duty_plan
+         WHERE letter_id IN (SELECT letter_id FROM duty_backlog WHERE done_at IS NULL)
+           AND number = (SELECT MAX(of_letter.number) FROM duty_plan of_letter
+             WHERE of_letter.letter_id = duty_plan.letter_id)",
+    )
+    .fetch_all(c)
+    .await)?;
+    let mut shown: Vec<ReconciliationRow> = on!(db, c => sqlx::query_as(
+        "SELECT reconciliation_id, letter_id, number, document, made_on, missing, note, made_at,
+           made_by, made_by_name
+         FROM duty_reconciliation
+         WHERE letter_id IN (SELECT letter_id FROM duty_backlog WHERE done_at IS NULL)
+         ORDER BY number DESC",
+    )
+    .fetch_all(c)
+    .await)?;
+    let mut plans: HashMap<Uuid, PlanRow> =
+        plans.into_iter().map(|it| (it.letter_id, it)).collect();
+    let read = |row: Row| {
+        let plan = plans.remove(&row.letter_id);
+        let of = shown.extract_if(.., |it| it.letter_id == row.letter_id).collect();
+        row.read(plan, of)
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Whether a site has one that is open.
+pub(crate) async fn has_open(
+    db: &mut impl Handle,
+    branch: &BranchNumber,
+) -> Result<bool, StoreError> {
+    let open: i64 = on!(db, c => sqlx::query_scalar(
+        "SELECT COUNT(*) FROM duty_backlog WHERE branch = $1 AND done_at IS NULL",
+    )
+    .bind(branch.as_str())
+    .fetch_one(c)
+    .await)?;
+    Ok(open > 0)
 }
 
 async fn read(db: &mut impl Handle, row: Row) -> Result<Backlog, StoreError> {
-    let bad = |column| inconsistent("duty_backlog", column);
-    let id = row.letter_id;
     let plan: Option<PlanRow> = on!(db, c => sqlx::query_as(
-        "SELECT plan_id, number, steps, told_by, told_on, made_at, made_by, made_by_name
+        "SELECT plan_id, letter_id, number, steps, told_by, told_on, made_at, made_by, made_by_name
          FROM duty_plan WHERE letter_id = $1 ORDER BY number DESC LIMIT 1",
     )
-    .bind(id)
+    .bind(row.letter_id)
     .fetch_optional(c)
     .await)?;
     let shown: Vec<ReconciliationRow> = on!(db, c => sqlx::query_as(
-        "SELECT reconciliation_id, number, document, made_on, missing, note, made_at, made_by,
-           made_by_name
+        "SELECT reconciliation_id, letter_id, number, document, made_on, missing, note, made_at,
+           made_by, made_by_name
          FROM duty_reconciliation WHERE letter_id = $1 ORDER BY number DESC",
     )
-    .bind(id)
+    .bind(row.letter_id)
     .fetch_all(c)
     .await)?;
-    Ok(Backlog {
-        letter_id: id,
-        branch: BranchNumber::parse(&row.branch).map_err(|_| bad("branch"))?,
-        retro_from: row.retro_from.0,
-        baseline: serde_json::from_str(&row.baseline).map_err(|_| bad("baseline"))?,
-        opened_at: row.opened_at.0,
-        done_at: row.done_at.map(|it| it.0),
-        plan: plan.map(PlanRow::read).transpose()?,
-        reconciliations: shown.into_iter().map(ReconciliationRow::read).collect(),
-    })
+    row.read(plan, shown)
+}
+
+impl Row {
+    fn read(
+        self,
+        plan: Option<PlanRow>,
+        shown: Vec<ReconciliationRow>,
+    ) -> Result<Backlog, StoreError> {
+        let bad = |column| inconsistent("duty_backlog", column);
+        Ok(Backlog {
+            letter_id: self.letter_id,
+            branch: BranchNumber::parse(&self.branch).map_err(|_| bad("branch"))?,
+            retro_from: self.retro_from.0,
+            baseline: serde_json::from_str(&self.baseline).map_err(|_| bad("baseline"))?,
+            opened_at: self.opened_at.0,
+            done_at: self.done_at.map(|it| it.0),
+            plan: plan.map(PlanRow::read).transpose()?,
+            reconciliations: shown.into_iter().map(ReconciliationRow::read).collect(),
+        })
+    }
 }
 
 impl PlanRow {

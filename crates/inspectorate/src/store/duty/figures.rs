@@ -1,8 +1,11 @@
 //! What the register counted, and how far it was asked.
 
+use std::collections::HashMap;
+
 use exchange::BranchNumber;
 use exchange::duty::{Delay, Found, Row};
 use law::EventKind;
+use law::duty::Month;
 use store::{Day, Handle, Instant, StoreError, Write, execute, on};
 
 use crate::model::duty::Fetched;
@@ -140,8 +143,8 @@ pub(crate) async fn of_branch(
 /// All rows of these months, of every branch.
 pub(crate) async fn of_months(
     db: &mut impl Handle,
-    from: law::duty::Month,
-    to: law::duty::Month,
+    from: Month,
+    to: Month,
 ) -> Result<Vec<Row>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM duty_figures WHERE month >= $1 AND month <= $2");
     let rows: Vec<Kept> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
@@ -150,4 +153,27 @@ pub(crate) async fn of_months(
         .fetch_all(c)
         .await)?;
     rows.into_iter().map(Kept::read).collect()
+}
+
+/// Implantations of each site with an open backlog, by month.
+pub(crate) async fn of_open_backlogs(
+    db: &mut impl Handle,
+) -> Result<HashMap<BranchNumber, Vec<(Month, i64)>>, StoreError> {
+    let rows: Vec<(String, String, i64)> = on!(db, c => sqlx::query_as(
+        "SELECT duty_figures.branch, duty_figures.month, duty_figures.events FROM duty_figures
+         JOIN duty_backlog ON duty_backlog.branch = duty_figures.branch
+           AND duty_backlog.done_at IS NULL
+         WHERE duty_figures.kind = $1",
+    )
+    .bind(EventKind::Implantation.code())
+    .fetch_all(c)
+    .await)?;
+    let bad = |column| inconsistent("duty_figures", column);
+    let mut all: HashMap<BranchNumber, Vec<(Month, i64)>> = HashMap::new();
+    for (branch, month, events) in rows {
+        let branch = BranchNumber::parse(&branch).map_err(|_| bad("branch"))?;
+        let month = month.parse().map_err(|_| bad("month"))?;
+        all.entry(branch).or_default().push((month, events));
+    }
+    Ok(all)
 }

@@ -163,25 +163,6 @@ pub(crate) async fn of_branch(
     rows.into_iter().map(|row| row.read(&mut answers)).collect()
 }
 
-/// Letters by which something is still asked, the first day first.
-pub(crate) async fn open(db: &mut impl Handle) -> Result<Vec<Letter>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM duty_letter WHERE done_at IS NULL ORDER BY reply_by, letter_id"
-    );
-    let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?;
-    let mut answers: Vec<AnswerRow> = on!(db, c => sqlx::query_as(
-        "SELECT duty_answer.answer_id, duty_answer.letter_id, duty_answer.received_on,
-           duty_answer.note, duty_answer.is_enough, duty_answer.made_at, duty_answer.made_by,
-           duty_answer.made_by_name
-         FROM duty_answer JOIN duty_letter ON duty_letter.letter_id = duty_answer.letter_id
-         WHERE duty_letter.done_at IS NULL
-         ORDER BY duty_answer.made_at DESC, duty_answer.answer_id",
-    )
-    .fetch_all(c)
-    .await)?;
-    rows.into_iter().map(|row| row.read(&mut answers)).collect()
-}
-
 /// Keeps an answer; a conflict if its page is kept already.
 pub(crate) async fn answer(tx: &mut Write, letter_id: Uuid, it: &Answer) -> Result<(), StoreError> {
     execute!(

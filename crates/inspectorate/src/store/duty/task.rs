@@ -1,8 +1,10 @@
 //! Who took which work on, and what came of it.
 
+use std::collections::HashSet;
+
 use exchange::BranchNumber;
 use jiff::Timestamp;
-use store::{Handle, Instant, StoreError, Write, execute, on};
+use store::{Handle, Instant, StoreError, TextList, Write, execute, on};
 
 use crate::model::case_file::Who;
 use crate::model::duty::{Kind, Taken};
@@ -36,11 +38,32 @@ impl Row {
     }
 }
 
-/// All that is kept.
-pub(crate) async fn all(db: &mut impl Handle) -> Result<Vec<Taken>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM duty_task ORDER BY taken_at DESC, kind, branch");
-    let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?;
+/// What is kept of things to do that are about these.
+pub(crate) async fn about(
+    db: &mut impl Handle,
+    these: Vec<String>,
+) -> Result<Vec<Taken>, StoreError> {
+    let is_asked = TextList::has(db.engine(), "about", "$1");
+    let sql = format!("SELECT {COLUMNS} FROM duty_task WHERE {is_asked}");
+    let rows: Vec<Row> = on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(TextList(these))
+        .fetch_all(c)
+        .await)?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// Which things to do that are about these are done: kind, branch and what they are about.
+pub(crate) async fn done(
+    db: &mut impl Handle,
+    these: Vec<String>,
+) -> Result<HashSet<(String, String, String)>, StoreError> {
+    let is_asked = TextList::has(db.engine(), "about", "$1");
+    let sql = format!(
+        "SELECT kind, branch, about FROM duty_task WHERE done_at IS NOT NULL AND {is_asked}"
+    );
+    let rows: Vec<(String, String, String)> = on!(db, c =>
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(TextList(these)).fetch_all(c).await)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// What was kept of a site, the newest first.

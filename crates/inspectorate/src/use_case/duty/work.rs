@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 
 use exchange::BranchNumber;
 use identity::{Caller, Permit};
+use jiff::civil::Date;
+use law::terms::dutch_day;
 
 use super::read::watched;
 use super::{DutyError, ReadDutyWork, WorkOnDuty, under};
 use crate::context::Context;
 use crate::model::case_file::Line;
 use crate::model::directory::Programme;
-use crate::model::duty::{Backlog, Kind, Task, per_year, tasks};
-use crate::store::duty::{backlog, figures, letter, task};
+use crate::model::duty::{
+    self as model, Backlog, Due, Kind, Rules, Sign, Task, Unheard, tasks, years,
+};
+use crate::store::duty::{backlog, due as asked, figures, task};
 use crate::use_case::directory::object;
 use crate::use_case::{UseCaseError, person};
 
@@ -33,39 +37,56 @@ pub async fn list(
 ) -> Result<(Programme, Vec<Task>), DutyError> {
     let mut tx = cx.store().write("duty.work_list").await?;
     let (permit, programme) = under(cx, &mut tx, permit).await?;
-    let all = due(cx, &mut tx).await?;
+    let all = open(cx, &mut tx).await?;
     tx.commit(permit.entry(cx.now()).records(all.len()), &[]).await?;
     Ok((programme, all))
 }
 
 /// How much is to be done: in all, and of what a day passed. A number is no look at a provider, and
-/// leaves no line.
+/// leaves no line; nor does it read what a provider is called, or what was written to it.
 pub async fn count(
     cx: &Context,
     _: &Permit<ReadDutyWork>,
 ) -> Result<Option<(usize, usize)>, DutyError> {
     let mut db = cx.store().read().await?;
-    let today = law::terms::dutch_day(cx.now());
+    let today = dutch_day(cx.now());
     if crate::store::directory::programme::on(&mut db, today).await?.is_none() {
         return Ok(None);
     }
-    let all = due(cx, &mut db).await?;
+    let unheard = Unheard::on(today, &Rules::shipped());
+    let signs = asked::signs(&mut db, today, &unheard).await?;
+    let mut all = due(&mut db, today, &signs).await?;
+    let done = task::done(&mut db, all.iter().map(|it| it.about.clone()).collect()).await?;
+    all.retain(|it| {
+        let named = (it.kind.as_str().to_owned(), it.branch.to_string(), it.about.clone());
+        !done.contains(&named)
+    });
     let pressing = all.iter().filter(|it| it.kind.presses()).count();
     Ok(Some((all.len(), pressing)))
 }
 
-async fn due(cx: &Context, db: &mut impl ::store::Handle) -> Result<Vec<Task>, DutyError> {
-    let today = law::terms::dutch_day(cx.now());
-    let (sites, letters) = (watched(cx, db).await?, letter::open(db).await?);
+async fn open(cx: &Context, db: &mut impl ::store::Handle) -> Result<Vec<Task>, DutyError> {
+    let sites = watched(cx, db).await?;
+    let signs: Vec<Sign> = sites.iter().map(Sign::from).collect();
+    let all = due(db, dutch_day(cx.now()), &signs).await?;
+    let kept = task::about(db, all.iter().map(|it| it.about.clone()).collect()).await?;
+    Ok(tasks(all, &sites, &kept))
+}
+
+async fn due(
+    db: &mut impl ::store::Handle,
+    today: Date,
+    signs: &[Sign],
+) -> Result<Vec<Due>, DutyError> {
+    let letters = asked::asks(db).await?;
+    let mut implanted = figures::of_open_backlogs(db).await?;
     let mut backlogs: Vec<(Backlog, BTreeMap<i16, i64>)> = Vec::new();
     for it in backlog::open(db).await? {
-        let rows = figures::of_branch(db, &it.branch).await?;
-        let until = law::terms::dutch_day(it.opened_at);
-        let now = per_year(&rows, it.retro_from, until);
+        let months = implanted.remove(&it.branch).unwrap_or_default();
+        let now = years(months, it.retro_from, dutch_day(it.opened_at));
         backlogs.push((it, now));
     }
-    let kept = task::all(db).await?;
-    Ok(tasks(today, &sites, &letters, &backlogs, &kept))
+    Ok(model::due(today, signs, &letters, &backlogs))
 }
 
 /// Somebody takes a task on; who takes it after another, takes it over.
@@ -117,7 +138,7 @@ async fn is_there(
     db: &mut impl ::store::Handle,
     it: &Named,
 ) -> Result<(), DutyError> {
-    let all = due(cx, db).await?;
+    let all = open(cx, db).await?;
     let is_there = all
         .iter()
         .any(|task| task.kind == it.kind && task.branch == it.branch && task.about == it.about);

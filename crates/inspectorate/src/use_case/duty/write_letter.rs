@@ -247,7 +247,7 @@ pub async fn send(
     let kept = async {
         letter::insert(&mut tx, &it).await?;
         if let Some(retro_from) = it.retro_from
-            && !backlog::open(&mut tx).await?.iter().any(|known| known.branch == *branch)
+            && !backlog::has_open(&mut tx, branch).await?
         {
             let rows = figures::of_branch(&mut tx, branch).await?;
             let begun = Backlog {

@@ -1,8 +1,9 @@
 //! The work list: what follows from figures and letters, who takes it on, and what came of it.
 
 use testkit::people::Browser;
+use testkit::reads::counted;
 
-use super::watched;
+use super::{watched, writes};
 use crate::directory::WEST;
 use crate::harness::{form, on_both, own, post};
 
@@ -85,6 +86,43 @@ async fn the_desk_of_an_inspector_says_what_is_due_today() {
         assert!(desk.contains("href=\"/duty/work\""), "{desk}");
         let mut vera = office.browser_of("vera").await;
         assert!(!vera.look("/").await.text().contains("href=\"/duty/work\""));
+    })
+    .await;
+}
+
+/// The number that stands beside the work on the desk.
+async fn on_the_desk(browser: &mut Browser) -> usize {
+    let desk = browser.look("/").await.text();
+    let mark = "</span><div class=\"lir-due__what\"><a href=\"/duty/work\"";
+    let (before, _) = desk.split_once(mark).expect("the work is on the desk");
+    let (_, number) = before.rsplit_once('>').unwrap();
+    number.parse().unwrap()
+}
+
+#[tokio::test]
+async fn the_desk_counts_what_the_list_shows_and_reads_no_history_for_it() {
+    on_both(async |office| {
+        let mut ties = watched(office).await;
+        let shown = links(&ties.look("/duty/work").await.text()).len();
+        assert_eq!(on_the_desk(&mut ties).await, shown);
+        let (_, before) = counted(ties.look("/")).await;
+        // Letters, a backlog and its plan, and what was done before, are read in the same statements.
+        let letter = writes(&mut ties, WEST, &[]).await.header("location").to_owned();
+        office.clock.set("2026-06-20T10:00:00Z".parse().unwrap());
+        let mut ties = office.browser_of("ties").await;
+        let list = ties.look("/duty/work").await.text();
+        assert!(list.contains("kind=letter_unanswered"), "{letter}: {list}");
+        assert_eq!(on_the_desk(&mut ties).await, links(&list).len());
+        let (_, after) = counted(ties.look("/")).await;
+        assert_eq!(after.statements, before.statements);
+        let link = task(&mut ties, "letter_unanswered").await.unwrap();
+        let mut done = form(&mut ties, &link).await;
+        done.extend(named(&link));
+        done.extend([("do", "done"), ("note", "Gebeld")].map(own));
+        assert_eq!(post(&mut ties, "/duty/work/task", &done).await.status, 303);
+        let left = links(&ties.look("/duty/work").await.text()).len();
+        assert_eq!(on_the_desk(&mut ties).await, left);
+        assert_eq!(left + 1, links(&list).len());
     })
     .await;
 }
