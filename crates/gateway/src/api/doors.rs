@@ -11,7 +11,6 @@ use crate::context::Context;
 use crate::portal;
 use crate::use_case::{ReadImplants, ReadReceipt, ReadRepairs, TakeIn};
 
-const DESCRIBED: &str = "the description of the service is public";
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
 
@@ -24,10 +23,8 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .get("/v1/repairs/{id}", may::<ReadRepairs>(), v1::repairs::get::handler)
         .get("/v1/implants", may::<ReadImplants>(), v1::implants::list::handler)
         .get("/v1/implants/{reference}", may::<ReadImplants>(), v1::implants::get::handler)
-        .get("/v1/receipts/{reference}", may::<ReadReceipt>(), v1::receipts::get::handler)
-        .get("/openapi.json", open(DESCRIBED), openapi::latest)
-        .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)
-        .get("/v1/openapi-3.0.json", open(DESCRIBED), openapi::older)
+        .get("/v1/receipts/{reference}", may::<ReadReceipt>(), v1::receipts::get::handler);
+    let doors = web::openapi::doors(doors, openapi::document)
         .get(security_txt::PATH, open(WEAKNESS), security_txt::handler)
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)

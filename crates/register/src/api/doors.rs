@@ -16,7 +16,6 @@ use crate::use_case::{
     ReportProgress, SendNotice,
 };
 
-const DESCRIBED: &str = "the description of the service is public";
 const WEAKNESS: &str = "who finds a weakness must be able to tell it (RFC 9116)";
 const KEPT: &str = "who keeps the machine has no token; nothing is told but how the service is";
 
@@ -68,10 +67,8 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
             "/v1/recall-contacts/{branchNumber}",
             may::<KeepContact>(),
             v1::recall_contacts::put::handler,
-        )
-        .get("/openapi.json", open(DESCRIBED), openapi::latest)
-        .get("/v1/openapi.json", open(DESCRIBED), openapi::latest)
-        .get("/v1/openapi-3.0.json", open(DESCRIBED), openapi::older)
+        );
+    let doors = web::openapi::doors(doors, openapi::document)
         .get(security_txt::PATH, open(WEAKNESS), security_txt::handler)
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)

@@ -1,12 +1,8 @@
 //! The description of this API, generated from the code: 3.1, and 3.0 converted from it.
 
-use axum::Json;
-use axum::http::header::ACCESS_CONTROL_ALLOW_ORIGIN;
-use axum::response::IntoResponse;
 use serde_json::Value;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::{Modify, OpenApi};
-use web::headers::API_VERSION;
+use utoipa::OpenApi;
+use web::openapi::{Bearer, Ours};
 
 use super::v1;
 
@@ -15,8 +11,6 @@ use super::v1;
     info(
         title = "Implant register",
         description = "The national implant register. Providers deliver what was implanted, explanted and closed by death (Wkkgz art. 7b(2)); the inspectorate asks how many are affected and where (art. 7a(2)). The register holds no person. Names are English, as in the MDR; the Dutch term stands in the glossary.",
-        contact(name = "lir maintainers", url = "https://github.com/lir-register/lir", email = "maintainers@lir.example"),
-        license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
     ),
     paths(
         v1::deliveries::post::handler,
@@ -51,32 +45,11 @@ use super::v1;
         (name = "recalls", description = "Safety notices, the mailboxes of providers, and how far they are"),
         (name = "log", description = "The log all receipts are leaves of: open to all, digests only"),
     ),
-    modifiers(&Bearer),
+    modifiers(&Ours, &Bearer),
 )]
 struct Description;
 
-struct Bearer;
-
-impl Modify for Bearer {
-    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        API_VERSION.clone_into(&mut openapi.info.version);
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
-        let components = openapi.components.get_or_insert_default();
-        components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
-    }
-}
-
 /// OpenAPI 3.1.
 pub(crate) fn document() -> Value {
-    serde_json::to_value(Description::openapi()).unwrap_or_default()
-}
-
-/// `GET /openapi.json`, `GET /v1/openapi.json`; open to all, from any origin.
-pub(super) async fn latest() -> impl IntoResponse {
-    ([(ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(document()))
-}
-
-/// `GET /v1/openapi-3.0.json`.
-pub(super) async fn older() -> impl IntoResponse {
-    ([(ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(web::openapi::as_3_0(&document())))
+    web::openapi::document::<Description>()
 }

@@ -6,8 +6,7 @@
 use serde_json::{Map, Value, json};
 
 /// The same description in OpenAPI 3.0.3.
-#[must_use]
-pub fn as_3_0(document: &Value) -> Value {
+pub(super) fn as_3_0(document: &Value) -> Value {
     let mut converted = convert(document);
     if let Some(root) = converted.as_object_mut() {
         root.insert("openapi".to_owned(), json!("3.0.3"));
