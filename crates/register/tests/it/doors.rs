@@ -1,8 +1,6 @@
 //! Every door of the register, with every kind of caller, about its own and about another's.
 //! What each hears stands in `tests/doors.txt`; a new door needs its request in `knock`.
 
-use std::collections::BTreeSet;
-
 use admission::people::Kind;
 use axum::Router;
 use axum::body::Body;
@@ -15,6 +13,7 @@ use register::use_case::deliver::deliver_by_hand;
 use serde_json::{Value, json};
 use testkit::database::Database;
 use testkit::doors::{Knock, Visitor, Walked, Whose, walk};
+use testkit::openapi::are_described;
 use testkit::people::{self, Idp};
 use testkit::register::{
     HIP, NOORD, Session, TestRegister, ZUID, implantation, on_both, question, with,
@@ -61,15 +60,7 @@ async fn each_native_door_is_described_and_nothing_else_is() {
         };
         let doors = register::doors(r.cx.clone());
         let doors = doors.iter().filter(|door| described(door));
-        let doors: BTreeSet<String> =
-            doors.map(|door| format!("{} {}", door.method, door.path.replace("{*", "{"))).collect();
-        let document = register::openapi();
-        let paths = document["paths"].as_object().expect("paths");
-        let operations = paths.iter().flat_map(|(path, methods)| {
-            let methods = methods.as_object().expect("methods").keys();
-            methods.map(move |method| format!("{} {path}", method.to_uppercase()))
-        });
-        assert_eq!(doors, operations.collect::<BTreeSet<_>>());
+        are_described(&register::openapi(), doors);
     })
     .await;
 }

@@ -9,64 +9,30 @@ use std::collections::BTreeSet;
 use register::use_case::follow_figures;
 use serde_json::{Value, json};
 use testkit::answer::{Answer, request};
+use testkit::openapi::{
+    Operation, examples_are_as_described, is_as_described, is_committed, is_served,
+    is_written_well, operations, visit,
+};
 use testkit::register::{NOORD, explantation, implantation, on_both, question, with};
 
 use crate::recalls::{CASE, notice_id, sending, snapshot};
 
 const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/openapi.json");
+const PROPOSED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/register-openapi.json");
 
 #[test]
 fn the_description_is_the_committed_one() {
-    let generated = format!("{:#}\n", register::openapi());
-    let committed = std::fs::read_to_string(SNAPSHOT).unwrap_or_default();
-    if committed != generated {
-        let proposed = concat!(env!("CARGO_TARGET_TMPDIR"), "/openapi.json");
-        std::fs::write(proposed, &generated).unwrap();
-        panic!("the API's description changed; if that is meant: cp {proposed} {SNAPSHOT}");
-    }
+    is_committed(&register::openapi(), SNAPSHOT, PROPOSED);
+}
+
+#[test]
+fn its_examples_are_as_it_says() {
+    examples_are_as_described(&register::openapi());
 }
 
 #[tokio::test]
 async fn it_is_published_open_to_all_in_both_versions() {
-    on_both(async |r| {
-        let anybody = r.stranger();
-        for path in ["/openapi.json", "/v1/openapi.json"] {
-            let answer = anybody.get(path).await;
-            assert_eq!(answer.json(), register::openapi());
-            assert_eq!(answer.header("access-control-allow-origin"), "*");
-        }
-        let older = anybody.get("/v1/openapi-3.0.json").await;
-        assert_eq!(older.header("access-control-allow-origin"), "*");
-        let older = older.json();
-        assert_eq!(older["openapi"], "3.0.3");
-        assert_eq!(register::openapi()["openapi"], "3.1.0");
-        let mut left = Vec::new();
-        find(&older, "", &mut |path, value| {
-            let listed = value["type"].is_array();
-            let null = value["type"] == "null" || value["const"] != Value::Null;
-            let examples = path.starts_with("/components/schemas") && value["examples"].is_array();
-            if listed || null || examples {
-                left.push(path.to_owned());
-            }
-        });
-        assert!(left.is_empty(), "what 3.0 does not know is left at {left:?}");
-        let paths = |document: &Value| -> Vec<String> {
-            document["paths"].as_object().unwrap().keys().cloned().collect()
-        };
-        assert_eq!(paths(&older), paths(&register::openapi()));
-    })
-    .await;
-}
-
-fn find(value: &Value, path: &str, visit: &mut impl FnMut(&str, &Value)) {
-    visit(path, value);
-    match value {
-        Value::Object(object) => {
-            object.iter().for_each(|(key, value)| find(value, &format!("{path}/{key}"), visit));
-        }
-        Value::Array(items) => items.iter().for_each(|item| find(item, path, visit)),
-        _ => {}
-    }
+    on_both(async |r| is_served(&r.router, &register::openapi()).await).await;
 }
 
 #[tokio::test]
@@ -119,111 +85,22 @@ async fn every_address_for_machines_is_described_and_every_described_one_exists(
 #[test]
 fn names_are_camel_case_and_every_operation_says_its_errors() {
     let document = register::openapi();
-    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
-        for property in schema["properties"].as_object().into_iter().flatten().map(|(key, _)| key) {
-            let camel = property.starts_with(|c: char| c.is_ascii_lowercase())
-                && property.chars().all(|c| c.is_ascii_alphanumeric());
-            assert!(camel, "{name}.{property}");
-        }
-    }
-    let mut operations = BTreeSet::new();
-    for (path, item) in document["paths"].as_object().unwrap() {
-        for (method, operation) in item.as_object().unwrap() {
-            let name = operation["operationId"].as_str().unwrap();
-            assert!(operations.insert(name), "two operations are called {name}");
-            let responses = operation["responses"].as_object().unwrap();
-            // What the log publishes is open to all, and so are figures and the catalogue, where
-            // nothing can be missing.
-            let whole = ["/v1/figures", "/v1/figures.csv", "/v1/products/search"];
-            let whole = whole.contains(&path.as_str());
-            let open = whole || path.starts_with("/v1/log/");
-            for status in ["200", "401", "404"] {
-                if (open && status == "401") || (whole && status == "404") {
-                    continue;
-                }
-                assert!(responses.contains_key(status), "{method} {path} does not say {status}");
+    is_written_well(&document);
+    for Operation { method, path, said } in operations(&document) {
+        let responses = said["responses"].as_object().unwrap();
+        // What the log publishes is open to all, and so are figures and the catalogue, where
+        // nothing can be missing.
+        let whole = ["/v1/figures", "/v1/figures.csv", "/v1/products/search"];
+        let whole = whole.contains(&path.as_str());
+        let open = whole || path.starts_with("/v1/log/");
+        for status in ["200", "401", "404"] {
+            if (open && status == "401") || (whole && status == "404") {
+                continue;
             }
-            for (status, response) in responses.iter().filter(|(status, _)| *status != "200") {
-                let content = &response["content"]["application/problem+json"];
-                assert!(content.is_object(), "{method} {path} {status} is no problem");
-            }
-            assert!(operation["summary"].is_string(), "{method} {path}");
-            assert_eq!(operation["security"].is_array(), !open, "{method} {path}");
+            assert!(responses.contains_key(status), "{method} {path} does not say {status}");
         }
+        assert_eq!(said["security"].is_array(), !open, "{method} {path}");
     }
-}
-
-/// Checks a value against a schema of the description: types, required properties, no others.
-fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
-    if let Some(reference) = schema["$ref"].as_str() {
-        let pointer = reference.trim_start_matches('#');
-        let target = document.pointer(pointer).unwrap_or_else(|| panic!("{reference}"));
-        return check(document, target, value, place);
-    }
-    if let Some(parts) = schema["allOf"].as_array() {
-        let merged = merge(document, parts);
-        return check(document, &merged, value, place);
-    }
-    if let Some(choices) = schema["oneOf"].as_array() {
-        if value.is_null() {
-            assert!(choices.iter().any(|choice| choice["type"] == "null"), "{place} is null");
-            return;
-        }
-        let choice = choices.iter().find(|choice| choice["type"] != "null").expect("a choice");
-        return check(document, choice, value, place);
-    }
-    let kinds: Vec<&str> = match &schema["type"] {
-        Value::String(kind) => vec![kind],
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
-        _ => panic!("{place} has no type: {schema}"),
-    };
-    let kind = match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    };
-    assert!(kinds.contains(&kind), "{place} is {kind}, described as {kinds:?}");
-    match value {
-        Value::Array(items) => {
-            for item in items {
-                check(document, &schema["items"], item, &format!("{place}[]"));
-            }
-        }
-        Value::Object(object) => {
-            let required = schema["required"].as_array().cloned().unwrap_or_default();
-            for name in required.iter().filter_map(Value::as_str) {
-                assert!(object.contains_key(name), "{place} lacks {name}");
-            }
-            for (name, value) in object {
-                let property = &schema["properties"][name];
-                assert!(property.is_object(), "{place}.{name} is not described");
-                check(document, property, value, &format!("{place}.{name}"));
-            }
-        }
-        _ => {}
-    }
-}
-
-/// What several parts of a schema say together.
-fn merge(document: &Value, parts: &[Value]) -> Value {
-    let mut merged = json!({ "type": "object", "properties": {}, "required": [] });
-    for part in parts {
-        let part = match part["$ref"].as_str() {
-            Some(reference) => {
-                document.pointer(reference.trim_start_matches('#')).expect("a schema")
-            }
-            None => part,
-        };
-        for (name, property) in part["properties"].as_object().into_iter().flatten() {
-            merged["properties"][name] = property.clone();
-        }
-        let required = part["required"].as_array().cloned().unwrap_or_default();
-        merged["required"].as_array_mut().expect("a list").extend(required);
-    }
-    merged
 }
 
 #[tokio::test]
@@ -306,12 +183,7 @@ async fn real_answers_are_as_described() {
             ("/v1/traces", "post", inspector.post("/v1/traces", &question()).await),
             ("/v1/traces", "post", inspector.post("/v1/traces", &json!({})).await),
         ] {
-            let status = answer.status.as_u16().to_string();
-            let content = &document["paths"][described][method]["responses"][&status]["content"];
-            let media = answer.header("content-type");
-            let schema = &content[media]["schema"];
-            assert!(schema.is_object(), "{method} {described} {status} {media} is not described");
-            check(&document, schema, &answer.json(), &format!("{method} {described} {status}"));
+            is_as_described(&document, (method, described), &answer);
         }
     })
     .await;
@@ -350,7 +222,7 @@ fn every_field_a_record_may_have_is_described() {
     assert_eq!(described, taken);
     let allows = |schema: &Value| -> BTreeSet<String> {
         let mut kinds = BTreeSet::new();
-        find(schema, "", &mut |_, value| {
+        visit(schema, "", &mut |_, value| {
             kinds.extend(value["type"].as_str().map(ToOwned::to_owned));
         });
         kinds
@@ -383,7 +255,7 @@ fn no_lot_no_serial_and_no_udi_di_can_be_put_into_an_address() {
     ];
     let description = register::openapi();
     let mut named = BTreeSet::new();
-    find(&description["paths"], "", &mut |_, value| {
+    visit(&description["paths"], "", &mut |_, value| {
         if let (Some(_), Some(name)) = (value["in"].as_str(), value["name"].as_str()) {
             named.insert(name.to_owned());
         }

@@ -47,6 +47,7 @@ pub(crate) struct FileAnswer {
 #[utoipa::path(
     post,
     path = "/v1/deliveries/csv",
+    operation_id = "deliverCsv",
     tag = "deliveries",
     params(Legacy),
     request_body(content = String, content_type = "text/csv"),

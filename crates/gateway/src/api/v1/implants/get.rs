@@ -15,6 +15,7 @@ use crate::use_case::read_implants::read_implant;
 #[utoipa::path(
     get,
     path = "/v1/implants/{reference}",
+    operation_id = "readImplant",
     tag = "implants",
     params(("reference" = Uuid, Path, description = "The implant's reference")),
     responses(

@@ -43,6 +43,7 @@ pub(crate) struct ImplantPage {
 #[utoipa::path(
     get,
     path = "/v1/implants",
+    operation_id = "listImplants",
     tag = "implants",
     params(Params),
     responses(

@@ -18,6 +18,7 @@ use crate::use_case::read_implants::read_receipt;
 #[utoipa::path(
     get,
     path = "/v1/receipts/{reference}",
+    operation_id = "readReceipt",
     tag = "implants",
     params(("reference" = Uuid, Path, description = "The report's reference")),
     responses(

@@ -73,6 +73,7 @@ impl From<read_repairs::Repair> for Repair {
 #[utoipa::path(
     get,
     path = "/v1/repairs/{id}",
+    operation_id = "readRepair",
     tag = "repairs",
     params(("id" = Uuid, Path, description = "The item's id")),
     responses(

@@ -42,6 +42,7 @@ pub(crate) struct RepairPage {
 #[utoipa::path(
     get,
     path = "/v1/repairs",
+    operation_id = "listRepairs",
     tag = "repairs",
     params(Params),
     responses(

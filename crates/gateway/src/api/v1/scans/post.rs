@@ -34,6 +34,7 @@ pub(crate) struct ScanAnswer {
 #[utoipa::path(
     post,
     path = "/v1/scans",
+    operation_id = "deliverScan",
     tag = "deliveries",
     params(Legacy),
     request_body(content = Scanned, content_type = "application/json"),
