@@ -50,3 +50,9 @@ pub async fn run(cx: &Context, stop: CancellationToken) {
 pub fn doors(cx: Context) -> Vec<web::doors::Door> {
     api::list(cx)
 }
+
+/// The OpenAPI 3.1 description of the front door, as JSON.
+#[must_use]
+pub fn openapi() -> serde_json::Value {
+    api::openapi::document()
+}

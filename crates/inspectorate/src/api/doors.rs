@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use web::doors::{Doors, open};
 use web::{Problem, security_txt};
 
-use super::{health, v1};
+use super::{health, openapi, v1};
 use crate::context::Context;
 use crate::portal;
 use crate::portal::inspection::PUBLIC as REPORTS;
@@ -25,7 +25,8 @@ pub(super) fn doors(cx: Context) -> Doors<Context> {
         .get("/v1/inspection-reports", open(REPORTS), v1::inspection_reports::handler)
         .get("/v1/measures", open(MEASURES), v1::measures::handler)
         .get("/v1/supervision-results", open(RESULTS), v1::supervision_results::handler)
-        .get("/v1/advice", open(RESULTS), v1::advice::handler)
+        .get("/v1/advice", open(RESULTS), v1::advice::handler);
+    let doors = web::openapi::doors(doors, openapi::document)
         .get("/livez", open(KEPT), health::live)
         .get("/readyz", open(KEPT), health::ready)
         .get("/metrics", open(KEPT), health::metrics);

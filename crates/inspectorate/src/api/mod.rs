@@ -4,7 +4,8 @@
 mod auth;
 mod doors;
 mod health;
-mod v1;
+pub(crate) mod openapi;
+pub(crate) mod v1;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

@@ -14,6 +14,7 @@ mod harness;
 mod inspections;
 mod measures;
 mod notices;
+mod openapi;
 mod pages;
 mod recalls;
 mod results;

@@ -103,12 +103,12 @@ async fn the_public_reads_what_was_decided_on_without_numbers_and_without_signin
         let mut vera = office.browser_of("vera").await;
         let case = sent(office, &mut vera, "IGJ-1").await;
         let mut anybody = Browser::new(&office.router);
-        let none = anybody.look("/v1/safety-notices").await.json();
+        let none = crate::openapi::read(office, "/v1/safety-notices").await;
         assert_eq!(none["safetyNotices"].as_array().unwrap().len(), 0);
         let mut olga = office.browser_of("olga").await;
         let notice = publish(&mut olga, &case).await;
         assert_eq!(olga.look(&case).await.status, 404);
-        let list = anybody.look("/v1/safety-notices?limit=1").await.json();
+        let list = crate::openapi::read(office, "/v1/safety-notices?limit=1").await;
         assert_eq!(list["safetyNotices"][0]["text"]["nl"]["title"], "Heupkop kan breken");
         assert_eq!(list["nextCursor"], serde_json::Value::Null);
         let feed = anybody.look("/safety-notices.atom").await;
@@ -134,6 +134,8 @@ async fn the_public_reads_what_was_decided_on_without_numbers_and_without_signin
         assert_eq!(post(&mut vera, &format!("{case}/closing"), &fields).await.status, 303);
         assert!(anybody.look(&notice).await.text().contains("is afgerond op"));
         assert!(anybody.look("/safety-notices.atom").await.text().contains("(Afgerond)"));
+        let closed = crate::openapi::read(office, "/v1/safety-notices").await;
+        assert!(closed["safetyNotices"][0]["closedAt"].is_string(), "{closed}");
         decide(&mut vera, &case, "hide").await;
         assert_eq!(anybody.look(&notice).await.status, 404);
         let wrong = anybody.look("/v1/safety-notices?cursor=x").await;

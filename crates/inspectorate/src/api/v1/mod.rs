@@ -2,7 +2,7 @@
 //! supervision in counts.
 
 pub(super) mod advice;
-pub(super) mod inspection_reports;
+pub(crate) mod inspection_reports;
 pub(super) mod measures;
 pub(super) mod safety_notices;
 pub(super) mod supervision_results;

@@ -4,6 +4,7 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use serde::Deserialize;
+use utoipa::IntoParams;
 use uuid::Uuid;
 use web::Problem;
 
@@ -13,13 +14,15 @@ const USUAL_LIMIT: u16 = 50;
 const MOST: u16 = 100;
 
 /// Which page.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Wanted {
     /// `nextCursor` of the page before; the first page without.
     #[serde(rename = "cursor")]
     pub(super) before: Option<Uuid>,
     /// Entries on the page: 1 to 100, 50 if not given.
     #[serde(default = "usual_limit")]
+    #[param(minimum = 1, maximum = 100)]
     pub(super) limit: u16,
 }
 

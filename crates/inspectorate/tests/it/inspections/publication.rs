@@ -70,7 +70,7 @@ async fn a_report_is_public_after_two_weeks_with_the_reaction_and_without_names(
         {
             assert!(page.contains(part), "{part}: {page}");
         }
-        let machine = anybody.look("/v1/inspection-reports").await.json();
+        let machine = crate::openapi::read(office, "/v1/inspection-reports").await;
         let said = &machine["inspectionReports"][0];
         assert_eq!(said["outcome"]["score"], "O1");
         assert_eq!(said["interviews"], serde_json::json!({ "patients": null, "leastShown": 10 }));
@@ -106,7 +106,7 @@ async fn anybody_reads_of_ten_patients_how_many_they_were_and_of_nine_not() {
         }
         office.clock.set("2026-04-30T10:00:00Z".parse().unwrap());
         let mut anybody = Browser::new(&office.router);
-        let machine = anybody.look("/v1/inspection-reports").await.json();
+        let machine = crate::openapi::read(office, "/v1/inspection-reports").await;
         let all = machine["inspectionReports"].as_array().unwrap();
         for ((number, _, said), public) in cases.iter().zip(&reports) {
             let page = anybody.look(public).await.text();
@@ -142,7 +142,7 @@ async fn what_is_suspended_waits_and_what_is_taken_back_leaves_a_notice() {
         assert!(page.contains("ingetrokken"), "{page}");
         assert!(!page.contains("De kliniek is op orde"), "{page}");
         assert_eq!(anybody.look(&format!("{public}/report.pdf")).await.status, 404);
-        let machine = anybody.look("/v1/inspection-reports").await.json();
+        let machine = crate::openapi::read(office, "/v1/inspection-reports").await;
         assert_eq!(machine["inspectionReports"][0]["isWithdrawn"], true);
     })
     .await;

@@ -150,7 +150,7 @@ async fn the_public_reads_advice_that_somebody_decided_on_without_case_or_small_
         assert_eq!(office.last_lines(1).await, ["advice.publish Done - 1"]);
         let later = crate::measures::today(office).checked_add(jiff::Span::new().months(3));
         goes_to(office, later.unwrap());
-        let json = anybody.look("/v1/advice").await.json();
+        let json = crate::openapi::read(office, "/v1/advice").await;
         let it = &json["advice"][0];
         assert_eq!(it["targetGroup"], "Alle importeurs van borstimplantaten");
         // Nothing before the month of the action, and one breach too few to be seen within it.
