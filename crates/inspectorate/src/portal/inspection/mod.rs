@@ -33,8 +33,6 @@ use crate::use_case::inspection::{
 };
 use words::Words;
 
-pub(crate) use said::published;
-
 /// Why everybody may come in.
 pub(crate) const PUBLIC: &str =
     "reports of inspections that were published are public (Gezondheidswet art. 44-44a)";
