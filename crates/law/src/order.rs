@@ -10,7 +10,7 @@
 //! let orders = Orders::shipped();
 //! let day = date(2026, 3, 2);
 //! let order = orders.of(Intervention::Bevel, Regime::Wkkgz, day).unwrap();
-//! assert_eq!(order.ends(day, &Clocks::shipped()), date(2026, 3, 9));
+//! assert_eq!(order.ends(day, Clocks::shipped()), date(2026, 3, 9));
 //! assert!(orders.of(Intervention::Bevel, Regime::MdrIvdr, day).is_none());
 //! ```
 

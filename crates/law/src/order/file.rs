@@ -1,5 +1,7 @@
 //! The shape of `data/orders.toml`.
 
+use std::sync::LazyLock;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -14,12 +16,16 @@ use crate::terms::{article, confidence, period};
 const MOST: i32 = 3_660;
 
 impl Orders {
-    /// The orders this version ships with.
+    /// The orders this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../data/orders.toml")).expect("data/orders.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Orders> = LazyLock::new(|| {
+            Orders::parse(include_str!("../../data/orders.toml"))
+                .expect("data/orders.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads orders from the text of a file shaped like `data/orders.toml`.

@@ -19,7 +19,7 @@ fn an_order_under_the_wkkgz_holds_seven_days_whatever_day_it_ends_on() {
         (date(2026, 3, 1), date(2026, 3, 8)),
         (date(2026, 4, 20), date(2026, 4, 27)),
     ] {
-        assert_eq!(order().ends(given, &Clocks::shipped()), end);
+        assert_eq!(order().ends(given, Clocks::shipped()), end);
     }
 }
 

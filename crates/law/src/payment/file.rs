@@ -1,5 +1,7 @@
 //! The shape of `data/payments.toml`.
 
+use std::sync::LazyLock;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -14,12 +16,16 @@ const REGIMES: [(&str, Regime); 2] =
     [(Regime::MdrIvdr.code(), Regime::MdrIvdr), (Regime::Wkkgz.code(), Regime::Wkkgz)];
 
 impl Payments {
-    /// The table this version ships with.
+    /// The table this version ships with: read once.
     ///
     /// # Panics
     /// Never: the file is read by this crate's tests.
-    pub fn shipped() -> Self {
-        Self::parse(include_str!("../../data/payments.toml")).expect("data/payments.toml is tested")
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Payments> = LazyLock::new(|| {
+            Payments::parse(include_str!("../../data/payments.toml"))
+                .expect("data/payments.toml is tested")
+        });
+        &SHIPPED
     }
 
     /// Reads a table from the text of a file shaped like `data/payments.toml`.

@@ -1,20 +1,15 @@
 //! By when money is paid, when a claim lapses, and what renews or holds it up.
 
-use std::sync::LazyLock;
-
 use jiff::ToSpan as _;
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
 
-static PAYMENTS: LazyLock<Payments> = LazyLock::new(Payments::shipped);
-static CLOCKS: LazyLock<Clocks> = LazyLock::new(Clocks::shipped);
-
 const DAY: Date = date(2026, 3, 16);
 
 fn of(kind: Owed) -> &'static Debt {
-    PAYMENTS.of(kind, DAY).unwrap()
+    Payments::shipped().of(kind, DAY).unwrap()
 }
 
 #[test]
@@ -26,42 +21,43 @@ fn terms_of_payment_and_limitation_end_on_the_days_that_are_known() {
         (Owed::Costs, date(2026, 4, 28), date(2031, 4, 28)),
         (Owed::Fine, date(2026, 4, 28), date(2031, 4, 28)),
     ] {
-        let found = of(kind).due(DAY, Held::Not, &CLOCKS);
+        let found = of(kind).due(DAY, Held::Not, Clocks::shipped());
         assert_eq!(found, Some(due), "{kind:?}");
-        assert_eq!(of(kind).lapses(DAY, found, &[], &CLOCKS), Some(lapses), "{kind:?}");
+        assert_eq!(of(kind).lapses(DAY, found, &[], Clocks::shipped()), Some(lapses), "{kind:?}");
     }
 }
 
 #[test]
 fn a_reminder_in_time_begins_the_limitation_anew_and_a_late_one_does_not() {
-    let lapses = |sent: &[Date]| of(Owed::Penalty).lapses(DAY, None, sent, &CLOCKS).unwrap();
+    let lapses =
+        |sent: &[Date]| of(Owed::Penalty).lapses(DAY, None, sent, Clocks::shipped()).unwrap();
     assert_eq!(lapses(&[date(2027, 3, 16)]), date(2028, 3, 16));
     assert_eq!(lapses(&[date(2027, 3, 17)]), date(2027, 3, 16));
     assert_eq!(lapses(&[date(2026, 6, 1), date(2027, 5, 31)]), date(2028, 5, 31));
     let text = include_str!("../../data/payments.toml");
     let plain = Payments::parse(&text.replace("is_renewed = true", "is_renewed = false")).unwrap();
     let plain = plain.of(Owed::Penalty, DAY).unwrap();
-    let last = plain.lapses(DAY, None, &[date(2026, 6, 1)], &CLOCKS);
+    let last = plain.lapses(DAY, None, &[date(2026, 6, 1)], Clocks::shipped());
     assert_eq!(last, Some(date(2027, 3, 16)));
 }
 
 #[test]
 fn what_is_held_up_has_no_last_day_and_counts_from_where_that_ended() {
     let fine = of(Owed::Fine);
-    assert_eq!(fine.due(DAY, Held::Still, &CLOCKS), None);
-    assert_eq!(fine.lapses(DAY, None, &[], &CLOCKS), None);
+    assert_eq!(fine.due(DAY, Held::Still, Clocks::shipped()), None);
+    assert_eq!(fine.lapses(DAY, None, &[], Clocks::shipped()), None);
     let until = Held::Until(date(2026, 6, 1));
-    assert_eq!(fine.due(DAY, until, &CLOCKS), Some(date(2026, 7, 13)));
+    assert_eq!(fine.due(DAY, until, Clocks::shipped()), Some(date(2026, 7, 13)));
 }
 
 #[test]
 fn an_objection_holds_a_fine_up_only_where_the_table_says_so() {
     for regime in Regime::ALL {
-        let found = PAYMENTS.suspension(Owed::Fine, *regime, DAY).unwrap();
+        let found = Payments::shipped().suspension(Owed::Fine, *regime, DAY).unwrap();
         assert!(!found.holds_up, "{regime}");
         assert!(found.confidence < Confidence::Read, "nobody read it: {regime}");
     }
-    assert_eq!(PAYMENTS.suspension(Owed::Penalty, Regime::MdrIvdr, DAY), None);
+    assert_eq!(Payments::shipped().suspension(Owed::Penalty, Regime::MdrIvdr, DAY), None);
 }
 
 #[test]
@@ -70,7 +66,7 @@ fn every_kind_of_money_has_its_row_and_each_row_its_clocks() {
         assert_eq!(kind.code(), code);
         let debt = of(kind);
         for name in [&debt.due, &debt.lapses] {
-            assert!(CLOCKS.named(name).is_some(), "{name}");
+            assert!(Clocks::shipped().named(name).is_some(), "{name}");
         }
     }
     assert!(of(Owed::Penalty).is_claimed && !of(Owed::Fine).is_claimed);
@@ -93,12 +89,12 @@ proptest! {
     ) {
         let owed = date(2026, 1, 1).saturating_add(offset.days());
         let (_, kind) = Owed::CODES[which];
-        let due = of(kind).due(owed, Held::Not, &CLOCKS);
+        let due = of(kind).due(owed, Held::Not, Clocks::shipped());
         let mut sent: Vec<Date> =
             reminders.iter().map(|it| owed.saturating_add(it.days())).collect();
         sent.sort_unstable();
-        let plain = of(kind).lapses(owed, due, &[], &CLOCKS).unwrap();
-        let renewed = of(kind).lapses(owed, due, &sent, &CLOCKS).unwrap();
+        let plain = of(kind).lapses(owed, due, &[], Clocks::shipped()).unwrap();
+        let renewed = of(kind).lapses(owed, due, &sent, Clocks::shipped()).unwrap();
         prop_assert!(due.unwrap() > owed && plain > due.unwrap());
         prop_assert!(renewed >= plain);
     }

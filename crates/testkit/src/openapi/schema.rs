@@ -26,7 +26,8 @@ pub fn faults(document: &Value, schema: &Value, value: &Value, place: &str) -> V
         _ => return vec![format!("{place} has no type: {schema}")],
     };
     let kind = kind_of(value);
-    if !kinds.contains(&kind) && !(kind == "integer" && kinds.contains(&"number")) {
+    let is_one = kinds.contains(&kind) || kind == "integer" && kinds.contains(&"number");
+    if !is_one {
         return vec![format!("{place} is {kind}, described as {kinds:?}")];
     }
     match value {

@@ -3,9 +3,8 @@
 
 use jiff::civil::Date;
 use law::intervention::{Fact, Facts, Intervention, Outcome, Regime, State, Value};
-use law::order::Order;
+use law::order::{Order, Orders};
 
-use super::law_data::ORDERS;
 use super::{Kind, Measure, Step, dates, is_remedial_sanction};
 
 /// What stands around a measure.
@@ -64,7 +63,7 @@ impl Around<'_> {
     #[must_use]
     pub fn order(&self, measure: &Measure) -> Option<&'static Order> {
         let day = measure.decided_on().unwrap_or(self.today);
-        ORDERS.of(measure.code, self.regime, day)
+        Orders::shipped().of(measure.code, self.regime, day)
     }
 
     /// Another remedial sanction for the same violation that was not ended.

@@ -3,13 +3,12 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use law::calendar::working_days_after;
-use law::clock::Clock;
+use law::clock::{Clock, Clocks};
 use law::intervention::{Intervention, Outcome, Publication, Remedy};
 use law::order::Order;
 use law::remedy::{self, Moments, Window, WindowKind};
 
 use super::judge::relief_is_pending;
-use super::law_data::CLOCKS;
 use super::{Kind, Measure, Step};
 
 fn clock(name: &str) -> &'static Clock {
@@ -50,7 +49,7 @@ pub fn publication_wait(measure: &Measure, announced: Date) -> Date {
 /// The last day on which an order holds that is given on this day.
 #[must_use]
 pub fn order_ends(order: &Order, given: Date) -> Date {
-    order.ends(given, &CLOCKS)
+    order.ends(given, Clocks::shipped())
 }
 
 /// The last day for an objection to a decision that is announced on this day (F9).

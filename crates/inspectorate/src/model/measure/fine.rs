@@ -1,9 +1,9 @@
 //! The amount of a fine, from what the concept says of the breach.
 
 use jiff::civil::Date;
-use law::intervention::fine::{Blame, Breach, Class, Fine, Money, Net, Stars};
+use law::clock::Clocks;
+use law::intervention::fine::{Blame, Breach, Class, Fine, FineRules, Money, Net, Stars};
 
-use super::law_data::{CLOCKS, FINES};
 use super::{Kind, Measure, Values};
 
 /// Share of persons that counts as full-time, in hundredths (Beleidsregels, size of the company).
@@ -47,7 +47,7 @@ fn breach(draft: &Values) -> Option<Breach> {
 
 /// The fine for it, when it is decided on a day, with each step.
 fn calculate(draft: &Values, day: Date) -> Option<Fine> {
-    Some(FINES.of(&breach(draft)?, day))
+    Some(FineRules::shipped().of(&breach(draft)?, day))
 }
 
 /// The fine of a measure when it is decided on a day: less where that is long after the party spoke.
@@ -55,7 +55,7 @@ fn calculate(draft: &Values, day: Date) -> Option<Fine> {
 pub fn fine_of(measure: &Measure, day: Date) -> Option<Fine> {
     let fine = calculate(measure.draft()?, day)?;
     let spoke = measure.all(Kind::Submitted).filter_map(|it| it.values.day("on")).min();
-    Some(FINES.waited(fine, spoke, day, &CLOCKS))
+    Some(FineRules::shipped().waited(fine, spoke, day, Clocks::shipped()))
 }
 
 #[cfg(test)]

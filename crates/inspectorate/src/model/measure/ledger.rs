@@ -3,10 +3,10 @@
 //! first, the oldest before the rest.
 
 use jiff::civil::Date;
+use law::clock::Clocks;
 use law::intervention::{Intervention, Regime};
 use law::payment::{Debt as Rule, Held, Owed, Payments, Suspension};
 
-use super::law_data::{CLOCKS, PAYMENTS};
 use super::{Euro, Kind, Measure, Step, dates};
 
 /// Money that a measure brings.
@@ -96,7 +96,7 @@ impl Debt {
     }
 
     fn limit(&mut self) {
-        self.lapses = self.rule.lapses(self.owed_on, self.due, &self.reminders, &CLOCKS);
+        self.lapses = self.rule.lapses(self.owed_on, self.due, &self.reminders, Clocks::shipped());
     }
 }
 
@@ -114,7 +114,7 @@ impl Ledger {
 
     fn owes(&mut self, rule: Option<&'static Rule>, on: Date, amount: Euro, held: Held) {
         let Some(rule) = rule else { return };
-        let due = rule.due(on, held, &CLOCKS);
+        let due = rule.due(on, held, Clocks::shipped());
         let mut debt = Debt {
             rule,
             owed_on: on,
@@ -183,7 +183,7 @@ impl Ledger {
 /// The money that a measure brings, as it stands on a day.
 #[must_use]
 pub fn ledger(measure: &Measure, regime: Regime, today: Date) -> Ledger {
-    by(&PAYMENTS, measure, regime, today)
+    by(Payments::shipped(), measure, regime, today)
 }
 
 fn by(payments: &'static Payments, measure: &Measure, regime: Regime, today: Date) -> Ledger {
@@ -230,7 +230,7 @@ fn by(payments: &'static Payments, measure: &Measure, regime: Regime, today: Dat
 #[must_use]
 pub fn payment_waits(measure: &Measure, regime: Regime) -> Option<&'static Suspension> {
     let on = measure.decided_on().filter(|_| measure.code == Intervention::Boete)?;
-    PAYMENTS.suspension(Owed::Fine, regime, on)
+    Payments::shipped().suspension(Owed::Fine, regime, on)
 }
 
 /// Whether payment of a fine waits for an objection, where a law says that it does: until the term

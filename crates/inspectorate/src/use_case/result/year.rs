@@ -3,8 +3,8 @@
 use ::store::{Handle, StoreError};
 use exchange::duty::figures as of_register;
 use identity::Permit;
-use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan as _};
 use law::EventKind;
 use law::duty::{Judged, Month};
 use law::terms::{day_begins, dutch_day};

@@ -339,7 +339,7 @@ mod tests {
             (spoke, date(2027, 3, 3), "32062.50"),
             (None, date(2027, 3, 3), "33750.00"),
         ] {
-            let fine = rules.waited(rules.of(&breach, day), spoke, day, &Clocks::shipped());
+            let fine = rules.waited(rules.of(&breach, day), spoke, day, Clocks::shipped());
             assert_eq!(fine.amount.to_string(), amount, "{day}");
             let is_late = fine.steps.last().is_some_and(|it| it.kind == FineStepKind::Late);
             assert_eq!(is_late, amount == "32062.50");

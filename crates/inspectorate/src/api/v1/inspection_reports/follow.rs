@@ -1,7 +1,7 @@
 //! What the subject said, and what was asked of it, on the wire.
 
 use jiff::civil::Date;
-use law::inspection::Word;
+use law::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,7 +17,8 @@ pub(crate) struct Comment {
     /// Which part of the draft it is about.
     place: String,
     /// What was said.
-    comment: String,
+    #[serde(rename = "comment")]
+    text: String,
     /// What was done with it: `taken`, `partly` or `not_taken`; null if it was not answered.
     #[schema(required)]
     done: Option<&'static str>,
@@ -113,8 +114,8 @@ impl Letter {
     }
 }
 
-impl From<&Word> for InTwoLanguages {
-    fn from(it: &Word) -> Self {
+impl From<&Text> for InTwoLanguages {
+    fn from(it: &Text) -> Self {
         Self { nl: it.nl.clone(), en: it.en.clone() }
     }
 }
@@ -126,7 +127,7 @@ pub(super) fn comments(it: &Dossier) -> Vec<Comment> {
         Comment {
             on: it.on,
             place: it.place.clone(),
-            comment: it.text.clone(),
+            text: it.text.clone(),
             done: answer.map(|(heed, _)| heed.as_str()),
             answer: answer.map(|(_, text)| text.clone()),
         }

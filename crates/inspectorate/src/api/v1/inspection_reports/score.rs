@@ -52,8 +52,9 @@ pub(crate) struct Theme {
 #[schema(as = InspectionNorm)]
 pub(crate) struct Norm {
     /// Its id in the framework.
+    #[serde(rename = "norm")]
     #[schema(example = "N1.1")]
-    norm: String,
+    id: String,
     /// Whether it can decide a theme by itself.
     is_core: bool,
     /// `A` to `D`; null where the norm does not apply.
@@ -98,7 +99,7 @@ pub(super) fn norms(it: &Dossier) -> Vec<Norm> {
     let of = |norm: &law::inspection::Norm| {
         let scored = it.norms.get(&norm.id)?;
         Some(Norm {
-            norm: norm.id.clone(),
+            id: norm.id.clone(),
             is_core: norm.core,
             score: scored.score.clone(),
             motive: scored.motive.clone(),

@@ -4,11 +4,10 @@
 use law::intervention::fine::Money;
 use law::intervention::{Intervention, Notified, Remedy};
 use law::mandate::{Act, Mandates, Signing};
+use law::order::Orders;
 
 use super::New;
-use crate::model::measure::{
-    Kind, Measure, ORDERS, Refusal, Values, contested, fine_of, procedure,
-};
+use crate::model::measure::{Kind, Measure, Refusal, Values, contested, fine_of, procedure};
 use crate::use_case::measure::Shown;
 
 /// Under what somebody signs.
@@ -27,7 +26,9 @@ pub(super) fn act(it: &Measure, shown: &Shown, new: &New) -> Option<Act> {
     Some(match new.kind {
         Kind::Decided | Kind::Sent => Act::Measure(it.code),
         Kind::Withdrawn | Kind::Lifted => Act::Measure(Intervention::Intrekken),
-        Kind::Extended => ORDERS.of(it.code, shown.regime, it.decided_on()?)?.extended_by,
+        Kind::Extended => {
+            Orders::shipped().of(it.code, shown.regime, it.decided_on()?)?.extended_by
+        }
         Kind::Collected => Act::CollectPenalty,
         Kind::Costs => Act::RecoverCosts,
         Kind::PublicationDecided => Act::Publish,

@@ -149,7 +149,7 @@ impl Case<'_> {
         for _ in 0..most.unwrap_or(MOST) {
             let permit = may::<ReadEnforcement>(&self.desk.caller(Who::Officer))?;
             let it = read(self.desk.cx, permit, self.id, None).await.map_err(of)?.proposal;
-            let Some(question) = it.next() else { return Ok(()) };
+            let Some(question) = Questions::shipped().first_of(it.needs()) else { return Ok(()) };
             let is_open = |fact: &&Fact| {
                 it.policy.facts().contains(fact)
                     && !it.derived.contains_key(fact.name())
