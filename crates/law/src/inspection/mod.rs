@@ -15,6 +15,7 @@ mod condition;
 mod escalation;
 mod file;
 mod framework;
+mod ground;
 mod procedure;
 mod propose;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use crate::data_error::DataError;
 pub use condition::Condition;
 pub use escalation::{Escalation, Happened};
 pub use framework::{FollowUp, Framework, Norm, Outcome, Question, Rule, Score, Theme};
+pub use ground::Ground;
 pub use procedure::{Evidence, Procedure, Refusal};
 pub use propose::{Proposal, Tried};
 

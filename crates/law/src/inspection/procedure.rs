@@ -1,4 +1,5 @@
-//! What holds for every inspection: kinds of subject, visit and evidence, and what is refused.
+//! What holds for every inspection: kinds of subject, visit and evidence, what is refused, and
+//! why a passage of a report may be blacked out.
 
 use std::sync::LazyLock;
 
@@ -6,6 +7,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::file::{codes, word};
+use super::ground::{self, Ground};
 use crate::article::{Article, Confidence};
 use crate::data_error::{DataError, DataErrorKind};
 use crate::document::{Report, Section};
@@ -25,6 +27,8 @@ pub struct Procedure {
     pub evidence: Vec<Evidence>,
     /// What is refused.
     pub refusals: Vec<Refusal>,
+    /// Why a passage may be blacked out.
+    pub grounds: Vec<Ground>,
 }
 
 /// A kind of evidence.
@@ -86,19 +90,21 @@ impl Procedure {
 
 fn read(report: &mut Report<'_>, document: &Spanned<DeTable<'_>>) -> Option<Procedure> {
     let root = Section::root(document);
-    root.only(report, &["subject", "visit", "reason", "evidence", "refusal"]);
+    root.only(report, &["subject", "visit", "reason", "evidence", "refusal", "ground"]);
     let subjects = codes(report, &root, "subject");
     let visits = codes(report, &root, "visit");
     let reasons = codes(report, &root, "reason");
     let refusals = root.every(report, "refusal", refusal);
     let known: Vec<String> = refusals.iter().flatten().map(|it| it.code.clone()).collect();
     let evidence = root.every(report, "evidence", |report, it| evidence(report, it, &known));
+    let grounds = root.every(report, "ground", ground::read);
     Some(Procedure {
         subjects: subjects?,
         visits: visits?,
         reasons: reasons?,
         evidence: evidence?,
         refusals: refusals?,
+        grounds: grounds?,
     })
 }
 

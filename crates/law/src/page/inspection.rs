@@ -82,7 +82,9 @@ fn page(framework: &Framework) -> Page {
 fn procedure() -> Page {
     let procedure = Procedure::shipped();
     let mut text = Text::titled("Inspection: procedure (INS)");
-    text.say("Kinds of visits and of evidence, and what is refused, by which rule.");
+    text.say(
+        "Kinds of visits and of evidence, what is refused, by which rule, and why a passage of a final report may be blacked out.",
+    );
     let words = |rows: &[(String, crate::Text)]| {
         let rows = rows.iter().map(|(key, word)| [code(key), word.en.clone(), word.nl.clone()]);
         rows.collect::<Vec<_>>()
@@ -110,5 +112,11 @@ fn procedure() -> Page {
         [it.id.clone(), code(&it.code), it.what.en.clone(), article]
     });
     text.table(&["rule", "code", "what it says", "rests on"], rows);
+    text.head("Why a passage is blacked out");
+    let rows = procedure.grounds.iter().map(|it| {
+        let article = format!("{}; {}", cited(&it.article), sure(it.confidence));
+        [code(&it.code), it.name.en.clone(), it.name.nl.clone(), it.period.to_string(), article]
+    });
+    text.table(&["code", "English", "Dutch", "holds", "rests on"], rows);
     text.page("inspection-procedure")
 }

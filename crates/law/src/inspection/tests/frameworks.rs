@@ -87,3 +87,24 @@ fn the_procedure_names_each_refusal_once_and_refuses_internal_incidents() {
     codes.dedup();
     assert_eq!(codes.len(), count);
 }
+
+#[test]
+fn a_ground_for_blacking_out_holds_from_its_day_and_is_found_by_its_code_for_ever() {
+    let procedure = Procedure::shipped();
+    let codes =
+        |day| -> Vec<&str> { procedure.grounds_on(day).map(|it| it.code.as_str()).collect() };
+    assert!(!codes(date(2022, 4, 30)).contains(&"privacy"));
+    let now = codes(date(2026, 4, 15));
+    for code in ["privacy", "special_personal_data", "staff", "small_figure", "trade_secret"] {
+        assert!(now.contains(&code), "{code}");
+    }
+    let privacy = procedure.ground("privacy").unwrap();
+    let (article, name) = (privacy.article.citation(), privacy.name.nl.as_str());
+    assert_eq!((article, name), ("Woo art. 5.1(2)(e)", "persoonlijke levenssfeer"));
+    assert_eq!(privacy.confidence.code(), "from_memory");
+    let mut all: Vec<_> = procedure.grounds.iter().map(|it| &it.code).collect();
+    let count = all.len();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), count);
+}

@@ -11,6 +11,7 @@ use inspectorate::use_case::enforcement::{
 };
 use jiff::civil::Date;
 use law::intervention::Fact;
+use law::question::Questions;
 use simulate::Model;
 use uuid::Uuid;
 
