@@ -146,6 +146,11 @@ impl Line {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The text, to put marks where everybody reads no passage.
+    pub(in crate::model) fn text_mut(&mut self) -> &mut String {
+        &mut self.0
+    }
 }
 
 /// Reads the number of a case: what the register takes as one (R45).

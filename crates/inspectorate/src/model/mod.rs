@@ -1,6 +1,7 @@
 //! Types and rules of this house: no async, no SQL, no HTTP, no clock.
 
 pub mod answer;
+pub mod blackout;
 pub mod case_file;
 pub mod closing;
 pub mod directory;

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::framework::Word;
+use crate::Text;
 use super::procedure::Procedure;
 use crate::article::{Article, Confidence};
 use crate::document::{Report, Section};
@@ -17,7 +17,7 @@ pub struct Ground {
     /// Its code, which never changes.
     pub code: String,
     /// What stands in the place of the passage.
-    pub name: Word,
+    pub name: Text,
     /// When a passage could be blacked out for it.
     pub period: Period,
     /// What it rests on.

@@ -12,9 +12,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::Problem;
+use web::page::Language;
 
 use super::wanted::Wanted;
 use crate::context::Context;
+use crate::portal::inspection::mark;
 use crate::use_case::inspection::publish::public;
 use report::Published;
 
@@ -36,7 +38,7 @@ pub(crate) struct ReportPage {
 /// the final report, two weeks after the decision to publish was announced at the earliest
 /// (Gezondheidswet art. 44-44a, PROC-F12), with the subject's reaction. Newest first by when the
 /// visit was planned, so look at `publicFrom` for what is new. Not in it are the evidence, which
-/// inspectors came, what patients answered, and how many were called if they were fewer than
+/// inspectors came, what is blacked out (`blackedOut` says why), what patients answered, and how many were called if they were fewer than
 /// `leastShown`. A report that was taken back after everybody could read it leaves a notice with
 /// `isWithdrawn` in its place: show it no more. A suspended one is not here. Each has its page at
 /// `/inspection-reports/{id}` and is there as `report.json` and `report.pdf`.
@@ -55,7 +57,7 @@ pub(crate) async fn handler(
     State(cx): State<Context>,
     wanted: Wanted,
 ) -> Result<Json<ReportPage>, Problem> {
-    let (found, more) = public(&cx, wanted.before, wanted.limit).await?;
+    let (found, more) = public(&cx, wanted.before, wanted.limit, mark(Language::Dutch)).await?;
     let next_cursor = found.last().filter(|_| more).map(|it| it.head.id);
     let inspection_reports = found.iter().map(|it| Published::of(it, cx.now())).collect();
     Ok(Json(ReportPage { inspection_reports, next_cursor }))

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use law::dutch_day;
 use law::inspection::{Framework, Happened, Proposal, Score};
 use uuid::Uuid;
 
+use super::blackout::Blackout;
 use super::entry::{Entry, NormScore};
 use super::record::{
     Answers, Comment, Judged, Kept, Letter, Opened, Plan, Proof, Release, Request,
@@ -64,6 +65,10 @@ pub struct Dossier {
     pub closed: Option<String>,
     /// Its publication.
     pub release: Option<Release>,
+    /// Passages that are blacked out where everybody reads it, or were.
+    pub blackouts: Vec<Blackout>,
+    /// Whether everybody could read it before the last decision about it.
+    pub was_public: bool,
 }
 
 impl Dossier {
@@ -95,6 +100,8 @@ impl Dossier {
             signal: None,
             closed: None,
             release: None,
+            blackouts: Vec::new(),
+            was_public: false,
         };
         for entry in kept {
             it.add(entry);
@@ -105,7 +112,7 @@ impl Dossier {
     /// The same with one more entry.
     pub fn add(&mut self, kept: Kept) {
         match &kept.entry {
-            entry if entry.is_about_publication() => self.publish(entry, kept.made_at),
+            entry if entry.is_about_publication() => self.publish(entry, &kept),
             Entry::LetterSent { .. }
             | Entry::LetterDone { .. }
             | Entry::PlanAsked { .. }
@@ -236,8 +243,15 @@ impl Dossier {
         }
     }
 
-    fn publish(&mut self, entry: &Entry, at: Timestamp) {
+    fn publish(&mut self, entry: &Entry, kept: &Kept) {
+        let at = kept.made_at;
+        self.was_public |= self.release.as_ref().is_some_and(|it| it.is_public_on(dutch_day(at)));
         match (entry.clone(), &mut self.release) {
+            (Entry::BlackedOut { place, passage, ground }, _) => {
+                let (number, by, lifted) = (kept.number, kept.made_by.name.clone(), None);
+                self.blackouts.push(Blackout { number, place, passage, ground, at, by, lifted });
+            }
+            (Entry::Uncovered { of, because }, _) => self.lift(of, because),
             (Entry::Published { announced, from, summary }, old) => {
                 let reaction = old.take().and_then(|it| it.reaction);
                 let (suspended, withdrawn) = (None, None);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::place::Place;
 use super::record::Judged;
 
 /// Something that was said or done in an inspection.
@@ -76,6 +77,10 @@ pub enum Entry {
     Resumed { because: String },
     /// The report was taken back.
     Withdrawn { because: String },
+    /// A passage of the report is blacked out where everybody reads it: `ground` is a code.
+    BlackedOut { place: Place, passage: String, ground: String },
+    /// A blacking-out was withdrawn before anybody outside saw it: `of` is its entry.
+    Uncovered { of: i64, because: String },
 }
 
 /// The score of a norm.
@@ -150,6 +155,8 @@ impl Entry {
             Self::Suspended { .. } => "inspection_report.suspend",
             Self::Resumed { .. } => "inspection_report.resume",
             Self::Withdrawn { .. } => "inspection_report.withdraw",
+            Self::BlackedOut { .. } => "inspection_report.black_out",
+            Self::Uncovered { .. } => "inspection_report.uncover",
         }
     }
 
@@ -163,6 +170,8 @@ impl Entry {
                 | Self::Suspended { .. }
                 | Self::Resumed { .. }
                 | Self::Withdrawn { .. }
+                | Self::BlackedOut { .. }
+                | Self::Uncovered { .. }
         )
     }
 }

@@ -7,7 +7,7 @@ use law::inspection::{FollowUp, Procedure, Score};
 use super::State;
 use super::dossier::Dossier;
 use super::entry::{Entry, NormScore};
-use super::named::Place;
+use super::place::Place;
 use super::record::Judged;
 use crate::model::case_file::Who;
 use crate::model::public_text::is_long_reaction;
@@ -31,7 +31,7 @@ impl Refused {
     }
 }
 
-fn rule(field: impl Into<String>, code: &'static str) -> Refused {
+pub(super) fn rule(field: impl Into<String>, code: &'static str) -> Refused {
     Refused::Rule(field.into(), code)
 }
 
@@ -44,10 +44,15 @@ impl Dossier {
         }
         let mut found = self.ruled_out(entry, today);
         found.extend(self.named_in(entry, &by.name));
-        if let Entry::Final { .. } | Entry::Published { .. } = entry {
-            let is_final = matches!(entry, Entry::Published { .. });
-            found.extend(self.named_in_report(&by.name, is_final));
-        }
+        found.extend(match entry {
+            Entry::Final { .. } => self.named_in_draft(&by.name),
+            // The summary and the notice of an earlier decision go.
+            Entry::Published { .. } => self.named_in_public(&by.name, |place| {
+                !matches!(place, Place::Subject | Place::Summary | Place::Notice)
+            }),
+            Entry::Uncovered { of, .. } => self.of_lifting(*of, today, by),
+            _ => Vec::new(),
+        });
         found
     }
 
@@ -101,6 +106,7 @@ impl Dossier {
                 found
             }
             Entry::Reacted { on, text } => self.of_reaction(*on, text, today),
+            Entry::BlackedOut { place, passage, .. } => self.of_blackout(place, passage),
             _ => Vec::new(),
         }
     }
@@ -164,7 +170,10 @@ impl Dossier {
                 self.state,
                 State::Draft | State::Hearing | State::Closed | State::Visited
             ),
-            Entry::Published { .. } => self.finalised.is_some(),
+            Entry::Published { .. } | Entry::BlackedOut { .. } => self.finalised.is_some(),
+            Entry::Uncovered { of, .. } => {
+                self.blackouts.iter().any(|it| it.number == *of && it.stands())
+            }
             Entry::Reacted { .. } | Entry::Suspended { .. } | Entry::Withdrawn { .. } => {
                 self.release.as_ref().is_some_and(|it| it.withdrawn.is_none())
             }

@@ -2,11 +2,13 @@
 //! up and published. What was said is added as an entry and never overwritten; where an inspection
 //! stands follows from its entries.
 
+mod blackout;
 mod dossier;
 mod entry;
 mod guard;
 mod named;
 mod next;
+mod place;
 mod public;
 mod record;
 mod round;
@@ -18,12 +20,13 @@ use uuid::Uuid;
 
 use super::case_file::{Line, Who};
 
+pub use blackout::{Blackout, Covered, Doubt};
 pub use dossier::Dossier;
 pub use entry::{Entry, Heed, NormScore};
 pub use guard::Refused;
 pub(crate) use guard::{earliest, hearing_until, plan_due};
-pub use named::Place;
 pub use next::Next;
+pub use place::Place;
 pub use public::{Patients, Public, PublicReport};
 pub use record::{Answers, Comment, Judged, Kept, Letter, Opened, Plan, Proof, Release, Request};
 pub use round::{Counts, Round};

@@ -3,7 +3,9 @@
 
 use jiff::Timestamp;
 use law::hidden::LEAST_SHOWN;
+use law::inspection::Ground;
 
+use super::blackout::{Blackout, Covered};
 use super::dossier::Dossier;
 use crate::model::case_file::Who;
 
@@ -23,6 +25,8 @@ pub struct PublicReport {
     pub report: Dossier,
     /// How many patients were called, if any were. What they answered is for no one else.
     pub patients: Option<Patients>,
+    /// Why passages of it are blacked out, each once.
+    pub grounds: Vec<&'static Ground>,
 }
 
 /// A number of patients for everybody (rule R47).
@@ -43,7 +47,7 @@ impl Patients {
     }
 }
 
-impl Dossier {
+impl Covered {
     /// What everybody reads of it, once it is published.
     #[must_use]
     pub fn for_everybody(&self) -> Public {
@@ -84,6 +88,12 @@ impl Dossier {
             ..Dossier::of(head, self.framework.clone(), Vec::new())
         };
         let patients = self.interviews.as_ref().map(|(count, _)| Patients::of(*count));
-        PublicReport { report, patients }
+        let mut grounds: Vec<&'static Ground> = Vec::new();
+        for ground in self.blackouts.iter().filter_map(Blackout::ground) {
+            if !grounds.contains(&ground) {
+                grounds.push(ground);
+            }
+        }
+        PublicReport { report, patients, grounds }
     }
 }

@@ -1,6 +1,6 @@
 //! `/report-decisions`: the reports that are final; `/report-decisions/{id}`: one, as everybody would
-//! read it; `/report-decisions/{id}/do/{act}`: the decision to publish, the subject's reaction, what
-//! suspends it, and taking it back.
+//! read it; `/report-decisions/{id}/do/{act}`: what is blacked out, the decision to publish, the
+//! subject's reaction, what suspends it, and taking it back.
 
 use admission::portal::Submitted;
 use askama::Template;
@@ -15,6 +15,7 @@ use web::form::Form;
 use web::page::{Frame, Visit, date_of, show, show_form};
 
 use super::act::{Act, Page as Form1, last, note};
+use super::blackout;
 use super::field::{Field, Kind, text};
 use super::outcome;
 use super::part::{Part, Parts};
@@ -55,6 +56,7 @@ struct Page {
     standing: &'static str,
     kind: &'static str,
     public: Option<String>,
+    doubts: Option<String>,
     about: Vec<(String, String)>,
     findings: String,
     parts: Vec<Part>,
@@ -113,12 +115,16 @@ pub(super) async fn page(
     let words = Words::of(visit.language);
     let today = date_of(cx.now());
     let (standing, kind) = standing(it.release.as_ref(), today, words);
-    let writer = Parts::of(&it, visit.language);
+    let covered = it.blacked_out(blackout::mark(visit.language)).public_report();
+    let writer = Parts::of_public(&covered, visit.language);
     let link = format!("/report-decisions/{}", it.head.id);
-    let mut parts = Parts::of_public(&it.public_report(), visit.language).report();
-    parts.extend(it.release.as_ref().map(|release| writer.release(release)));
+    let mut parts = writer.report();
+    parts.extend(covered.report.release.as_ref().map(|release| writer.release(release)));
+    let can_lift = !it.was_public_by(today);
+    parts.push(blackout::all(&it, visit.language, can_lift.then_some(link.as_str())));
+    parts.retain(|it| !it.is_empty());
     let act = |name: &str, label| (format!("{link}/do/{name}"), label);
-    let acts = match &it.release {
+    let mut acts = match &it.release {
         Some(release) if release.withdrawn.is_none() => {
             let pause = match release.suspended {
                 None => act("suspend", words.do_suspend),
@@ -128,6 +134,7 @@ pub(super) async fn page(
         }
         _ => vec![act("publish", words.do_publish)],
     };
+    acts.push(act("black_out", blackout::BlackoutWords::of(visit.language).do_black_out));
     let is_public = it.release.as_ref().is_some_and(|it| it.is_public_on(today));
     let frame = visit.frame(&cx.portal().face, it.head.subject_name.as_str());
     let page = Page {
@@ -136,8 +143,9 @@ pub(super) async fn page(
         standing,
         kind,
         public: is_public.then(|| format!("/inspection-reports/{}", it.head.id)),
+        doubts: blackout::doubts(&it, visit.language),
         about: writer.about(),
-        findings: it.findings.clone(),
+        findings: covered.report.findings.clone(),
         parts,
         acts,
     };
@@ -177,8 +185,9 @@ pub(super) async fn handler(
     if it.kept.iter().any(|kept| Some(kept.page) == form.idempotency()) {
         return Ok(Redirect::to(&format!("/report-decisions/{inspection}")).into_response());
     }
-    let act = act(&name, &visit).ok_or_else(Problem::not_found)?;
-    let entry = if form.is_kept() { None } else { read(&name, &mut form, &visit) };
+    let today = date_of(cx.now());
+    let act = act(&name, &it, today, &visit).ok_or_else(Problem::not_found)?;
+    let entry = if form.is_kept() { None } else { read(&name, (&it, today), &mut form, &visit) };
     if let (Some(entry), Some(page), false) = (entry, form.idempotency(), form.is_faulty()) {
         let seen = form.version().parse().unwrap_or(0);
         match decide(&cx, known.permit, &known.caller, (inspection, seen), entry, page).await? {
@@ -186,14 +195,17 @@ pub(super) async fn handler(
                 let back = format!("/report-decisions/{inspection}");
                 return Ok(Redirect::to(&back).into_response());
             }
-            Recorded::Changed => form.note("", Words::of(visit.language).changed),
+            Recorded::Changed => {
+                form.note("", Words::of(visit.language).changed);
+                form = form.of_version(last(&it));
+            }
             Recorded::Refused(all) => note(&mut form, &all, &act.fields, &visit),
         }
     }
     shown(&cx, &visit, &it, &name, form)
 }
 
-fn act(name: &str, visit: &Visit) -> Option<Act> {
+fn act(name: &str, it: &Dossier, today: Date, visit: &Visit) -> Option<Act> {
     let words = Words::of(visit.language);
     let because = || Field::of(Kind::Area, "because", words.because);
     let act =
@@ -219,11 +231,16 @@ fn act(name: &str, visit: &Visit) -> Option<Act> {
         "suspend" => act(words.do_suspend, words.do_suspend_lead, vec![because()]),
         "resume" => act(words.do_resume, "", vec![because()]),
         "withdraw" => act(words.do_withdraw, words.do_withdraw_lead, vec![because()]),
-        _ => return None,
+        _ => return blackout::ask(name, it, today, visit.language),
     })
 }
 
-fn read(name: &str, form: &mut Form, visit: &Visit) -> Option<Entry> {
+fn read(
+    name: &str,
+    (it, today): (&Dossier, Date),
+    form: &mut Form,
+    visit: &Visit,
+) -> Option<Entry> {
     let (words, common) = (Words::of(visit.language), Common::of(visit.language));
     match name {
         "publish" => {
@@ -237,15 +254,15 @@ fn read(name: &str, form: &mut Form, visit: &Visit) -> Option<Entry> {
             let said = text(form, "text", MAX_TYPED, common);
             Some(Entry::Reacted { on: on?, text: said? })
         }
-        _ => {
+        "suspend" | "resume" | "withdraw" => {
             let because = text(form, "because", MAX_TEXT, common)?;
             match name {
                 "suspend" => Some(Entry::Suspended { because }),
                 "resume" => Some(Entry::Resumed { because }),
-                "withdraw" => Some(Entry::Withdrawn { because }),
-                _ => None,
+                _ => Some(Entry::Withdrawn { because }),
             }
         }
+        _ => blackout::read(name, it, today, form, visit.language),
     }
 }
 
@@ -257,7 +274,7 @@ fn shown(
     form: Form,
 ) -> Result<Response, Problem> {
     let words = Words::of(visit.language);
-    let act = act(name, visit).ok_or_else(Problem::not_found)?;
+    let act = act(name, it, date_of(cx.now()), visit).ok_or_else(Problem::not_found)?;
     let link = format!("/report-decisions/{}", it.head.id);
     let above = [("/report-decisions", words.decisions), (link.as_str(), it.head.number.as_str())];
     let title = act.title.clone();

@@ -3,6 +3,7 @@
 
 mod act;
 mod backlog;
+mod blackout;
 mod decide;
 mod field;
 mod framework;
@@ -10,7 +11,9 @@ mod list;
 mod new;
 mod one;
 mod part;
+mod place;
 mod public;
+mod public_part;
 mod report;
 mod round;
 mod said;
@@ -32,6 +35,8 @@ use crate::use_case::inspection::{
     WorkInInspection,
 };
 use words::Words;
+
+pub(crate) use blackout::mark;
 
 /// Why everybody may come in.
 pub(crate) const PUBLIC: &str =

@@ -10,6 +10,7 @@ use web::Problem;
 use web::doors::Known;
 use web::page::{Frame, Step, Visit, date_of, day_and_time, show};
 
+use super::blackout;
 use super::part::{Part, Parts};
 use super::words::Words;
 use super::{backlog, frame, of, state};
@@ -180,6 +181,7 @@ fn parts(it: &Dossier, writer: &Parts<'_>, owed: Option<&Owed>) -> Vec<Part> {
     ];
     all.push(findings);
     all.extend(it.release.as_ref().map(|release| writer.release(release)));
+    all.push(blackout::all(it, writer.language, None));
     let link = format!("/inspections/{}", it.head.id);
     // Scores stay open to change until the report is final.
     if (Stage::Visited..=Stage::Hearing).contains(&it.state) {

@@ -2,13 +2,12 @@
 //! on paper and the public page are made of the same.
 
 use jiff::civil::Date;
-use law::hidden::LEAST_SHOWN;
-use law::inspection::{Procedure, Score};
+use law::inspection::{Ground, Procedure, Score};
 use web::page::{Language, day_and_time, written};
 
 use super::words::Words;
 use super::{named, of};
-use crate::model::inspection::{Dossier, Heed, Judged, NormScore, Patients, PublicReport, Release};
+use crate::model::inspection::{Dossier, Heed, Judged, NormScore, Patients, Release};
 use crate::portal::fill;
 
 /// A part.
@@ -41,11 +40,11 @@ impl Part {
     }
 }
 
-fn cell(text: impl Into<String>) -> Cell {
+pub(super) fn cell(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), badge: "" }
 }
 
-fn badge(text: impl Into<String>, badge: &'static str) -> Cell {
+pub(super) fn badge(text: impl Into<String>, badge: &'static str) -> Cell {
     Cell { text: text.into(), badge }
 }
 
@@ -66,17 +65,14 @@ pub(super) struct Parts<'d> {
     pub(super) language: Language,
     pub(super) words: &'static Words,
     /// Those of a public report.
-    patients: Option<Patients>,
+    pub(super) patients: Option<Patients>,
+    /// Why passages of it are blacked out.
+    pub(super) grounds: &'d [&'static Ground],
 }
 
 impl<'d> Parts<'d> {
     pub(super) fn of(it: &'d Dossier, language: Language) -> Self {
-        Self { it, language, words: Words::of(language), patients: None }
-    }
-
-    /// What everybody reads.
-    pub(super) fn of_public(it: &'d PublicReport, language: Language) -> Self {
-        Self { patients: it.patients, ..Self::of(&it.report, language) }
+        Self { it, language, words: Words::of(language), patients: None, grounds: &[] }
     }
 
     pub(super) fn day(&self, date: Date) -> String {
@@ -365,24 +361,11 @@ impl<'d> Parts<'d> {
         part
     }
 
-    /// How many patients were called, for everybody.
-    fn patients(&self) -> Part {
-        let words = self.words;
-        let mut part = Part::of("interviews", words.interviews);
-        let Some(patients) = self.patients else { return part };
-        let count = match patients {
-            Patients::Shown(count) => count.to_string(),
-            Patients::Few => fill(words.fewer_than, &[&LEAST_SHOWN.to_string()]),
-        };
-        part.lead = fill(words.so_many_patients, &[&count]);
-        part
-    }
-
     /// What the final report says. A public report has no evidence and no answers to write.
     pub(super) fn report(&self) -> Vec<Part> {
         let mut all = vec![self.outcome(), self.themes(), self.norms(), self.comments()];
         all.extend([self.evidence(), self.interviews(), self.patients(), self.files()]);
-        all.extend([self.plan(), self.letter()]);
+        all.extend([self.plan(), self.letter(), self.grounds()]);
         all.retain(|it| !it.is_empty());
         all
     }

@@ -7,14 +7,15 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use web::Problem;
-use web::page::{Frame, Visit, day, show, written};
+use web::page::{Frame, Language, Visit, day, show, written};
 
+use super::blackout::mark;
 use super::part::{Part, Parts};
 use super::report::{attachment, json, pdf};
 use super::said::published;
 use super::words::Words;
 use crate::context::Context;
-use crate::model::inspection::{Dossier, Public};
+use crate::model::inspection::{Covered, Public};
 use crate::portal::{fill, id};
 use crate::use_case::inspection::publish::{public, public_one};
 
@@ -60,9 +61,9 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let words = Words::of(visit.language);
     let before = query::one(sent.as_deref(), "before").and_then(|id| id.parse().ok());
-    let (found, more) = public(&cx, before, PAGE).await?;
+    let (found, more) = public(&cx, before, PAGE, mark(visit.language)).await?;
     let last = found.last().filter(|_| more).map(|it| it.head.id);
-    let row = |it: &Dossier| {
+    let row = |it: &Covered| {
         let is_withdrawn = it.release.as_ref().is_some_and(|it| it.withdrawn.is_some());
         let outcome = it.outcome.as_ref().filter(|_| !is_withdrawn);
         Row {
@@ -96,7 +97,7 @@ pub(super) async fn one(
     Path(report): Path<String>,
 ) -> Result<Response, Problem> {
     let words = Words::of(visit.language);
-    let it = public_one(&cx, id(&report)?).await?;
+    let it = public_one(&cx, id(&report)?, mark(visit.language)).await?;
     let frame = visit.frame(&cx.portal().face, it.head.subject_name.as_str());
     let mut page = One {
         frame: frame.under(&[("/inspection-reports", words.public_reports)]),
@@ -132,7 +133,10 @@ pub(super) async fn file(
     visit: Visit,
     Path((report, file)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let it = public_one(&cx, id(&report)?).await?;
+    // What is for programs is in one language, whoever asks for it.
+    let is_json = file == "report.json";
+    let language = if is_json { Language::Dutch } else { visit.language };
+    let it = public_one(&cx, id(&report)?, mark(language)).await?;
     let answer = match (file.as_str(), it.for_everybody()) {
         ("report.json", _) => json(&format!("{:#}\n", published(&it, cx.now()))),
         ("report.pdf", Public::Report(public)) => {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::api::v1::inspection_reports::report::{Published, Report};
-use crate::model::inspection::{Dossier, Round};
+use crate::model::inspection::{Covered, Dossier, Round};
 
 /// The form of a round.
 const ROUND: &str = "lir-inspection-round/1";
@@ -32,7 +32,7 @@ pub(super) fn said(it: &Dossier, now: Timestamp) -> Value {
 }
 
 /// A report that everybody may read, or the notice that it was taken back.
-pub(super) fn published(it: &Dossier, now: Timestamp) -> Value {
+pub(super) fn published(it: &Covered, now: Timestamp) -> Value {
     json!(Published::of(it, now))
 }
 

@@ -348,6 +348,8 @@ web::words! {
     done_comment: "Reactie vastgelegd", "Comment written down";
     done_signal: "Doorgezet als signaal", "Made a signal";
     done_file: "Dossier ingezien", "File opened";
+    done_black: "Passage weggelakt", "Passage blacked out";
+    done_uncover: "Weglakken teruggenomen", "Blacking-out withdrawn";
 }
 
 impl Words {
@@ -382,6 +384,8 @@ impl Words {
             "inspection_report.react" => self.reaction,
             "inspection_report.suspend" => self.suspended,
             "inspection_report.resume" => self.do_resume,
+            "inspection_report.black_out" => self.done_black,
+            "inspection_report.uncover" => self.done_uncover,
             _ => self.withdrawn,
         }
     }

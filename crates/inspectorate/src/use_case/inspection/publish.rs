@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::record::{Recorded, add};
 use super::{DecideReport, SeeReports, dossier};
 use crate::context::Context;
-use crate::model::inspection::{Dossier, Entry};
+use crate::model::blackout::Mark;
+use crate::model::inspection::{Covered, Dossier, Entry};
 use crate::store::inspection::{self, Listed};
 use crate::use_case::UseCaseError;
 
@@ -55,12 +56,14 @@ pub async fn decide(
     add(cx, permit, caller, (id, seen), (entry, None), page).await
 }
 
-/// Reports that everybody may read, or that were taken back, and whether there are more.
+/// Reports that everybody may read, or that were taken back, with these marks for what is blacked
+/// out, and whether there are more.
 pub async fn public(
     cx: &Context,
     before: Option<Uuid>,
     limit: u16,
-) -> Result<(Vec<Dossier>, bool), UseCaseError> {
+    mark: Mark,
+) -> Result<(Vec<Covered>, bool), UseCaseError> {
     let mut db = cx.store().read().await?;
     let today = ::store::Day(dutch_day(cx.now()));
     let limit = i64::from(limit);
@@ -70,16 +73,16 @@ pub async fn public(
     heads.truncate(size);
     let mut all = Vec::new();
     for head in heads {
-        all.push(dossier(&mut db, head.id).await?);
+        all.push(dossier(&mut db, head.id).await?.blacked_out(mark));
     }
     Ok((all, more))
 }
 
 /// One report that everybody may read, or that was taken back.
-pub async fn public_one(cx: &Context, id: Uuid) -> Result<Dossier, UseCaseError> {
+pub async fn public_one(cx: &Context, id: Uuid, mark: Mark) -> Result<Covered, UseCaseError> {
     let found = dossier(&mut cx.store().read().await?, id).await?;
     let today = dutch_day(cx.now());
     let is_there =
         found.release.as_ref().is_some_and(|it| it.is_public_on(today) || it.was_taken_back());
-    if is_there { Ok(found) } else { Err(UseCaseError::NotFound) }
+    if is_there { Ok(found.blacked_out(mark)) } else { Err(UseCaseError::NotFound) }
 }

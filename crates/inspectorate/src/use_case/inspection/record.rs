@@ -118,6 +118,8 @@ fn is_about_the_same(one: &Entry, other: &Entry) -> bool {
             Entry::Overall { .. },
         )
         | (Entry::Drafted { .. }, Entry::Drafted { .. })
+        // Who publishes looked at what was black then.
+        | (Entry::Uncovered { .. }, Entry::Published { .. })
         | (Entry::PlanReported { .. }, Entry::PlanReported { .. } | Entry::PlanVerified { .. }) => {
             true
         }

@@ -77,7 +77,7 @@ impl AtDoors {
         ];
         all.extend(places.map(ToOwned::to_owned));
         all.push(self.public.clone());
-        let decisions = ["publish", "react", "suspend", "resume", "withdraw"];
+        let decisions = ["publish", "react", "suspend", "resume", "withdraw", "black_out"];
         let decisions = decisions.map(|act| format!("{}/do/{act}", self.report));
         let olga =
             [self.report.clone(), "/report-decisions".to_owned()].into_iter().chain(decisions);

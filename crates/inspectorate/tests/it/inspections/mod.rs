@@ -2,6 +2,7 @@
 //! rule, and the round of seventeen clinics.
 
 mod at_doors;
+mod blackout;
 mod follow;
 mod publication;
 mod refusals;

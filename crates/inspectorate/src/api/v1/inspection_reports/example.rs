@@ -57,6 +57,7 @@ fn report() -> Value {
         "letter": { "sentOn": "2026-04-15", "registerSince": "2019-01-01", "doneOn": null },
         "steps": [],
         "interviews": { "patients": null, "leastShown": 10 },
+        "blackedOut": [],
         "summary": "De kliniek moet verbeteren hoe zij patiënten bereikt.",
         "publicFrom": "2026-04-30",
         "reaction": "Wij zijn begonnen.",

@@ -4,14 +4,15 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use law::hidden::LEAST_SHOWN;
+use law::inspection::Ground;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::follow::{Comment, Letter, Plan, Step, comments, steps};
+use super::follow::{Comment, InTwoLanguages, Letter, Plan, Step, comments, steps};
 use super::head::{Framework, Subject, Visit};
 use super::score::{Norm, Outcome, Theme, norms, themes};
-use crate::model::inspection::{Dossier, Patients, Public, PublicReport, Release};
+use crate::model::inspection::{Covered, Dossier, Patients, Public, PublicReport, Release};
 
 /// The form of a report.
 const FORMAT: &str = "lir-inspection-report/1";
@@ -38,6 +39,34 @@ pub(crate) struct ForEverybody {
     /// Patients who were called; null if none were.
     #[schema(required)]
     interviews: Option<Interviews>,
+    /// Why passages are blacked out, each reason once; a mark with its reason stands where one was.
+    /// Empty if none is.
+    blacked_out: Vec<BlackedOut>,
+}
+
+/// A reason for blacking out.
+#[derive(Serialize, ToSchema)]
+#[schema(as = InspectionBlackedOut)]
+struct BlackedOut {
+    /// Its code.
+    ground: &'static str,
+    /// In words.
+    reason: InTwoLanguages,
+    /// The article of the law.
+    article: &'static str,
+    /// How sure we are of that article: `read`, `inferred` or `from_memory`, among others.
+    confidence: &'static str,
+}
+
+impl From<&'static Ground> for BlackedOut {
+    fn from(it: &'static Ground) -> Self {
+        Self {
+            ground: &it.code,
+            reason: InTwoLanguages::from(&it.name),
+            article: it.article.citation(),
+            confidence: it.confidence.code(),
+        }
+    }
 }
 
 /// What a report was published with.
@@ -161,7 +190,7 @@ impl Report {
 
 impl Published {
     /// What everybody may read of an inspection.
-    pub(crate) fn of(it: &Dossier, now: Timestamp) -> Self {
+    pub(crate) fn of(it: &Covered, now: Timestamp) -> Self {
         match it.for_everybody() {
             Public::TakenBack(because, withdrawn_at) => {
                 let (format, id, is_withdrawn) = (FORMAT, it.head.id, true);
@@ -189,6 +218,7 @@ impl ForEverybody {
             report: Report::of(&it.report, now),
             released: it.report.release.as_ref().map(released),
             interviews: it.patients.map(interviews),
+            blacked_out: it.grounds.iter().map(|it| BlackedOut::from(*it)).collect(),
         }
     }
 }

@@ -17,12 +17,13 @@ use web::doors::Known;
 use web::form::Form;
 use web::page::{Frame, Language, Visit, date_of, show_form};
 
+use super::blackout::BlackoutWords;
 use super::field::{Field, Kind};
 use super::words::Words;
-use super::{frame, refusal};
+use super::{frame, place, refusal};
 use crate::context::Context;
-use crate::model::inspection::{Dossier, Entry, Place, Refused};
-use crate::portal::{fill, id};
+use crate::model::inspection::{Dossier, Entry, Refused};
+use crate::portal::id;
 use crate::use_case::inspection::backlog::{Owed, owed};
 use crate::use_case::inspection::read::read;
 use crate::use_case::inspection::record::{Recorded, record};
@@ -194,12 +195,18 @@ async fn owed_by(
 pub(super) fn note(form: &mut Form, all: &[Refused], fields: &[Field], visit: &Visit) {
     for it in all {
         let words = Words::of(visit.language);
+        let blackout = BlackoutWords::of(visit.language);
         let (name, text) = match it {
             Refused::Moved => ("", words.moved.to_owned()),
             Refused::Rule(name, code) => (name.as_str(), refusal(code, visit.language)),
-            Refused::Text(place, code) => {
-                ("", format!("{}: {}", place_name(place, words), refusal(code, visit.language)))
-            }
+            Refused::Text(place, code) => (
+                "",
+                format!(
+                    "{}: {}",
+                    place::name(place, words, blackout),
+                    refusal(code, visit.language)
+                ),
+            ),
         };
         // What is about several fields is told at the first.
         let begins = format!("{name}-");
@@ -209,19 +216,6 @@ pub(super) fn note(form: &mut Form, all: &[Refused], fields: &[Field], visit: &V
             .or_else(|| fields.iter().find(|it| it.name.starts_with(&begins)))
             .filter(|_| !name.is_empty());
         form.note(field.map_or("", |it| &it.name), text);
-    }
-}
-
-/// Where a text of the report stands, in words.
-fn place_name(place: &Place, words: &Words) -> String {
-    match place {
-        Place::Findings => words.findings.to_owned(),
-        Place::Motive(of) => fill(words.motive_of, &[of]),
-        Place::Decision => words.officer_decided.to_owned(),
-        Place::Comments => words.comments.to_owned(),
-        Place::Letter => words.letter.to_owned(),
-        Place::Plan => words.plan.to_owned(),
-        Place::Step => words.step_up.to_owned(),
     }
 }
 
