@@ -32,6 +32,26 @@ journey('who publishes decides on a measure in words that name nobody, and is re
   await checkPage(page);
 });
 
+journey('who publishes blacks out a passage of a report, and everybody reads why and not what', async ({ open, look }) => {
+  const page = await open(publisher(), '/report-decisions');
+  await page.getByRole('link', { name: 'DEMO-B1' }).click();
+  await page.getByRole('link', { name: 'Passage weglakken' }).click();
+  await checkPage(page);
+  const report = pathOf(page).replace('report-decisions', 'inspection-reports').replace('/do/black_out', '');
+  const passage = 'twee artsen die dit jaar begonnen';
+  await fill(page, { place: 'motive-N1.5', passage: 'twee arts', ground: 'privacy' });
+  assert.equal(await press(page, 'Passage weglakken'), 400);
+  assert.match((await faultsOf(page)).join(' '), /F12/);
+  await checkFaulty(page);
+  await send(page, 'Passage weglakken', { place: 'motive-N1.5', passage, ground: 'privacy' });
+  await page.getByRole('heading', { level: 2, name: 'Weggelakte passages' }).waitFor();
+  await checkPage(page);
+  const public_ = await look(`${demo.inspectorate.url}${report}`);
+  await public_.getByText('[weggelakt: persoonlijke levenssfeer]', { exact: false }).first().waitFor();
+  assert.equal(await public_.getByText(passage, { exact: false }).count(), 0);
+  await checkPage(public_);
+});
+
 journey('everybody reads the measures that are public, in both languages', async ({ look }) => {
   const page = await look(`${demo.inspectorate.url}/measures`);
   await page.getByText('Bevel: partij borstimplantaten terughalen').waitFor();
