@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
-use crate::Text;
 use super::procedure::Procedure;
+use crate::Text;
 use crate::article::{Article, Confidence};
 use crate::document::{Report, Section};
 use crate::inspection::file::word;

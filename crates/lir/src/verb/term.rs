@@ -67,7 +67,7 @@ impl Args {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let clocks = Clocks::shipped();
         if !self.due.is_empty() {
-            return several(&clocks, &self.due, self.json);
+            return several(clocks, &self.due, self.json);
         }
         if let Some(way) = self.rule.as_ref().and_then(|rule| clocks.way(rule)) {
             if self.json {
@@ -82,7 +82,7 @@ impl Args {
             Some(rule) => clocks.of(rule).collect(),
         };
         if found.is_empty() {
-            return Err(unknown(&clocks, &self.rule.unwrap_or_default()));
+            return Err(unknown(clocks, &self.rule.unwrap_or_default()));
         }
         if self.json {
             let answers: Vec<Value> = found.iter().map(|it| told::in_json(it, self.from)).collect();

@@ -88,7 +88,7 @@ pub(crate) struct Step {
 /// A text in both languages.
 #[derive(Serialize, ToSchema)]
 #[schema(as = InspectionWord)]
-struct InTwoLanguages {
+pub(super) struct InTwoLanguages {
     /// In Dutch.
     nl: String,
     /// In English.
