@@ -4,7 +4,8 @@ const OPEN = 'lir-scan-camera';
 const LAST = 'lir-scan-last';
 /// All symbols of a label, also those that only a later picture shows, count as one scan.
 const GATHER_MS = 700;
-/// A label counts again once it was out of the picture for so long.
+/// A label counts again once no picture had it for so long. How long one takes to be read does not
+/// count: on a slow machine that alone is more, and one picture that is not read is no label gone.
 const AWAY_MS = 1_000;
 /// A photo is made no larger than this, in pixels a side.
 const MAX_SIDE = 4_096;
@@ -60,30 +61,37 @@ async function open(tools, button) {
   if (!navigator.mediaDevices) return tools.say('cameraInsecure', 'error');
   tools.say('cameraOpens');
   const wanted = { facingMode: { ideal: 'environment' }, width: { ideal: 1920 }, height: { ideal: 1080 } };
+  let mine = null;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
+    mine = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
   } catch (error) {
     return tools.say(trouble(error), 'error');
   }
+  // Clicked twice while the browser asked: one camera is on, and can be turned off.
+  if (stream !== null) return mine.getTracks().forEach((track) => track.stop());
+  stream = mine;
   const view = tools.find('view');
   const video = view.querySelector('video');
   view.hidden = false;
   button.setAttribute('aria-pressed', 'true');
   video.srcObject = stream;
-  await video.play().catch(() => {});
   sessionStorage.setItem(OPEN, 'yes');
+  await video.play().catch(() => {});
+  // Turned off before its first picture, it stays off, on the next page too.
+  if (stream !== mine) return undefined;
   tools.say(Math.min(video.videoWidth, video.videoHeight) < 1080 ? 'cameraCoarse' : 'cameraReady');
-  look(tools, button, video);
+  return look(tools, button, video);
 }
 
 async function look(tools, button, video) {
   const mine = stream;
   const seen = new Set();
   let since = 0;
-  let gone = Date.now();
+  let gone = null;
   const given = () => new Set(JSON.parse(sessionStorage.getItem(LAST) ?? '[]'));
   while (stream === mine && stream !== null) {
     let lines = [];
+    const now = Date.now();
     try {
       if (video.videoWidth > 0) lines = await decode(tools, video, video.videoWidth, video.videoHeight);
     } catch {
@@ -92,10 +100,10 @@ async function look(tools, button, video) {
     }
     if (stream !== mine) return undefined;
     const before = given();
-    const now = Date.now();
     if (lines.some((line) => before.has(line))) {
-      gone = now;
+      gone = null;
     } else {
+      gone ??= now;
       if (now - gone > AWAY_MS) sessionStorage.removeItem(LAST);
       if (lines.length && !seen.size) since = now;
       lines.forEach((line) => seen.add(line));
@@ -104,7 +112,7 @@ async function look(tools, button, video) {
       const all = [...seen];
       seen.clear();
       sessionStorage.setItem(LAST, JSON.stringify(all));
-      gone = now;
+      gone = null;
       tools.deliver('camera', all);
     }
     await new Promise((next) => setTimeout(next, 30));
