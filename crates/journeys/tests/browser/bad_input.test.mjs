@@ -1,12 +1,13 @@
 // What goes wrong where people work: a click too many, the back button, a session that ends, two
 // people at one operation, and the wrong code. Nothing is made twice, and nothing typed is lost.
 import assert from 'node:assert/strict';
+import { follow, go, heading, lands, pathOf, press } from './going.mjs';
 import { checkFaulty, journey } from './kit.mjs';
+import { receiptsArrive } from './operating.mjs';
 import { fillPatient, fresh, label, listed, lotLabel, nurse, openOperation, operationsOf, scanOne, surgeon } from './theatre.mjs';
-import { ready, scan, scanAndLand } from './wedge.mjs';
+import { ready, scanAndLand } from './wedge.mjs';
 
 const SCAN = 'Scan de etiketten';
-const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 journey('a nurse clicks twice on every button: one operation, one item, one receipt', async ({ open }) => {
   const number = fresh('P');
@@ -14,32 +15,22 @@ journey('a nurse clicks twice on every button: one operation, one item, one rece
   await fillPatient(page, number);
   await page.getByRole('button', { name: 'Verder naar scannen' }).dblclick();
   await heading(page, SCAN);
-  const path = new URL(page.url()).pathname;
+  const path = pathOf(page);
   assert.equal(await operationsOf(page, number), 1);
-  await page.goto(new URL(path, page.url()).href);
+  await go(page, path);
   await ready(page);
   await page.getByLabel('Scan de code').fill(lotLabel(fresh('L')));
   await page.getByRole('button', { name: 'Toevoegen' }).dblclick();
   await page.locator('[data-scan-outcome=ok]').waitFor();
-  await page.goto(new URL(path, page.url()).href);
+  await go(page, path);
   assert.equal(await listed(page), 1);
   const signer = await open(surgeon(), `${path}/review`);
   await signer.getByLabel('Ik heb dit gecontroleerd.', { exact: false }).check();
   await signer.getByRole('button', { name: 'Ondertekenen' }).dblclick();
   await heading(signer, 'Wat ermee gebeurt');
   assert.equal(await signer.getByRole('rowheader').count(), 1);
-  await received(signer);
+  await receiptsArrive(signer, 1);
 });
-
-/** The receipt of the only item is there. */
-async function received(page) {
-  for (let step = 0; step < 60; step += 1) {
-    await page.getByRole('link', { name: 'Ververs deze pagina' }).click();
-    if (await page.getByRole('cell', { name: /ontvangen, kenmerk/ }).count() === 1) return;
-    await page.waitForLoadState('networkidle');
-  }
-  assert.fail(await page.locator('main').innerText());
-}
 
 journey('a nurse goes back and sends again: one operation, one item', async ({ open }) => {
   const number = fresh('P');
@@ -47,14 +38,14 @@ journey('a nurse goes back and sends again: one operation, one item', async ({ o
   const path = await openOperation(page, number);
   await page.goBack();
   await heading(page, 'Voor wie is deze operatie?');
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await press(page, 'Verder naar scannen');
   assert.equal(await operationsOf(page, number), 1);
-  await page.goto(new URL(path, page.url()).href);
+  await go(page, path);
   assert.equal(await scanOne(page, lotLabel(fresh('L'))), 1);
   await page.goBack();
   await ready(page);
-  await page.getByRole('button', { name: 'Toevoegen' }).click();
-  await page.goto(new URL(path, page.url()).href);
+  await press(page, 'Toevoegen');
+  await go(page, path);
   assert.equal(await listed(page), 1);
 });
 
@@ -89,7 +80,7 @@ journey('the session ends while a nurse types: after signing in, everything type
   const page = await open(nurse(), '/operations/new');
   await fillPatient(page, number, { procedure: 'Knieprothese', responsible: 'Dokter de Vries' });
   await sessionEnds(page, nurse());
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await press(page, 'Verder naar scannen');
   await page.getByText('Wat u had ingevuld, staat er nog.', { exact: false }).waitFor();
   assert.equal(await page.getByLabel('Patiëntnummer').inputValue(), number);
   assert.equal(await page.getByLabel('Geboortedatum').inputValue(), '1951-04-03');
@@ -97,7 +88,7 @@ journey('the session ends while a nurse types: after signing in, everything type
   assert(await page.getByLabel('Links').isChecked());
   assert.equal(await page.getByLabel('Verantwoordelijke zorgprofessional').inputValue(), 'Dokter de Vries');
   assert.equal(await operationsOf(await beside(page), number), 0);
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await press(page, 'Verder naar scannen');
   await heading(page, SCAN);
   assert.equal(await operationsOf(page, number), 1);
 });
@@ -114,7 +105,6 @@ journey('the session ends while a nurse scans: the scan stands in the field, and
   await openOperation(page);
   const lot = fresh('L');
   await sessionEnds(page, nurse());
-  await ready(page);
   await scanAndLand(page, lotLabel(lot));
   await page.getByText('Wat u had ingevuld, staat er nog.', { exact: false }).waitFor();
   assert.equal(await listed(page), 0);
@@ -129,18 +119,16 @@ journey('two people edit one operation: the second sees both versions, and goes 
   const page = await open(nurse());
   const path = await openOperation(page);
   const other = await open(surgeon(), `${path}/details`);
-  await page.goto(new URL(`${path}/details`, page.url()).href);
+  await go(page, `${path}/details`);
   await page.getByLabel('Verantwoordelijke zorgprofessional').fill('Dokter Eerste');
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await press(page, 'Verder naar scannen');
   await page.getByText('Gelukt: Bewaard.').waitFor();
   await other.getByLabel('Verantwoordelijke zorgprofessional').fill('Dokter Tweede');
-  const answered = other.waitForResponse((it) => it.request().method() === 'POST');
-  await other.getByRole('button', { name: 'Verder naar scannen' }).click();
-  assert.equal((await answered).status(), 412);
+  assert.equal(await press(other, 'Verder naar scannen'), 412);
   const field = other.getByRole('group', { name: 'Verantwoordelijke zorgprofessional' });
   await field.getByLabel('Wat er nu staat: Dokter Eerste').waitFor();
   await field.getByLabel('Wat u invulde: Dokter Tweede').check();
-  await other.getByRole('button', { name: 'Dit bewaren' }).click();
+  await press(other, 'Dit bewaren');
   await other.getByText('Gelukt: Bewaard.').waitFor();
   await other.getByText('Dokter Tweede').waitFor();
 });
@@ -149,19 +137,17 @@ journey('two people fill in one item: the second sees both versions, and goes on
   const page = await open(nurse());
   const path = await openOperation(page);
   assert.equal(await scanOne(page, lotLabel(fresh('L'))), 1);
-  await page.getByRole('link', { name: /Kant en onderdeel/ }).click();
-  const other = await open(surgeon(), new URL(page.url()).pathname);
+  await follow(page, page.getByRole('link', { name: /Kant en onderdeel/ }));
+  const other = await open(surgeon(), pathOf(page));
   await page.getByLabel('Rechts').check();
-  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await press(page, 'Bewaren');
   await page.getByText('Gelukt: Bewaard.').waitFor();
   await other.getByLabel('Serienummer').fill('S9');
-  const answered = other.waitForResponse((it) => it.request().method() === 'POST');
-  await other.getByRole('button', { name: 'Bewaren' }).click();
-  assert.equal((await answered).status(), 412);
+  assert.equal(await press(other, 'Bewaren'), 412);
   await other.getByRole('heading', { name: 'Iemand anders wijzigde dit ook' }).waitFor();
   await other.getByRole('group', { name: 'Serienummer' }).getByLabel('Wat u invulde: S9').check();
   await other.getByRole('group', { name: 'Kant' }).getByLabel('Wat er nu staat: Rechts').check();
-  await other.getByRole('button', { name: 'Dit bewaren' }).click();
+  await press(other, 'Dit bewaren');
   await other.getByText('Gelukt: Bewaard.').waitFor();
   assert.equal(await other.getByText('heup, rechts').count(), 1);
   assert.equal(await other.getByText('S9', { exact: true }).count(), 1);
@@ -178,7 +164,6 @@ journey('a wristband, an article code, a badge and a web address are told as wha
     ['nonsense', /geen code van een medisch hulpmiddel/],
   ];
   for (const [text, words] of wrong) {
-    await ready(page);
     await scanAndLand(page, text);
     const fault = await page.locator('#carrier-fault').innerText();
     assert.match(fault, words);
@@ -191,10 +176,9 @@ journey('a wristband, an article code, a badge and a web address are told as wha
 journey('an article code is added all the same when it is all there is', async ({ open }) => {
   const page = await open(nurse());
   await openOperation(page);
-  await ready(page);
   await scanAndLand(page, ']E08712345678906');
-  await page.getByRole('button', { name: /toch toevoegen/ }).click();
-  await page.waitForURL(/told=added/);
+  await press(page, /toch toevoegen/);
+  assert.match(page.url(), /told=added/);
   assert.equal(await listed(page), 1);
   await page.getByText('Lotnummer en serienummer ontbreken.', { exact: false }).first().waitFor();
 });
@@ -203,7 +187,6 @@ journey('after an article code the right label is scanned at once, and read as i
   const page = await open(nurse());
   const lot = fresh('L');
   await openOperation(page);
-  await ready(page);
   await scanAndLand(page, ']E08712345678906');
   await page.getByRole('button', { name: /toch toevoegen/ }).waitFor();
   await scanAndLand(page, lotLabel(lot));
@@ -215,11 +198,11 @@ journey('a label scanned in the field for the patient moves to the list', async 
   const page = await open(nurse(), '/operations/new');
   const lot = fresh('L');
   await page.getByLabel('Patiëntnummer').focus();
-  await scan(page, lotLabel(lot));
+  await scanAndLand(page, lotLabel(lot));
   await page.getByText('Dit is de code van een implantaat, niet van een patiënt.').first().waitFor();
   assert.equal(await page.getByLabel('Patiëntnummer').inputValue(), '');
   await fillPatient(page, fresh('P'));
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await press(page, 'Verder naar scannen');
   await heading(page, SCAN);
   assert.equal(await listed(page), 1);
   assert.equal(await page.getByText(lot, { exact: true }).count(), 1);
@@ -230,9 +213,9 @@ journey('a label scanned in a field of another item moves to the list, and that 
   const [first, second] = [fresh('L'), fresh('L')];
   await openOperation(page);
   assert.equal(await scanOne(page, lotLabel(first)), 1);
-  await page.getByRole('link', { name: /Kant en onderdeel/ }).click();
+  await follow(page, page.getByRole('link', { name: /Kant en onderdeel/ }));
   await page.getByLabel('Serienummer').focus();
-  await scan(page, lotLabel(second));
+  await scanAndLand(page, lotLabel(second));
   await page.getByText('Dit was een scan. Wij hebben haar in de lijst gezet.').waitFor();
   assert.equal(await listed(page), 2);
   for (const lot of [first, second]) assert.equal(await page.getByText(lot, { exact: true }).count(), 1);
@@ -252,7 +235,7 @@ journey('a scan keeps its separator wherever it lands: in a field for text, in a
   ];
   for (const [index, [address, place]] of places.entries()) {
     const serial = fresh('S');
-    await page.goto(new URL(address, page.url()).href, { waitUntil: 'load' });
+    await go(page, address);
     await place(page);
     await scanAndLand(page, label(serial));
     await page.getByText('Dit was een scan. Wij hebben haar in de lijst gezet.').waitFor();
@@ -261,7 +244,7 @@ journey('a scan keeps its separator wherever it lands: in a field for text, in a
     assert.equal(await page.getByText(serial, { exact: true }).count(), 1, address);
     await page.getByText(`07${serial.slice(-3)}`, { exact: true }).first().waitFor();
   }
-  await page.goto(new URL(`${path}/typed`, page.url()).href, { waitUntil: 'load' });
+  await go(page, `${path}/typed`);
   await page.locator('h1').click();
   await scanAndLand(page, ']C18018871234567890123451');
   await page.getByText(/polsbandje/).first().waitFor();
@@ -275,7 +258,7 @@ journey('a label with a separator, scanned in the field for the patient, moves w
   await scanAndLand(page, label(serial));
   await page.getByText('Dit is de code van een implantaat, niet van een patiënt.').first().waitFor();
   await fillPatient(page, fresh('P'));
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await press(page, 'Verder naar scannen');
   await heading(page, SCAN);
   assert.equal(await page.getByText(serial, { exact: true }).count(), 1);
 });
@@ -285,24 +268,24 @@ journey('without script an operation goes from patient to signature', async ({ o
   const lot = fresh('L');
   await page.getByRole('link', { name: 'Nieuwe operatie' }).click();
   await fillPatient(page, fresh('P'));
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
+  await press(page, 'Verder naar scannen');
   await heading(page, SCAN);
-  const path = new URL(page.url()).pathname;
+  const path = pathOf(page);
   await page.getByLabel('Scan de code').fill(lotLabel(lot));
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/told=added/);
+  await lands(page, () => page.keyboard.press('Enter'));
+  assert.match(page.url(), /told=added/);
   assert.equal(await listed(page), 1);
-  await page.getByRole('link', { name: /Kant en onderdeel/ }).click();
+  await follow(page, page.getByRole('link', { name: /Kant en onderdeel/ }));
   await page.getByLabel('Onderdeel').selectOption({ label: 'Kom' });
-  await page.getByRole('button', { name: 'Bewaren' }).click();
-  await page.getByRole('link', { name: 'Klaar met scannen: controleren' }).click();
-  await page.getByRole('button', { name: 'Klaar: laat ondertekenen' }).click();
+  await press(page, 'Bewaren');
+  await follow(page, page.getByRole('link', { name: 'Klaar met scannen: controleren' }));
+  await press(page, 'Klaar: laat ondertekenen');
   const signer = await open(surgeon(), '/operations', { script: false });
-  await signer.goto(new URL(`${path}/review`, signer.url()).href);
-  await signer.getByRole('button', { name: 'Ondertekenen' }).click();
+  await go(signer, `${path}/review`);
+  await press(signer, 'Ondertekenen');
   await signer.getByText('Zet een vinkje om te bevestigen', { exact: false }).first().waitFor();
   await signer.getByLabel('Ik heb dit gecontroleerd.', { exact: false }).check();
-  await signer.getByRole('button', { name: 'Ondertekenen' }).click();
+  await press(signer, 'Ondertekenen');
   await signer.getByText(`Ondertekend door ${surgeon().name}`, { exact: false }).waitFor();
-  await received(signer);
+  await receiptsArrive(signer, 1);
 });

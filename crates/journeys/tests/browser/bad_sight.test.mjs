@@ -2,7 +2,8 @@
 // page of it nothing scrolls sideways, nothing is cut off, and the focus is seen.
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
-import { journey } from './kit.mjs';
+import { go, heading } from './going.mjs';
+import { journey, lettersCame } from './kit.mjs';
 import { fresh, listed, lotLabel, nurse, openOperation, scanOne, surgeon } from './theatre.mjs';
 import { ready, scanAndLand } from './wedge.mjs';
 
@@ -45,7 +46,8 @@ for (const [where, options] of LOOKS) {
   journey(`a nurse fills in an operation ${where}: no page scrolls sideways`, async ({ open }) => {
     const page = await open(nurse(), '/', options);
     for (const path of await pagesOf(page)) {
-      await page.goto(new URL(path, page.url()).href, { waitUntil: 'load' });
+      await go(page, path);
+      await lettersCame(page);
       assert.deepEqual(await sideways(page), { by: 0, what: [] }, path);
     }
   });
@@ -56,6 +58,7 @@ const lettersOf = (page) => page.locator('h1').evaluate((it) => `${getComputedSt
 
 /** Nothing on a page is cut off, and nothing scrolls sideways. */
 async function checkWhole(page, at) {
+  await lettersCame(page);
   assert.deepEqual(await cutOff(page), [], at);
   const { by, what } = await sideways(page);
   assert.equal(by, 0, `${at}: ${what}`);
@@ -70,7 +73,7 @@ journey('a nurse reads with letters twice as large: on no page of an operation a
       const page = await open(nurse(), '/', { width, within });
       if (width === 1280) assert.equal(parseFloat(await lettersOf(page)), 2 * usual);
       for (const path of await pagesOf(page)) {
-        await page.goto(new URL(path, page.url()).href, { waitUntil: 'load' });
+        await go(page, path);
         await checkWhole(page, `${path} ${width} px`);
       }
     }
@@ -84,7 +87,7 @@ journey('a nurse reads with more space between lines, words and letters: on no p
   for (const width of [1280, 390]) {
     const page = await open(nurse(), '/', { width, bypassCSP: true });
     for (const path of await pagesOf(page)) {
-      await page.goto(new URL(path, page.url()).href, { waitUntil: 'load' });
+      await go(page, path);
       const before = await lettersOf(page);
       await page.addStyleTag({ content: SPACED });
       assert.notEqual(await lettersOf(page), before, `${path}: the style is at work`);
@@ -97,7 +100,8 @@ journey('with the colours of the system the focus is an outline on everything', 
   const page = await open(nurse(), '/', { forcedColors: 'active' });
   assert(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
   for (const path of await pagesOf(page)) {
-    await page.goto(new URL(path, page.url()).href, { waitUntil: 'load' });
+    await go(page, path);
+    await ready(page);
     await page.evaluate(() => { document.activeElement?.blur(); });
     const seen = new Set();
     for (let step = 0; step < 120; step += 1) {
@@ -140,7 +144,7 @@ journey('without a mouse a nurse comes from the first page to an item that is sc
   const number = fresh('P');
   const next = async (title) => {
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await heading(page, title);
   };
   await tabTo(page, 'Operaties');
   await next('Operaties');

@@ -5,6 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { go } from './going.mjs';
 import { as, checkPage, demo, journey } from './kit.mjs';
 import { handOver, item, once, openOperation, receiptsArrive, setPlace, sign } from './operating.mjs';
 import { ready } from './wedge.mjs';
@@ -34,7 +35,7 @@ async function scanWithCamera(page) {
   await ready(page);
   const camera = page.getByRole('button', { name: 'Camera gebruiken' });
   await camera.click();
-  await page.locator('[data-scan-outcome=ok]').waitFor({ timeout: 30_000 });
+  await page.locator('[data-scan-outcome=ok]').waitFor();
   // The camera goes on by itself after the page came back, and is turned off here.
   await page.locator('[data-scan-camera][aria-pressed=true]').click();
   await page.locator('[data-scan-camera][aria-pressed=false]').waitFor();
@@ -60,7 +61,7 @@ journey('a clinic registers with the camera of its desk, and its professional si
     assert.match(await item(page, LOT).innerText(), /1\. Steel[^]*heup, rechts/i);
     await handOver(page);
     // Until somebody signed, nothing left the clinic.
-    await page.goto(new URL(`${operation}/outcome`, registrar.url).href);
+    await go(page, `${operation}/outcome`);
     await page.getByText('Deze operatie is nog niet ondertekend.').waitFor();
     assert.equal(await page.getByText('ontvangen, kenmerk').count(), 0);
   } finally {

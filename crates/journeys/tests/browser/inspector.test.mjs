@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { as, checkPage, demo, journey } from './kit.mjs';
 
 const inspector = () => as(demo, 'vigilance_inspector');
@@ -13,13 +14,13 @@ const number = () => `IGJ-${Date.now().toString(36)}-${process.pid}`;
 async function openCase(page, title) {
   const of = number();
   await page.getByRole('link', { name: 'Zaak openen' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Zaak openen' }).waitFor();
+  await heading(page, 'Zaak openen');
   await checkPage(page);
   await page.getByLabel('Zaaknummer').fill(of);
   await page.getByLabel('Waarover gaat het').fill(title);
   await page.getByLabel('Signaal van een risico').check();
-  await page.getByRole('button', { name: 'Zaak openen' }).click();
-  await page.getByRole('heading', { level: 1, name: `${of}: ${title}` }).waitFor();
+  await press(page, 'Zaak openen');
+  await heading(page, `${of}: ${title}`);
   return of;
 }
 
@@ -31,11 +32,9 @@ async function figures(page, caption) {
 }
 
 async function saved(page, link, folder) {
-  const waits = page.waitForEvent('download');
-  await page.getByRole('link', { name: link }).click();
-  const download = await waits;
-  const path = join(folder, download.suggestedFilename());
-  await download.saveAs(path);
+  const { name, bytes } = await taken(page, page.getByRole('link', { name: link }));
+  const path = join(folder, name);
+  await writeFile(path, bytes);
   return path;
 }
 
@@ -46,19 +45,20 @@ function verified(file, keys) {
 
 journey('an inspector counts a defective lot, keeps the answer per provider, and holds a proof that stands without the houses', async ({ open }) => {
   const page = await open(inspector(), '/inbox');
-  await page.getByRole('heading', { level: 1, name: 'Postvak' }).waitFor();
+  await heading(page, 'Postvak');
   const of = await openCase(page, 'Kniedeel dat breekt');
   await page.getByText('In deze zaak is het register nog niets gevraagd.').waitFor();
   await checkPage(page);
 
   await page.getByRole('link', { name: 'Het register vragen' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Het register vragen' }).waitFor();
+  await heading(page, 'Het register vragen');
   await checkPage(page);
   await page.getByLabel('Inzicht in een gesignaleerd risico').check();
   await page.getByLabel("UDI-DI's").fill(demo.lot.udiDi);
   // Pasted twice, as from a list that was put together: counted once.
   await page.getByLabel('Lotnummers').fill(`${demo.lot.lot}\n${demo.lot.lot}`);
-  await page.getByRole('button', { name: 'Tel nu' }).click();
+  // The page counts by itself too, while one fills in: what is read is the answer to the button.
+  await press(page, 'Tel nu');
 
   const own = demo.trace.providers;
   const { certain, possible } = demo.trace.total;
@@ -67,8 +67,8 @@ journey('an inspector counts a defective lot, keeps the answer per provider, and
   assert.deepEqual((await figures(page, 'Zo is uw lijst gelezen')).Lotnummers.filter((it) => it > 0), [1, 1], 'one value, one repeated');
   assert.equal(await page.getByLabel('Lotnummers').inputValue(), `${demo.lot.lot}\n${demo.lot.lot}`, 'what was typed stays');
 
-  await page.getByRole('button', { name: 'Vraag en bewaar het antwoord' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Antwoord van het register' }).waitFor();
+  await press(page, 'Vraag en bewaar het antwoord');
+  await heading(page, 'Antwoord van het register');
   await page.getByRole('heading', { name: /Het bewijs klopt|Ondertekend door het register/ }).waitFor();
   // Nobody registers this lot after the demo told of itself; somebody may have had one taken out.
   const rows = await figures(page, 'Per zorgaanbieder');
@@ -110,28 +110,28 @@ journey('an inspector counts a defective lot, keeps the answer per provider, and
 journey('an inspector asks again at the same moment, closes the case, and nothing can be asked in it any more', async ({ open }) => {
   const page = await open(inspector(), '/inbox');
   const of = await openCase(page, 'Nog eens gevraagd');
-  const path = new URL(page.url()).pathname;
-  await page.getByRole('link', { name: 'Het register vragen' }).click();
+  const path = pathOf(page);
+  await follow(page, page.getByRole('link', { name: 'Het register vragen' }));
   await page.getByLabel('Inzicht in een gesignaleerd risico').check();
   await page.getByLabel("UDI-DI's").fill(demo.lot.udiDi);
   await page.getByLabel('Lotnummers').fill(demo.lot.lot);
-  await page.getByRole('button', { name: 'Vraag en bewaar het antwoord' }).click();
-  await page.getByRole('button', { name: 'Opnieuw vragen op hetzelfde moment' }).click();
+  await press(page, 'Vraag en bewaar het antwoord');
+  await press(page, 'Opnieuw vragen op hetzelfde moment');
   await page.getByText('Opnieuw gevraagd: het antwoord is hetzelfde.').waitFor();
   await checkPage(page);
 
-  await page.getByRole('link', { name: `${of}: Nog eens gevraagd` }).click();
+  await follow(page, page.getByRole('link', { name: `${of}: Nog eens gevraagd` }));
   await page.getByRole('heading', { level: 2, name: 'Vragen aan het register' }).waitFor();
   const traces = page.getByRole('table', { name: 'Vragen aan het register' }).locator('tbody tr');
   assert.equal(await traces.count(), 2);
   assert.equal(await traces.filter({ hasText: 'opnieuw gevraagd' }).count(), 1);
   await checkPage(page);
   await page.getByLabel('Waarom kan de zaak dicht').fill('Alles is gevraagd.');
-  await page.getByRole('button', { name: 'Zaak sluiten' }).click();
+  await press(page, 'Zaak sluiten');
   await page.getByText('Deze zaak is gesloten.').first().waitFor();
-  assert.equal(new URL(page.url()).pathname, path);
+  assert.equal(pathOf(page), path);
   assert.equal(await page.getByRole('link', { name: 'Het register vragen' }).count(), 0);
   await checkPage(page);
-  await page.goto(new URL('/closed-cases', page.url()).href);
+  await go(page, '/closed-cases');
   await page.getByRole('link', { name: of }).waitFor();
 });

@@ -22,6 +22,9 @@ export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN
 export const WIDTHS = [1280, 390];
 /** The narrowest a page has to fit in: 1280 pixels at 400 %. */
 const NARROW = 320;
+/** How long a page may take to do one thing on a machine that does much else, and a journey. */
+export const PATIENCE_MS = 60_000;
+const JOURNEY_MS = 900_000;
 
 /** The demo that runs: `start`, `register.url`, `gateways[]`, `inspectorate.url`, `people[]`. */
 export const demo = JSON.parse(readFileSync(process.env.LIR_BROWSER_DEMO, 'utf8'));
@@ -52,6 +55,7 @@ export async function window({ width = 1280, language = 'nl', script = true, dar
     colorScheme: dark ? 'dark' : 'light',
     ...more,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.said = [];
   page.on('console', (line) => { if (['error', 'warning'].includes(line.type())) page.said.push(line.text()); });
@@ -74,7 +78,7 @@ export function journey(name, play) {
     isClosed = true;
     after(async () => { if (started) await (await started).close(); });
   }
-  test(name, { timeout: 300_000 }, async () => {
+  test(name, { timeout: JOURNEY_MS }, async () => {
     const opened = [];
     const open = async (person, path = '/', options = {}) => {
       const page = await window(options);
@@ -113,6 +117,7 @@ export async function checkPage(page, { languages = ['nl', 'en'], widths = WIDTH
       const at = `${here.pathname} ${language} ${width} px`;
       faults.push(...(await axe(page)).map((it) => `${at}: ${it}`));
     }
+    await lettersCame(page);
     for (const width of [...widths, NARROW]) {
       await page.setViewportSize({ width, height: before?.height ?? 900 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -193,6 +198,11 @@ function inLanguage(here, language) {
   const there = new URL(here);
   there.searchParams.set('lang', language);
   return there.href;
+}
+
+/** What is measured is measured with the letters of the house, which may come after the page. */
+export async function lettersCame(page) {
+  await page.evaluate(async () => { await document.fonts.ready; });
 }
 
 /** What is too wide, for the message. */

@@ -1,6 +1,7 @@
 // An operation as those at the table play it: opening, side and part, handing over, signing, and the
 // receipts as they arrive. Used by the journeys of the hospital and of the clinic.
 import assert from 'node:assert/strict';
+import { follow, heading, press } from './going.mjs';
 import { checkPage } from './kit.mjs';
 
 /** What differs each time, so that nobody else's implants are met: capitals and digits. */
@@ -26,7 +27,7 @@ export function withCheck(text) {
 /** Opens an operation of today for a new patient; its path. */
 export async function openOperation(page, { patient, kind, side, responsible }) {
   await page.getByRole('link', { name: 'Nieuwe operatie' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Voor wie is deze operatie?' }).waitFor();
+  await heading(page, 'Voor wie is deze operatie?');
   await checkPage(page);
   await page.getByLabel('Patiëntnummer').fill(patient);
   await page.getByLabel('Geboortedatum').fill('1950-03-14');
@@ -35,8 +36,8 @@ export async function openOperation(page, { patient, kind, side, responsible }) 
   await page.getByLabel('Ingreep').selectOption({ label: kind });
   await page.getByLabel(side, { exact: true }).check();
   await page.getByLabel('Verantwoordelijke zorgprofessional').fill(responsible);
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Scan de etiketten' }).waitFor();
+  await press(page, 'Verder naar scannen');
+  await heading(page, 'Scan de etiketten');
   return new URL(page.url()).pathname;
 }
 
@@ -46,21 +47,21 @@ export const item = (page, text) => page.locator('.lir-card').filter({ has: page
 /** Says which part an item plays, and on which side. */
 export async function setPlace(page, text, { part, side }) {
   await item(page, text).getByRole('link', { name: /^Kant en onderdeel/ }).click();
-  await page.getByRole('heading', { level: 1, name: 'Wat is dit, en waar?' }).waitFor();
+  await heading(page, 'Wat is dit, en waar?');
   if (part) await page.getByLabel('Onderdeel', { exact: false }).selectOption({ label: part });
   await page.getByLabel(side, { exact: true }).check();
-  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await press(page, 'Bewaren');
   await page.getByText('Gelukt: Bewaard.').waitFor();
 }
 
 /** Whoever may not sign checks, and hands over to who may. */
 export async function handOver(page) {
   await page.getByRole('link', { name: 'Klaar met scannen: controleren' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Controleren en ondertekenen' }).waitFor();
+  await heading(page, 'Controleren en ondertekenen');
   await checkPage(page);
   assert.equal(await page.getByRole('button', { name: 'Ondertekenen', exact: true }).count(), 0, 'only a professional signs');
-  await page.getByRole('button', { name: 'Klaar: laat ondertekenen' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Operaties' }).waitFor();
+  await press(page, 'Klaar: laat ondertekenen');
+  await heading(page, 'Operaties');
 }
 
 /** The professional finds the operation in the list, sees what is in it, and signs. */
@@ -69,25 +70,26 @@ export async function sign(page, patient, lots) {
   assert.match(await line.innerText(), /Wacht op handtekening/);
   await checkPage(page);
   await line.getByRole('link').click();
-  await page.getByRole('heading', { level: 1, name: 'Controleren en ondertekenen' }).waitFor();
+  await heading(page, 'Controleren en ondertekenen');
   for (const lot of lots) await page.getByRole('cell', { name: lot, exact: true }).waitFor();
   await checkPage(page);
   await page.getByLabel(/^Ik heb dit gecontroleerd/).check();
-  await page.getByRole('button', { name: 'Ondertekenen', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'Wat ermee gebeurt' }).waitFor();
+  await press(page, 'Ondertekenen');
+  await heading(page, 'Wat ermee gebeurt');
 }
+
+/** How long receipts may take: a gateway delivers every few seconds, beside all that goes on. */
+const ARRIVES_MS = 120_000;
 
 /** Looks again until every item of a signed operation has its receipt; what each line says. */
 export async function receiptsArrive(page, count) {
   const lines = page.locator('tbody tr');
-  const end = Date.now() + 90_000;
+  const end = Date.now() + ARRIVES_MS;
   for (;;) {
     const said = await lines.allInnerTexts();
     assert.equal(said.length, count);
     if (said.every((it) => /Geregistreerd/.test(it) && /ontvangen, kenmerk [0-9a-f-]{36}/.test(it))) return said;
     assert(Date.now() < end, `no receipt for each: ${said.join(' | ')}`);
-    const answered = page.waitForNavigation({ waitUntil: 'load' });
-    await page.getByRole('link', { name: 'Ververs deze pagina' }).click();
-    await answered;
+    await follow(page, page.getByRole('link', { name: 'Ververs deze pagina' }));
   }
 }

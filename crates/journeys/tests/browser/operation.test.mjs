@@ -1,8 +1,9 @@
 // The operating room: a nurse scans what is placed, and the professional signs.
 import assert from 'node:assert/strict';
+import { follow, go } from './going.mjs';
 import { as, checkPage, demo, journey } from './kit.mjs';
 import { daysAhead, handOver, item, once, openOperation, receiptsArrive, setPlace, sign, withCheck } from './operating.mjs';
-import { GS, ready, scanAndLand } from './wedge.mjs';
+import { GS, scanAndLand } from './wedge.mjs';
 
 /** A page that is asked again by its address has had no key yet, and the browser keeps its sound back. */
 const QUIET = { ignore: ['AudioContext'] };
@@ -23,7 +24,6 @@ journey('a nurse scans three implants of three agencies in one go, and the profe
   await checkPage(page);
   const path = await openOperation(page, { patient, kind: 'Heupprothese', side: 'Links', responsible: professional.name });
   await checkPage(page);
-  await ready(page);
   for (const { text, told, shows } of labels) {
     // Nothing is clicked between two labels: the field has focus again by itself.
     await scanAndLand(page, text);
@@ -38,10 +38,10 @@ journey('a nurse scans three implants of three agencies in one go, and the profe
   for (const [of, part, side] of parts) await setPlace(page, of, { part, side });
   assert.match(await item(page, lot).innerText(), /^1\. [^]*Steel, heup, rechts|^1\. Steel[^]*heup, rechts/);
   assert.match(await item(page, other).innerText(), /^2\. [^]*Kop, heup, links|^2\. Kop[^]*heup, links/);
-  await item(page, lot).getByRole('link', { name: /^Kant en onderdeel/ }).click();
+  await follow(page, item(page, lot).getByRole('link', { name: /^Kant en onderdeel/ }));
   await page.getByRole('heading', { level: 2, name: /^1\. / }).waitFor();
   await checkPage(page);
-  await page.getByRole('link', { name: 'Terug naar scannen' }).click();
+  await follow(page, page.getByRole('link', { name: 'Terug naar scannen' }));
   await handOver(page);
 
   const desk = await open(professional, '/operations');
@@ -52,6 +52,6 @@ journey('a nurse scans three implants of three agencies in one go, and the profe
   await checkPage(desk);
 
   // The nurse sees the same, and cannot sign.
-  await page.goto(new URL(`${path}/outcome`, nurse.url).href);
+  await go(page, `${path}/outcome`);
   assert.equal(await page.getByText('Geregistreerd', { exact: true }).count(), 3);
 });

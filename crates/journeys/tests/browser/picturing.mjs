@@ -1,6 +1,7 @@
 // Pages that begin with what somebody did, for the pictures: an operation with labels scanned and
 // signed, a registration by hand with its slip, a question to the register with its answer. What is
 // typed is the same each time, so that a picture is too. Used by screenshots.mjs.
+import { press } from './going.mjs';
 import { as, demo, signIn, window } from './kit.mjs';
 import { daysAhead, withCheck } from './operating.mjs';
 import { GS, ready, scanAndLand } from './wedge.mjs';
@@ -42,7 +43,7 @@ async function operation(shot) {
     await page.goto(new URL(`${path}/${at}`, nurse.url).href);
     await shot(page, `operation-${at}`);
   }
-  await page.getByRole('button', { name: 'Klaar: laat ondertekenen' }).click();
+  await press(page, 'Klaar: laat ondertekenen');
   await page.context().close();
   const desk = await signIn(await window(DESK), surgeon, `${path}/review`);
   await shot(desk, 'operation-sign', { tallest: 1300 });

@@ -1,10 +1,11 @@
 // The recall coordinator on a bad day: a notice of a maker becomes a list of patients, one of them
 // is worked through to the end, stock is put away, and who uses the device reads what changed.
 import assert from 'node:assert/strict';
+import { follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { checkFaulty, checkPage, journey } from './kit.mjs';
-import { close, coordinator, fillWords, heading, labelOf, lotOf, openCounted, openRecall, place, press, PRODUCT, taken } from './recalling.mjs';
+import { close, coordinator, fillWords, labelOf, lotOf, openRecall, place, PRODUCT } from './recalling.mjs';
 import { surgeon } from './theatre.mjs';
-import { ready, scanAndLand } from './wedge.mjs';
+import { scanAndLand } from './wedge.mjs';
 
 const notice = (lot) => `Urgent Field Safety Notice\nDear customer,\nUDI-DI: ${PRODUCT}\nLot: ${lot}\nPlease quarantine all stock at once.`;
 
@@ -42,18 +43,18 @@ journey('a coordinator opens a recall from a pasted notice and works through one
   await page.getByLabel('Ik heb gecontroleerd dat dit klopt').check();
   await page.getByRole('button', { name: 'Openen', exact: true }).dblclick();
   await heading(page, title);
-  const path = new URL(page.url()).pathname;
+  const path = pathOf(page);
   await checkPage(page);
-  await page.goto(new URL('/recalls', page.url()).href);
+  await go(page, '/recalls');
   assert.equal(await page.getByRole('link', { name: title }).count(), 1, 'clicked twice, opened once');
-  await page.goto(new URL(path, page.url()).href);
+  await go(page, path);
 
   await page.getByRole('link', { name: 'Naar de patiënten' }).click();
   await heading(page, 'Patiënten');
   await checkPage(page);
   await page.getByRole('link', { name: new RegExp(`^Patiëntnummer ${patient}`) }).click();
   await heading(page, `Patiëntnummer ${patient}`);
-  const one = new URL(page.url()).pathname;
+  const one = pathOf(page);
   await checkPage(page);
 
   // Two outcomes that cannot be said yet, each with what is missing.
@@ -68,7 +69,7 @@ journey('a coordinator opens a recall from a pasted notice and works through one
   assert.equal(await become(page, 'Elders in zorg'), 400);
   assert.match(await page.locator('#outcome_words-fault').innerText(), /naar welke zorgaanbieder/);
 
-  await page.goto(new URL(one, page.url()).href);
+  await go(page, one);
   assert.equal(await press(page, 'Brief maken om te versturen'), 303);
   await page.getByText('De brief is gemaakt.', { exact: false }).waitFor();
   const letter = await taken(page, page.getByRole('link', { name: 'Brief ophalen (PDF)' }));
@@ -81,7 +82,7 @@ journey('a coordinator opens a recall from a pasted notice and works through one
   await page.getByLabel('Wat is er gezegd?').fill('Komt dinsdag langs.');
   await page.getByRole('button', { name: 'Gesprek vastleggen' }).dblclick();
   await page.getByText('Het gesprek is vastgelegd.').waitFor();
-  await page.goto(new URL(one, page.url()).href);
+  await go(page, one);
   assert.equal(await page.getByText('Komt dinsdag langs.').count(), 1, 'clicked twice, noted once');
   assert.equal(await page.locator('ol.lir-lines > li').count(), 2);
   assert.equal(await become(page, 'Afspraak gemaakt', 'Dinsdag 10.00 uur'), 303);
@@ -94,11 +95,11 @@ journey('a coordinator opens a recall from a pasted notice and works through one
   await other.getByLabel('Wat er nu staat: Afspraak gemaakt').check();
   assert.equal(await press(other, 'Dit bewaren'), 303);
 
-  await page.goto(new URL(`${path}/patients?show=settled`, page.url()).href);
+  await go(page, `${path}/patients?show=settled`);
   await page.getByRole('link', { name: new RegExp(`^Patiëntnummer ${patient}`) }).waitFor();
-  await page.goto(new URL(`${path}/letters`, page.url()).href);
+  await go(page, `${path}/letters`);
   await checkPage(page);
-  await page.goto(new URL(path, page.url()).href);
+  await go(page, path);
   assert.equal(await press(page, 'Sluiten'), 303);
   await page.getByText('Gesloten op', { exact: false }).first().waitFor();
   await checkPage(page);
@@ -118,11 +119,9 @@ journey('stock is scanned where it lies, put away, and what does not belong is l
   await checkPage(page);
   await page.getByLabel('Waar lag het?').fill('Magazijn, kast 3');
   await page.getByLabel('Hoeveel?').fill('4');
-  await ready(page);
   await scanAndLand(page, labelOf(lotOf()));
   assert.match(await page.locator('#udi_di-fault').innerText(), /hoort niet bij deze terugroepactie/);
   await page.getByRole('button', { name: 'Camera gebruiken' }).waitFor();
-  await ready(page);
   await scanAndLand(page, labelOf(lot));
   await page.getByText('Toegevoegd.').waitFor();
   const row = page.getByRole('row').filter({ hasText: lot });
@@ -132,7 +131,7 @@ journey('stock is scanned where it lies, put away, and what does not belong is l
   assert.equal(await press(page, /^Is geblokkeerd/), 303);
   await page.getByText('Gelukt: Geblokkeerd.').waitFor();
   assert.match(await row.innerText(), new RegExp(`Geblokkeerd: ${coordinator().name}`));
-  await page.getByRole('button', { name: /^Wij hebben overal gekeken/ }).click();
+  await press(page, /^Wij hebben overal gekeken/);
   await page.getByText('Vastgelegd dat u overal gekeken hebt.').waitFor();
   await checkPage(page);
   await close(page, path);
@@ -153,12 +152,12 @@ journey('those who use a device are asked to read what changed, and say that the
   await checkPage(page);
 
   const desk = await open(surgeon());
-  await desk.getByRole('link', { name: 'Gewijzigde gebruiksaanwijzingen' }).first().click();
+  await follow(desk, desk.getByRole('link', { name: 'Gewijzigde gebruiksaanwijzingen' }).first());
   await heading(desk, 'Gewijzigde gebruiksaanwijzingen');
   const section = desk.getByRole('region', { name: title });
   await section.getByText('u bent gevraagd dit te lezen').waitFor();
   await checkPage(desk);
-  await section.getByRole('button', { name: /^Ik heb dit gelezen/ }).click();
+  await press(desk, /^Ik heb dit gelezen/, section);
   await section.getByText('u hebt dit gelezen').waitFor();
 
   await page.reload();
@@ -191,7 +190,7 @@ journey('the procedure is written in versions, read with a receipt, and of two w
   assert.equal(await press(second, 'Opslaan'), 412);
   await heading(second, 'Iemand anders wijzigde dit ook');
   await second.getByLabel(`Wat u invulde: Piet Plaats ${mark}`).check();
-  await press(second, 'Dit bewaren');
+  assert.equal(await press(second, 'Dit bewaren'), 303);
   await heading(second, 'Procedure voor terugroepacties');
   await second.getByText(`Piet Plaats ${mark}`).first().waitFor();
 

@@ -1,7 +1,8 @@
 // An inspector and a recall: the notice, the devices, the count, the sending, and what providers do.
 import assert from 'node:assert/strict';
+import { follow, go, heading, press } from './going.mjs';
 import { checkFaulty, checkPage, checkWithoutScript, demo, journey } from './kit.mjs';
-import { PRODUCT, ask, countsOf, freshCase, freshLot, heading, inspector, lineOf, openCase, placed, placedByHand, sayLots, send, to, writeNotice } from './recall_case.mjs';
+import { ARRIVES_MS, PRODUCT, ask, countsOf, freshCase, freshLot, inspector, lineOf, openCase, placed, placedByHand, sayLots, send, writeNotice } from './recall_case.mjs';
 
 const [hospital, clinic] = demo.gateways;
 
@@ -14,18 +15,18 @@ journey('an inspector opens a case for a safety action, and is told everything t
   await heading(page, `Terugroepactie ${number}`);
   await page.getByText('Er is nog geen veiligheidsbericht geschreven.').waitFor();
   await checkPage(page);
-  await to(page, '/inbox');
+  await go(page, '/inbox');
   const line = page.getByRole('row').filter({ hasText: number });
   assert.match(await line.innerText(), /Schrijf het veiligheidsbericht/);
   await checkPage(page);
 
-  await to(page, `${path}/notice`);
+  await go(page, `${path}/notice`);
   await checkPage(page);
   await page.locator('#nl_title').fill(title);
   await page.locator('#maker_srn').fill('12');
   await page.getByText('Ook in het Engels').click();
   await page.locator('#en_title').fill('Knee part that tears');
-  await page.getByRole('button', { name: 'Bericht opslaan' }).click();
+  assert.equal(await press(page, 'Bericht opslaan'), 400);
   const faults = await page.locator('#error-summary li').allInnerTexts();
   for (const about of ['Is dit echt of een oefening', 'Welk hulpmiddel', 'Wat is ermee aan de hand', 'Wat kan daarvan komen', 'Wat moet de zorgaanbieder doen', 'Wat hoort de patiënt', 'Fabrikant', 'SRN van de fabrikant', 'Welk hulpmiddel, in het Engels', 'Kies ten minste één ding']) {
     assert(faults.some((it) => it.startsWith(about)), `${about} is not told: ${faults.join(' | ')}`);
@@ -50,11 +51,11 @@ journey('an inspector pastes a list with errors, mends what the register does no
   const path = await openCase(page, number, title);
   await writeNotice(page, path, title);
 
-  await to(page, `${path}/scopes/new`);
+  await go(page, `${path}/scopes/new`);
   await checkPage(page);
   const mistyped = `${lot.slice(0, -1)}O`;
   await page.getByLabel('Plak hier').fill(`Betreft: REF 4711\nUDI-DI ${PRODUCT}\nlots ${mistyped}, ZZ1*, ZZ240 t/m ZZ223`);
-  await page.getByRole('button', { name: 'Lees dit in de velden' }).click();
+  await press(page, 'Lees dit in de velden');
   const doubts = page.getByRole('table', { name: 'Kijk dit na' });
   const told = await doubts.locator('tbody tr').allInnerTexts();
   for (const said of [/ZZ1\*[^]*reeks[^]*niet overgenomen/, /ZZ240 .. ZZ223[^]*Bedoelt u ZZ223 .. ZZ240\?[^]*niet overgenomen/, /REF 4711[^]*niet overgenomen/]) {
@@ -64,7 +65,7 @@ journey('an inspector pastes a list with errors, mends what the register does no
   await checkPage(page, { languages: ['nl'] });
   // All that is wrong is told at once, and nothing typed is lost.
   await page.getByLabel('Serienummers').fill('AB140 t/m AB123\nGA1*');
-  await page.getByRole('button', { name: 'Toevoegen en laten nakijken' }).click();
+  assert.equal(await press(page, 'Toevoegen en laten nakijken'), 400);
   const faults = await page.locator('#error-summary li').allInnerTexts();
   assert.equal(faults.length, 3, faults.join(' | '));
   assert.match(faults.join(' '), /Waarom: Vul een tekst in[^]*regel 1[^]*Verwissel de twee grenzen[^]*regel 2[^]*jokerteken/);
@@ -74,13 +75,13 @@ journey('an inspector pastes a list with errors, mends what the register does no
 
   await page.getByLabel('Serienummers').fill('');
   await page.getByLabel('Waarom', { exact: true }).fill('Lijst van de fabrikant');
-  await page.getByRole('button', { name: 'Toevoegen en laten nakijken' }).click();
+  assert.equal(await press(page, 'Toevoegen en laten nakijken'), 303);
   await heading(page, 'Welke hulpmiddelen, versie 1');
   // The gateways deliver within seconds; the register says what may be meant as soon as it knows.
   const meant = page.getByRole('button', { name: new RegExp(`^${lot} `) });
-  for (let step = 0; step < 60 && await meant.count() === 0; step += 1) {
+  for (const end = Date.now() + ARRIVES_MS; await meant.count() === 0 && Date.now() < end;) {
     await page.waitForTimeout(500);
-    await page.getByRole('button', { name: 'Laat het register opnieuw kijken' }).click();
+    await press(page, 'Laat het register opnieuw kijken');
   }
   await checkPage(page);
   await meant.click();
@@ -90,18 +91,18 @@ journey('an inspector pastes a list with errors, mends what the register does no
   await ask(page, 3, 2);
   await checkPage(page);
 
-  await page.getByRole('link', { name: 'Naar versturen' }).click();
+  await follow(page, page.getByRole('link', { name: 'Naar versturen' }));
   await heading(page, 'Versturen');
   await page.getByText(/Dit raakt 3 van de \d+ \([^)]+\) implantaten en 2 van de \d+ \([^)]+\) zorgaanbieders/).waitFor();
   await checkPage(page);
   await page.getByLabel('Uiterlijk klaar met alle patiënten op').fill('2020-01-01');
   await page.getByLabel('Aantal implantaten').fill('4');
-  await page.getByRole('button', { name: 'Nu versturen' }).click();
+  assert.equal(await press(page, 'Nu versturen'), 400);
   const wrong = await page.locator('#error-summary li').allInnerTexts();
   assert.equal(wrong.length, 2, wrong.join(' | '));
   assert.match(wrong.join(' '), /Kies een latere dag[^]*Dit is niet het aantal dat hierboven staat/);
   await checkFaulty(page);
-  await to(page, `${path}/scopes/2/send`);
+  await go(page, `${path}/scopes/2/send`);
   await page.getByLabel('Aantal implantaten').fill('3');
   await page.getByRole('button', { name: 'Nu versturen' }).dblclick();
   await heading(page, `Terugroepactie ${number}`);
@@ -110,15 +111,15 @@ journey('an inspector pastes a list with errors, mends what the register does no
   assert.match(await sendings.innerText(), /Eerste bericht[^]*In de postbus bij 2/);
 
   // Both systems fetch it and report by themselves; the page shows it while one looks.
-  await lineOf(page, hospital.branchNumber, /Aantallen: \d/).waitFor({ timeout: 60_000 });
-  await lineOf(page, clinic.branchNumber, /Aantallen: \d/).waitFor({ timeout: 60_000 });
+  await lineOf(page, hospital.branchNumber, /Aantallen: \d/).waitFor({ timeout: ARRIVES_MS });
+  await lineOf(page, clinic.branchNumber, /Aantallen: \d/).waitFor({ timeout: ARRIVES_MS });
   assert.deepEqual(await countsOf(page, hospital.branchNumber), ['2', '2', '0', '2', '0']);
   assert.deepEqual(await countsOf(page, clinic.branchNumber), ['1', '1', '0', '1', '0']);
   await checkPage(page);
   await checkWithoutScript(inspector(), `${path}/recall`);
 
   // Back, and once more: there is nothing new to tell.
-  await to(page, `${path}/scopes/2/send`);
+  await go(page, `${path}/scopes/2/send`);
   await page.getByText('Dit is al verstuurd, en er is niets nieuws te vertellen.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Nu versturen' }).count(), 0);
   await checkPage(page);
@@ -140,40 +141,40 @@ journey('an inspector widens the scope: only who has something new is told, and 
   await send(page, 2);
   const sendings = page.getByRole('table', { name: 'Verstuurd' }).locator('tbody tr');
   assert.match(await sendings.first().innerText(), /Vervolg[^]*In de postbus bij 1/);
-  await lineOf(page, hospital.branchNumber, /Aantallen: \d/).waitFor({ timeout: 60_000 });
+  await lineOf(page, hospital.branchNumber, /Aantallen: \d/).waitFor({ timeout: ARRIVES_MS });
   await page.getByRole('heading', { name: 'Wat nu' }).waitFor();
 
-  await page.getByRole('link', { name: 'Sluiten, steekproef en rapport' }).click();
+  await follow(page, page.getByRole('link', { name: 'Sluiten, steekproef en rapport' }));
   await heading(page, 'Afsluiten');
   await page.getByText('Nog niet aan alle voorwaarden is voldaan.').waitFor();
   await checkPage(page);
-  await page.getByRole('button', { name: 'Loten' }).click();
+  await press(page, 'Loten');
   await heading(page, 'Afsluiten');
-  await page.getByRole('link', { name: hospital.branchNumber }).click();
+  await follow(page, page.getByRole('link', { name: hospital.branchNumber }));
   await heading(page, `Antwoord van ${hospital.branchNumber}`);
   await checkPage(page);
   await page.getByLabel('Klopt met de opgave').check();
   await page.getByLabel('Wat is gevraagd en geantwoord').fill('De afdeling bevestigt het aantal.');
-  await page.getByRole('button', { name: 'Antwoord bewaren' }).click();
+  await press(page, 'Antwoord bewaren');
   await heading(page, 'Afsluiten');
   await page.getByLabel('Waarom kan het dicht').fill('Iedereen is klaar.');
-  await page.getByRole('button', { name: 'Definitief sluiten' }).click();
+  await press(page, 'Definitief sluiten');
   await page.getByRole('link', { name: 'Niet aan alle voorwaarden is voldaan.' }).waitFor();
   assert.equal(await page.getByLabel('Waarom kan het dicht').inputValue(), 'Iedereen is klaar.');
   await checkFaulty(page);
-  await to(page, `${path}/recall`);
+  await go(page, `${path}/recall`);
   assert.equal(await page.getByRole('link', { name: 'Hulpmiddelen wijzigen' }).count(), 1, 'it is still open');
-  await to(page, `${path}/times`);
+  await go(page, `${path}/times`);
   await heading(page, 'Reactietijden');
   await checkPage(page);
 
-  await to(page, `${path}/closing`);
+  await go(page, `${path}/closing`);
   await page.getByLabel('Waarom kan het dicht').fill('De laatste kliniek bestaat niet meer.');
   await page.getByLabel(/^Ik sluit de terugroepactie hoewel/).check();
-  await page.getByRole('button', { name: 'Definitief sluiten' }).click();
+  await press(page, 'Definitief sluiten');
   await page.getByText('Gesloten terwijl niet aan alle voorwaarden was voldaan.').waitFor();
   await checkPage(page);
-  await to(page, `${path}/scopes/new`);
+  await go(page, `${path}/scopes/new`);
   await page.getByText('Deze zaak is gesloten.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Toevoegen en laten nakijken' }).count(), 0);
 });
@@ -182,15 +183,13 @@ journey('two inspectors change one notice: the second sees both versions and cho
   const page = await open(inspector(), '/inbox');
   const path = await openCase(page, freshCase(), 'Twee tegelijk');
   await writeNotice(page, path, 'Kniedeel kan scheuren');
-  await to(page, `${path}/notice`);
+  await go(page, `${path}/notice`);
   const other = await open(inspector(), `${path}/notice`);
   await other.locator('#nl_hazard').fill('Pijn en zwelling.');
-  await other.getByRole('button', { name: 'Bericht opslaan' }).click();
+  await press(other, 'Bericht opslaan');
   await heading(other, /^Terugroepactie/);
   await page.locator('#nl_hazard').fill('Een breuk.');
-  const answered = page.waitForResponse((it) => it.request().method() === 'POST');
-  await page.getByRole('button', { name: 'Bericht opslaan' }).click();
-  assert.equal((await answered).status(), 412);
+  assert.equal(await press(page, 'Bericht opslaan'), 412);
   await heading(page, 'Iemand anders wijzigde dit ook');
   assert.match(await page.locator('main').innerText(), /Een breuk\.[^]*Pijn en zwelling\.|Pijn en zwelling\.[^]*Een breuk\./);
   await checkPage(page, { languages: ['nl'], ignore: ['412'] });
@@ -203,41 +202,41 @@ journey('an inspector finds nothing and half the country: each is confirmed by i
   await sayLots(page, path, [freshLot()], 'Een lot dat niemand heeft');
   await page.getByText('Nooit geregistreerd bij deze hulpmiddelen.').waitFor();
   await ask(page, 0, 0);
-  await page.getByRole('link', { name: 'Naar versturen' }).click();
+  await follow(page, page.getByRole('link', { name: 'Naar versturen' }));
   await page.getByText('Dit raakt geen enkel geregistreerd implantaat.').waitFor();
-  await page.getByRole('button', { name: 'Nu versturen' }).click();
+  assert.equal(await press(page, 'Nu versturen'), 400);
   assert.match((await page.locator('#error-summary li').allInnerTexts()).join(' '), /Typ 0/);
   await checkFaulty(page);
 
-  await to(page, `${path}/scopes/new`);
+  await go(page, `${path}/scopes/new`);
   await page.getByLabel("UDI-DI's").fill('');
   await page.getByLabel('Lotnummers').fill('');
   await page.getByText('Fabrikant, soort, datum of zorgaanbieder').click();
   await page.getByLabel('Fabrikanten').fill(demo.lot.manufacturer);
   await page.getByLabel('Waarom', { exact: true }).fill('Alles van deze fabrikant');
-  await page.getByRole('button', { name: 'Toevoegen en laten nakijken' }).click();
+  assert.equal(await press(page, 'Toevoegen en laten nakijken'), 303);
   await heading(page, 'Welke hulpmiddelen, versie 2');
-  await page.getByRole('button', { name: 'Vraag hoeveel en waar' }).click();
-  await page.getByRole('link', { name: 'Naar versturen' }).click();
+  await press(page, 'Vraag hoeveel en waar');
+  await follow(page, page.getByRole('link', { name: 'Naar versturen' }));
   await page.getByText(/Dit raakt \d+ van de \d+ \([^)]+\) implantaten/).waitFor();
-  await page.getByRole('button', { name: 'Nu versturen' }).click();
+  assert.equal(await press(page, 'Nu versturen'), 400);
   assert.match((await page.locator('#error-summary li').allInnerTexts()).join(' '), /Typ het aantal implantaten/);
-  await to(page, `${path}/recall`);
+  await go(page, `${path}/recall`);
   await page.getByText('Er is nog niets verstuurd.').waitFor();
 });
 
 journey('an inspector pastes ten thousand serial numbers: all are read, and the page stays usable', async ({ open }) => {
   const page = await open(inspector(), '/inbox');
   const path = await openCase(page, freshCase(), 'Tienduizend');
-  await to(page, `${path}/scopes/new`);
+  await go(page, `${path}/scopes/new`);
   // Set at once, as a paste is: typing ten thousand lines is what takes a browser long.
   await page.getByLabel('Plak hier').evaluate((field) => {
     field.value = ['Serial', ...Array.from({ length: 10_000 }, (_, at) => `SN${100_000 + at * 7}`)].join('\n');
   });
-  await page.getByRole('button', { name: 'Lees dit in de velden' }).click();
+  await press(page, 'Lees dit in de velden');
   await page.getByText('Serienummers: 10000.').waitFor();
   await page.getByLabel('Waarom', { exact: true }).fill('De lijst van de fabrikant');
-  await page.getByRole('button', { name: 'Toevoegen en laten nakijken' }).click();
+  assert.equal(await press(page, 'Toevoegen en laten nakijken'), 303);
   await heading(page, 'Welke hulpmiddelen, versie 1');
   await page.getByText(/0 van 10000 serienummers/).waitFor();
   await checkPage(page, { languages: ['nl'] });

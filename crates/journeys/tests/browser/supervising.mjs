@@ -1,8 +1,8 @@
 // What journeys through supervision are written with: people of the inspectorate, forms filled in by
 // the names of their fields, and cases and visits of a journey's own, so that none meets another.
 import assert from 'node:assert/strict';
+import { pathOf, press } from './going.mjs';
 import { as, demo } from './kit.mjs';
-import { press } from './recalling.mjs';
 
 export const inspector = () => as(demo, 'care_inspector');
 export const officer = () => as(demo, 'enforcement_officer');
@@ -15,10 +15,6 @@ export const fresh = (prefix) => `${prefix}-${Date.now().toString(36)}-${process
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(new Date());
 /** So many days from today. */
 export const inDays = (days) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(new Date(Date.now() + days * 86_400_000));
-
-export const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
-export const go = (page, path) => page.goto(new URL(path, page.url()).href, { waitUntil: 'load' });
-export const pathOf = (page) => new URL(page.url()).pathname;
 
 /** Fills in fields by their names: texts and days are typed, options chosen, a list of them ticked. */
 export async function fill(page, fields) {

@@ -1,9 +1,9 @@
 // An officer and a case: an open question, the proposal with its reasons, an intention, and no
 // decision before the hearing.
 import assert from 'node:assert/strict';
+import { follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { checkFaulty, checkPage, checkWithoutScript, journey } from './kit.mjs';
-import { press, taken } from './recalling.mjs';
-import { faultsOf, fill, fresh, go, heading, inDays, officer, pathOf, send, today } from './supervising.mjs';
+import { faultsOf, fill, fresh, inDays, officer, send, today } from './supervising.mjs';
 
 const EVIDENCE = { evidence_ref: 'Zaaksysteem, stuk 4', evidence_kind: 'document', evidence_on: today(), motive: 'Zo blijkt het uit het stuk.' };
 /** What is answered other than the first option a question has. */
@@ -40,20 +40,20 @@ journey('an officer answers an open question of a case on evidence, never on int
   for (const number of ['DEMO-H1', 'DEMO-H2', 'DEMO-H3']) await page.getByRole('link', { name: number }).waitFor();
   await checkPage(page);
   await checkWithoutScript(officer(), '/enforcement');
-  await page.getByRole('link', { name: 'DEMO-H1' }).click();
+  await follow(page, page.getByRole('link', { name: 'DEMO-H1' }));
   await checkPage(page);
   const path = pathOf(page);
-  await page.getByRole('link', { name: 'Naar het voorstel' }).click();
+  await follow(page, page.getByRole('link', { name: 'Naar het voorstel' }));
   await page.getByText('Nog geen voorstel mogelijk: deze feiten zijn nodig').waitFor();
   await checkPage(page);
   const before = await page.locator('.utrecht-alert li').count();
   await go(page, path);
-  await page.locator('section[aria-labelledby="next"] a').first().click();
-  await page.waitForURL(/\/(questions|evaluation)/);
+  await follow(page, page.locator('section[aria-labelledby="next"] a').first());
+  assert.match(pathOf(page), /\/(questions|evaluation)/);
   await checkPage(page);
   // The first open question that is answered on a page of its own.
   await go(page, `${path}/proposal`);
-  await page.locator('.utrecht-alert li a[href*="/questions/"]').first().click();
+  await follow(page, page.locator('.utrecht-alert li a[href*="/questions/"]').first());
   const names = await page.locator('main input[type="radio"]').evaluateAll((all) => [...new Set(all.map((it) => it.name))]);
   const fields = Object.fromEntries(names.map((name) => [name, SAID[name.replace(/^(fact|f)[-_]/, '')]]).filter(([, value]) => value));
   await fill(page, { ...fields, ...EVIDENCE, evidence_ref: 'VIM-melding 12' });
@@ -132,12 +132,12 @@ journey('an officer opens a case, sends an intention as the policy proposes it, 
 
 journey('an officer sees an order that ran out and the penalty order after it, and who may sign what', async ({ open }) => {
   const page = await open(officer(), '/enforcement');
-  await page.getByRole('link', { name: 'DEMO-H3' }).click();
+  await follow(page, page.getByRole('link', { name: 'DEMO-H3' }));
   await go(page, `${pathOf(page)}/measures`);
   const rows = page.locator('section[aria-labelledby="measures"] tbody tr');
   assert.equal(await rows.count(), 2);
   await checkPage(page);
-  await rows.last().getByRole('link').first().click();
+  await follow(page, rows.last().getByRole('link').first());
   await page.getByRole('heading', { level: 2, name: 'Termijnen en rechtsmiddelen' }).waitFor();
   await checkPage(page);
   await go(page, '/functions');

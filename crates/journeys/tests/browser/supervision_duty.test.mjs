@@ -1,9 +1,9 @@
 // A care inspector: from the figures of all providers to one, its profile, and a letter; and the
 // clinic that never registered, with its plan.
 import assert from 'node:assert/strict';
+import { follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { checkFaulty, checkPage, checkWithoutScript, demo, journey } from './kit.mjs';
-import { press, taken } from './recalling.mjs';
-import { faultsOf, fill, go, heading, inspector, pathOf } from './supervising.mjs';
+import { faultsOf, fill, inspector } from './supervising.mjs';
 
 const never = () => demo.census.overdue.find((it) => it.neverDelivered).branchNumber;
 /** A provider that delivers and is late most often, as the register says too. */
@@ -20,11 +20,11 @@ journey('a care inspector sees who is silent, late or good, why a provider has i
   await checkPage(page);
   await checkWithoutScript(inspector(), '/duty');
 
-  await page.locator(`a[href="/duty/sites/${late()}"]`).first().click();
+  await follow(page, page.locator(`a[href="/duty/sites/${late()}"]`).first());
   await page.getByRole('heading', { level: 2, name: 'Waarom deze punten' }).waitFor();
   await checkPage(page);
   await page.getByRole('link', { name: 'Brief schrijven' }).click();
-  await page.getByRole('heading', { level: 1, name: /^Brief aan / }).waitFor();
+  await heading(page, /^Brief aan /);
   await checkPage(page);
   const text = await page.locator('#body').inputValue();
   assert.match(text, /artikel 7b/);
@@ -52,7 +52,7 @@ journey('a care inspector sees who is silent, late or good, why a provider has i
 journey('a care inspector follows the clinic that never registered: its letter, its plan since 2019, and what came of it', async ({ open }) => {
   const page = await open(inspector(), `/duty/sites/${never()}`);
   await page.getByText('nooit geleverd').first().waitFor();
-  await page.locator('section[aria-labelledby="letters"] a[href$="/backlog"]').click();
+  await follow(page, page.locator('section[aria-labelledby="letters"] a[href$="/backlog"]'));
   const years = page.locator('section[aria-labelledby="plan"] tbody tr');
   assert.equal(await years.count(), new Date(demo.until).getFullYear() - 2018);
   assert.match(await years.first().innerText(), /2019/);

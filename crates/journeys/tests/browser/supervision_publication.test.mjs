@@ -1,14 +1,14 @@
 // Who publishes: a measure in words that name nobody, not before its day; and what everybody reads.
 import assert from 'node:assert/strict';
+import { follow, go, heading, pathOf, press } from './going.mjs';
 import { checkFaulty, checkPage, demo, journey } from './kit.mjs';
-import { press } from './recalling.mjs';
-import { faultsOf, fill, go, inDays, pathOf, publisher, send, today } from './supervising.mjs';
+import { faultsOf, fill, inDays, publisher, send, today } from './supervising.mjs';
 
 journey('who publishes decides on a measure in words that name nobody, and is refused to publish before its day', async ({ open }) => {
   const page = await open(publisher(), '/measure-publications');
   await checkPage(page);
   const row = page.locator('main tbody tr').filter({ hasText: /LOD|dwangsom/ }).first();
-  await row.getByRole('link').click();
+  await follow(page, row.getByRole('link'));
   await checkPage(page);
   const path = pathOf(page);
   await go(page, `${path}/publication_decided`);
@@ -28,7 +28,7 @@ journey('who publishes decides on a measure in words that name nobody, and is re
   await checkFaulty(page);
   await go(page, '/report-decisions');
   await checkPage(page);
-  await page.getByRole('link', { name: 'DEMO-B1' }).click();
+  await follow(page, page.getByRole('link', { name: 'DEMO-B1' }));
   await checkPage(page);
 });
 
@@ -57,21 +57,21 @@ journey('everybody reads the measures that are public, in both languages', async
   await page.getByText('Bevel: partij borstimplantaten terughalen').waitFor();
   assert.equal(await page.getByText('Last onder dwangsom').count(), 0, 'what has to wait is not there');
   await checkPage(page);
-  await page.locator('main tbody a').first().click();
+  await follow(page, page.locator('main tbody a').first());
   await page.getByText('niet steriel').waitFor();
   await checkPage(page);
-  await page.goto(`${page.url().split('?')[0]}?lang=en`);
-  await page.getByRole('heading', { level: 1, name: 'Order: recall a batch of breast implants' }).waitFor();
+  await go(page, '?lang=en');
+  await heading(page, 'Order: recall a batch of breast implants');
 });
 
 journey('everybody reads the advice that was sent, with its figures, and the results of a year that is over', async ({ look }) => {
   const page = await look(`${demo.inspectorate.url}/advice`);
   await checkPage(page);
-  await page.getByRole('link', { name: 'Registreer elk implantaat binnen een maand' }).click();
+  await follow(page, page.getByRole('link', { name: 'Registreer elk implantaat binnen een maand' }));
   await page.getByRole('heading', { level: 2, name: 'Wat de cijfers zeggen' }).waitFor();
   await checkPage(page);
-  await page.goto(`${page.url().split('?')[0]}?lang=en`);
-  await page.getByRole('heading', { level: 1, name: 'Register each implant within a month' }).waitFor();
+  await go(page, '?lang=en');
+  await heading(page, 'Register each implant within a month');
   const results = await look(`${demo.inspectorate.url}/supervision-results`);
   await results.getByRole('heading', { level: 2, name: 'Doorlooptijden' }).waitFor();
   assert.equal(await results.getByText('Er is nog geen jaar openbaar.').count(), 0);
@@ -80,12 +80,12 @@ journey('everybody reads the advice that was sent, with its figures, and the res
 
 journey('who publishes sees which years are public, and cannot publish one that runs', async ({ open }) => {
   const page = await open(publisher(), '/results');
-  await page.getByRole('link', { name: 'Openbare versie van dit jaar' }).click();
+  await follow(page, page.getByRole('link', { name: 'Openbare versie van dit jaar' }));
   await page.getByText('Dit jaar loopt nog.', { exact: false }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Openbaar maken' }).count(), 0);
   await go(page, '/advice-actions');
   await checkPage(page);
-  await page.locator('main tbody a').first().click();
+  await follow(page, page.locator('main tbody a').first());
   await page.getByText('Geen zaak stelt dit voor (INT-E1).', { exact: false }).waitFor();
   await checkPage(page);
 });

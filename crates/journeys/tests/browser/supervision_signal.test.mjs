@@ -1,8 +1,8 @@
 // The reporting desk: a signal from a form of its source, seen to be the same as another, and settled.
 import assert from 'node:assert/strict';
+import { go, heading, pathOf, press } from './going.mjs';
 import { checkFaulty, checkPage, checkWithoutScript, journey } from './kit.mjs';
-import { press } from './recalling.mjs';
-import { desk, faultsOf, fill, fresh, go, heading, pathOf, send, today } from './supervising.mjs';
+import { desk, faultsOf, fill, fresh, send, today } from './supervising.mjs';
 
 journey('the desk takes in a signal, is told that it came in before, and says that it is the same', async ({ open }) => {
   const page = await open(desk(), '/signals');

@@ -1,9 +1,9 @@
 // A care inspector and a visit: planned, norms scored on evidence only, the outcome as the rules
 // propose it or otherwise with a reason, the hearing, and the final report.
 import assert from 'node:assert/strict';
+import { follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { checkFaulty, checkPage, demo, journey } from './kit.mjs';
-import { press, taken } from './recalling.mjs';
-import { faultsOf, fill, fresh, go, heading, inspector, pathOf, send, today } from './supervising.mjs';
+import { faultsOf, fill, fresh, inspector, send, today } from './supervising.mjs';
 
 const SHORT = { 'N4.1': 'C', 'N4.6': 'C' };
 
@@ -11,7 +11,7 @@ journey('an inspector goes from the norms of a visit to its final report, and no
   const page = await open(inspector(), '/inspections');
   await heading(page, 'Inspecties');
   await checkPage(page);
-  await page.getByRole('link', { name: 'Inspectie plannen' }).click();
+  await follow(page, page.getByRole('link', { name: 'Inspectie plannen' }));
   await heading(page, 'Inspectie plannen');
   await checkPage(page);
   assert.equal(await press(page, 'Inspectie plannen'), 400);
@@ -84,7 +84,7 @@ journey('an inspector goes from the norms of a visit to its final report, and no
 
 journey('an inspector sees the visit that came to O3 with its plan, and everybody reads its report', async ({ open, look }) => {
   const page = await open(inspector(), '/inspections');
-  await page.getByRole('link', { name: 'DEMO-B1' }).click();
+  await follow(page, page.getByRole('link', { name: 'DEMO-B1' }));
   await page.getByRole('heading', { level: 2, name: 'Verbeterplan' }).waitFor();
   await checkPage(page);
   await go(page, '/frameworks');
@@ -93,12 +93,12 @@ journey('an inspector sees the visit that came to O3 with its plan, and everybod
   assert.equal(await press(page, 'Kader laden'), 400);
   assert((await page.locator('main td[lang="en"]').count()) > 1, 'every fault of the file is told');
   await checkFaulty(page);
-  await page.getByRole('link', { name: /Aanschaf/ }).first().click();
+  await follow(page, page.getByRole('link', { name: /Aanschaf/ }).first());
   await page.getByText('een of meer kernnormen zijn D').waitFor();
   await checkPage(page);
   const public_ = await look(`${demo.inspectorate.url}/inspection-reports`);
   await checkPage(public_);
-  await public_.locator('main table a').first().click();
+  await follow(public_, public_.locator('main table a').first());
   await public_.getByText('O3', { exact: false }).first().waitFor();
   await checkPage(public_);
   const { bytes } = await taken(public_, public_.locator('main a[href$=".pdf"]'));

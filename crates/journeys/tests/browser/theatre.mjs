@@ -1,7 +1,8 @@
 // What journeys through an operation begin with: a patient of their own, the operation opened, a label.
 import assert from 'node:assert/strict';
+import { go, heading, press } from './going.mjs';
 import { as, demo } from './kit.mjs';
-import { GS, ready, scanAndLand } from './wedge.mjs';
+import { GS, scanAndLand } from './wedge.mjs';
 
 export const nurse = () => as(demo, 'registrar');
 export const surgeon = () => as(demo, 'professional');
@@ -28,16 +29,15 @@ export async function fillPatient(page, number, more = {}) {
 
 /** Opens an operation for a new patient; the page to scan on, and its path. */
 export async function openOperation(page, number = fresh('P')) {
-  await page.goto(new URL('/operations/new', page.url()).href);
+  await go(page, '/operations/new');
   await fillPatient(page, number);
-  await page.getByRole('button', { name: 'Verder naar scannen' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Scan de etiketten' }).waitFor();
+  await press(page, 'Verder naar scannen');
+  await heading(page, 'Scan de etiketten');
   return new URL(page.url()).pathname;
 }
 
 /** Scans one label into the operation, and waits for the list that has it. */
 export async function scanOne(page, text) {
-  await ready(page);
   await scanAndLand(page, text);
   const faults = await page.locator('#carrier-fault').allInnerTexts();
   assert.deepEqual(faults, [], `${text} is added`);
@@ -46,14 +46,14 @@ export async function scanOne(page, text) {
 
 /** How many things stand in the list of the operation. */
 export async function listed(page) {
-  const heading = await page.locator('#list').innerText();
-  const [, number] = heading.match(/^Gescand en ingevuld \((\d+)\)$/) ?? [];
-  assert.notEqual(number, undefined, heading);
+  const said = await page.locator('#list').innerText();
+  const [, number] = said.match(/^Gescand en ingevuld \((\d+)\)$/) ?? [];
+  assert.notEqual(number, undefined, said);
   return Number(number);
 }
 
 /** How many operations of today are for this patient. */
 export async function operationsOf(page, number) {
-  await page.goto(new URL('/operations', page.url()).href);
+  await go(page, '/operations');
   return page.getByRole('rowheader', { name: number, exact: true }).count();
 }

@@ -1,5 +1,7 @@
 // A scanner that plays a keyboard: real keys through the browser's own input, with the mangling
 // that was measured. `scan(page, text, { separator, end, caps, german, pause })`.
+import { lands } from './going.mjs';
+
 export const GS = '\u001d';
 /** What stands in the test codes of the set-up page. */
 export const TEST_CODE = `010871234567890610aZyY-/+=_?${GS}21qA;:(&'%M1`;
@@ -21,12 +23,18 @@ function key(character) {
 
 const swap = (it) => (/[a-z]/.test(it) ? it.toUpperCase() : it.toLowerCase());
 
-/** Presses the keys of a scan, as fast as a scanner does. */
+/** Between two keys of a scanner. */
+const PACE_MS = 8;
+
+/** Presses the keys of a scan, at the pace of a scanner: each says when it was pressed, so that it
+ *  stays a scan on a machine that is slow to hand the keys over. */
 export async function scan(page, text, { separator = 'ctrl', end = 'Enter', caps = false, german = false } = {}) {
+  await ready(page);
   const session = await page.context().newCDPSession(page);
   const sent = [];
-  const press = (type, more) => sent.push(session.send('Input.dispatchKeyEvent', { type, ...more }));
-  const tap = (more, type = 'rawKeyDown') => { press(type, more); press('keyUp', { ...more, text: undefined }); };
+  let at = Date.now();
+  const press = (type, more) => sent.push(session.send('Input.dispatchKeyEvent', { type, timestamp: at / 1000, ...more }));
+  const tap = (more, type = 'rawKeyDown') => { press(type, more); press('keyUp', { ...more, text: undefined }); at += PACE_MS; };
   for (const character of text) {
     if (character === GS && separator === 'ctrl') {
       tap({ key: ']', code: 'BracketRight', modifiers: 2, windowsVirtualKeyCode: 221 });
@@ -51,15 +59,18 @@ export async function scan(page, text, { separator = 'ctrl', end = 'Enter', caps
 
 /** Scans, and waits for the page that answers. */
 export async function scanAndLand(page, text, options = {}) {
-  const answered = page.waitForNavigation({ waitUntil: 'load' });
-  await scan(page, text, options);
-  await answered;
+  await lands(page, () => scan(page, text, options));
   await ready(page);
 }
 
-/** The script of the field is at work. */
+/** The script that hears scans is at work: it ran to its end, with the parts it loads. Whether it did
+ *  is to be seen on no page that has other fields for codes, so it is asked for once more. */
 export async function ready(page) {
-  await page.waitForFunction(() => !document.querySelector('[data-scan-mute]')?.hidden);
+  await page.waitForLoadState('load');
+  await page.evaluate(async () => {
+    const script = document.querySelector('script[type=module][src*="/scan.js"]');
+    if (script) await import(script.src);
+  });
 }
 
 /** Where somebody registers by hand. */
