@@ -1,16 +1,7 @@
 // A patient at home: own implants, what there is to take along, and who looked.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { follow, heading, taken } from './going.mjs';
 import { as, checkPage, demo, journey } from './kit.mjs';
-
-/** Clicks what gets a file; its name and bytes. */
-async function taken(page, link) {
-  const waits = page.waitForEvent('download');
-  await link.click();
-  const download = await waits;
-  assert.equal(await download.failure(), null);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
 
 function assertPaper({ name, bytes }) {
   assert.match(name, /\.pdf$/);
@@ -23,10 +14,12 @@ const range = (first, last) => Array.from({ length: last - first + 1 }, (_, at) 
 const numbers = (text) => text.match(/\d+(-\d+)?/g).flatMap((it) => range(Number(it.split('-')[0]), Number(it.split('-').at(-1))));
 
 const patient = () => as(demo, 'patient');
+/** The link to an implant; while a recall is open, its line has one to the warning too. */
+const linkOf = (line) => line.getByRole('heading', { level: 3 }).getByRole('link');
 
 journey('a patient sees own implants in a list and on a drawing, and opens one', async ({ open }) => {
   const page = await open(patient());
-  await page.getByRole('heading', { level: 1, name: 'Mijn implantaten' }).waitFor();
+  await heading(page, 'Mijn implantaten');
   const lines = page.locator('ol.lir-lines > li');
   const count = await lines.count();
   assert(count > 0, 'this patient has implants');
@@ -46,9 +39,9 @@ journey('a patient sees own implants in a list and on a drawing, and opens one',
   await page.waitForFunction(() => document.querySelector(':target')?.matches('ol.lir-lines > li'));
   await checkPage(page);
 
-  const first = lines.first().getByRole('link');
+  const first = linkOf(lines.first());
   const title = (await first.innerText()).replace(/^\d+\. /, '');
-  await first.click();
+  await follow(page, first);
   await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
   await page.getByText('Unieke code (UDI)').first().waitFor();
   await page.getByText('Krijgt u een MRI-scan? Vertel dan altijd dat u dit implantaat heeft.').waitFor();
@@ -60,9 +53,9 @@ journey('a patient sees own implants in a list and on a drawing, and opens one',
 journey('a patient takes along a paper and files that say the same as the page', async ({ open }) => {
   const page = await open(patient());
   const lines = page.locator('ol.lir-lines > li');
-  const links = await lines.getByRole('heading', { level: 3 }).getByRole('link').evaluateAll((all) => all.map((it) => it.getAttribute('href').split('/').at(-1)));
-  await page.getByRole('link', { name: 'Gegevens meenemen' }).first().click();
-  await page.getByRole('heading', { level: 1, name: 'Gegevens meenemen' }).waitFor();
+  const links = await linkOf(lines).evaluateAll((all) => all.map((it) => it.getAttribute('href').split('/').at(-1)));
+  await follow(page, page.getByRole('link', { name: 'Gegevens meenemen' }).first());
+  await heading(page, 'Gegevens meenemen');
   await checkPage(page);
   assertPaper(await taken(page, page.getByRole('link', { name: 'Papier ophalen (PDF)' })));
 
@@ -81,17 +74,20 @@ journey('a patient takes along a paper and files that say the same as the page',
 
 journey('a patient reads who looked, and finds the own look of just now', async ({ open }) => {
   const page = await open(patient());
-  await page.locator('ol.lir-lines > li').first().getByRole('link').click();
+  await follow(page, linkOf(page.locator('ol.lir-lines > li').first()));
   await page.getByRole('heading', { level: 2, name: 'Nummers' }).waitFor();
-  await page.getByRole('link', { name: 'Wie keek er?' }).first().click();
-  await page.getByRole('heading', { level: 1, name: 'Wie keek er in mijn gegevens?' }).waitFor();
-  const today = page.locator('main section').first();
+  await follow(page, page.getByRole('link', { name: 'Wie keek er?' }).first());
+  await heading(page, 'Wie keek er in mijn gegevens?');
+  const clock = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date());
+  const [nowHours, nowMinutes] = clock.split(':').map(Number);
+  const days = page.locator('main section');
+  const today = days.first();
   const looks = await today.getByRole('listitem').allInnerTexts();
+  // Just after midnight the look of just now may stand under the day before.
+  if (nowHours === 0 && nowMinutes <= 5) looks.push(...await days.nth(1).getByRole('listitem').allInnerTexts());
   const look = looks.find((it) => /U zelf bekeek een van uw implantaten\./.test(it));
   assert(look, `no own look in ${looks.slice(0, 4).join(' | ')}`);
   const [hours, minutes] = /(\d{1,2})[:.](\d\d)/.exec(look).slice(1).map(Number);
-  const clock = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date());
-  const [nowHours, nowMinutes] = clock.split(':').map(Number);
   const ago = (nowHours * 60 + nowMinutes - hours * 60 - minutes + 1_440) % 1_440;
   assert(ago <= 5, `it was ${ago} minutes ago: ${look}`);
   assert.match(look, /Waarvoor: \S/);
