@@ -5,7 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { as, checkFaulty, checkPage, demo, journey, signIn } from './kit.mjs';
+import { go, heading, lands, press } from './going.mjs';
+import { as, checkFaulty, checkPage, demo, journey, PATIENCE_MS, signIn } from './kit.mjs';
+import { nurse, openOperation } from './theatre.mjs';
 import { ENTRY, GS, TEST_CODE, ready, scan, scanAndLand } from './wedge.mjs';
 
 const clinic = () => as(demo, 'deliverer', demo.register.url);
@@ -19,7 +21,6 @@ const said = (page) => page.locator('[data-scan-status]').innerText();
 journey('a scan is read whole, however the scanner sends the separator', async ({ open }) => {
   for (const separator of ['ctrl', 'alt', 'F8']) {
     const page = await open(clinic(), ENTRY);
-    await ready(page);
     await scanAndLand(page, LABEL, { separator });
     assert.deepEqual(await read(page), READ, separator);
   }
@@ -37,7 +38,6 @@ journey('a scanner that ends with Tab is understood, and Tab alone still moves o
 journey('Caps Lock and a German keyboard are undone where the identifier proves them', async ({ open }) => {
   for (const damage of [{ caps: true }, { german: true }, { caps: true, german: true }]) {
     const page = await open(clinic(), ENTRY);
-    await ready(page);
     await scanAndLand(page, LABEL, damage);
     assert.deepEqual(await read(page), READ, JSON.stringify(damage));
   }
@@ -53,24 +53,23 @@ journey('a scan into another field is put where it belongs, and that field keeps
   assert.deepEqual(await read(page), READ);
   assert.equal(await page.inputValue('#implantedOn'), '2026-11-02');
   await page.locator('h1').click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'carrier', 'focus comes back');
+  // It comes back a moment after it left.
+  await page.waitForFunction(() => document.activeElement.id === 'carrier');
 });
 
 journey('a registration is corrected by scanning its label, and a repair by scanning into any field', async ({ open }) => {
   const page = await open(clinic(), '/registrations');
   const path = await page.locator('main a[href^="/registrations/0"]').first().getAttribute('href');
-  await page.goto(new URL(`${path}/change?do=correct`, clinic().url).href);
-  await ready(page);
+  await go(page, `${path}/change?do=correct`);
   await page.focus('#serial');
   await scanAndLand(page, LABEL);
   assert.deepEqual(await read(page), READ, 'the fields are filled, and nothing is sent');
-  await page.getByRole('heading', { level: 1, name: 'Corrigeren' }).waitFor();
+  await heading(page, 'Corrigeren');
 
-  const nurse = as(demo, 'registrar');
-  const desk = await open(nurse, '/repairs');
+  const desk = await open(nurse(), '/repairs');
   const links = await desk.locator('main a[href^="/repairs/0"]').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
   for (const link of links) {
-    await desk.goto(new URL(link, nurse.url).href);
+    await go(desk, link);
     if (await desk.locator('#scan').count() === 0) continue;
     await desk.focus('#lot');
     // The check digit is wrong: it is told at the field for scans, and nothing is put right.
@@ -84,7 +83,6 @@ journey('a registration is corrected by scanning its label, and a repair by scan
 
 journey('a scan without an end is kept in the field and never sent by itself', async ({ open }) => {
   const page = await open(clinic(), ENTRY);
-  await ready(page);
   await page.focus('#lot');
   await scan(page, LABEL, { end: '' });
   await page.waitForFunction(() => document.getElementById('carrier').value !== '');
@@ -95,7 +93,6 @@ journey('a scan without an end is kept in the field and never sent by itself', a
 
 journey('a code of another kind is told for what it is', async ({ open }) => {
   const page = await open(clinic(), ENTRY);
-  await ready(page);
   await scanAndLand(page, ']C18018871234567890123451');
   await checkFaulty(page);
   assert.match(await page.locator('#carrier-fault').innerText(), /patiënt/);
@@ -104,11 +101,9 @@ journey('a code of another kind is told for what it is', async ({ open }) => {
 });
 
 journey('the set-up page says what is right and what to set, and the browser remembers', async ({ open }) => {
-  for (const person of [clinic(), as(demo, 'registrar')]) {
+  for (const person of [clinic(), nurse()]) {
     const page = await open(person, '/scanner');
-    await ready(page);
     await checkPage(page);
-    await ready(page);
     await scanAndLand(page, `]d2${TEST_CODE}`);
     await page.getByText('De scanner is goed ingesteld.').waitFor();
     await scanAndLand(page, TEST_CODE.replace(GS, ''), {});
@@ -125,11 +120,9 @@ journey('the set-up page says what is right and what to set, and the browser rem
 
 journey('a German keyboard that the test code showed is undone without an identifier too', async ({ open }) => {
   const page = await open(clinic(), '/scanner');
-  await ready(page);
   await scanAndLand(page, TEST_CODE, { german: true });
   await page.getByText(/Deze browser herstelt dat vanaf nu/).waitFor();
-  await page.goto(new URL(ENTRY, clinic().url).href);
-  await ready(page);
+  await go(page, ENTRY);
   await scanAndLand(page, LABEL.slice(3), { german: true });
   assert.deepEqual(await read(page), READ);
 });
@@ -138,41 +131,32 @@ journey('a photo is read in the browser, and without script by the server', asyn
   const page = await open(clinic(), ENTRY);
   await ready(page);
   await page.locator('details:has(#photo) summary').click();
-  const answered = page.waitForNavigation({ waitUntil: 'load' });
-  await page.setInputFiles('#photo', 'label.webp');
-  await answered;
+  await lands(page, () => page.setInputFiles('#photo', 'label.webp'));
   assert.deepEqual(await read(page), ['07610034123458', 'LOT7', '']);
 
   const plain = await open(clinic(), ENTRY, { script: false });
   await plain.locator('details:has(#photo) summary').click();
   await plain.setInputFiles('#photo', 'label.webp');
-  const button = plain.getByRole('button', { name: 'Foto lezen' });
-  if (await button.count() === 0) {
+  if (await plain.getByRole('button', { name: 'Foto lezen' }).count() === 0) {
     assert.match(await plain.locator('#photo-hint').innerText(), /kan geen foto's lezen/);
     return;
   }
-  await button.click();
+  await press(plain, 'Foto lezen');
   assert.equal(await plain.locator('#lot').inputValue(), 'LOT7');
   await plain.locator('details:has(#photo) summary').click();
   await plain.setInputFiles('#photo', { name: 'x.heic', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0') });
-  await plain.getByRole('button', { name: 'Foto lezen' }).click();
+  await press(plain, 'Foto lezen');
   assert.match(await plain.locator('#photo-fault').innerText(), /HEIC/);
 });
 
 journey('at an operation a photo without script is a scan like any other', async ({ open }) => {
-  const nurse = as(demo, 'registrar');
-  const page = await open(nurse, '/operations', { script: false });
-  const links = await page.locator('a[href^="/operations/"]').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
-  const path = links.find((it) => /^\/operations\/[0-9a-f-]{36}$/.test(it));
-  await page.goto(new URL(path, nurse.url).href);
+  const page = await open(nurse(), '/operations', { script: false });
+  await openOperation(page);
   await page.locator('details:has(#photo) summary').click();
-  const button = page.getByRole('button', { name: 'Foto lezen' });
-  if (await button.count() === 0) return;
+  if (await page.getByRole('button', { name: 'Foto lezen' }).count() === 0) return;
   await page.setInputFiles('#photo', 'label.webp');
-  await button.click();
+  await press(page, 'Foto lezen');
   assert.equal(await page.getByText('LOT7', { exact: true }).count(), 1);
-  // The list is as it was for whoever plays next.
-  await page.getByRole('button', { name: /Van de lijst halen/ }).first().click();
 });
 
 /** Plays with a browser of its own, whose camera sees the label, or none at all. */
@@ -180,6 +164,7 @@ async function withCamera(flags, play) {
   const started = await chromium.launch({ executablePath: process.env.LIR_TEST_CHROMIUM, args: ['--no-sandbox', ...flags] });
   try {
     const page = await (await started.newContext({ locale: 'nl-NL' })).newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await signIn(page, clinic(), ENTRY);
     await ready(page);
     await page.getByRole('button', { name: 'Camera gebruiken' }).click();
@@ -205,7 +190,7 @@ journey('a clinic registers what the camera sees, once', async () => {
   const path = await film();
   const flags = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${path}`];
   await withCamera(flags, async (page) => {
-    await page.waitForFunction(() => document.getElementById('lot')?.value === 'LOT7', undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => document.getElementById('lot')?.value === 'LOT7');
     assert.deepEqual(await read(page), ['07610034123458', 'LOT7', '']);
     // The camera goes on after the page came back; the same label in its picture is not a new scan.
     await page.waitForSelector('[data-scan-camera][aria-pressed=true]');
