@@ -13,8 +13,8 @@ let count = 0;
 /** A number that nothing else has. */
 export const fresh = (prefix) => `${prefix}-${Date.now().toString(36)}-${process.pid}-${(count += 1)}`.toUpperCase();
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(new Date());
-/** So many days from today. */
-export const inDays = (days) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(new Date(Date.now() + days * 86_400_000));
+/** So many days from today. Days of the calendar: one of them has 23 hours, and one 25. */
+export const inDays = (days) => new Date(Date.parse(today()) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Fills in fields by their names: texts and days are typed, options chosen, a list of them ticked. */
 export async function fill(page, fields) {

@@ -54,7 +54,7 @@ journey('a care inspector follows the clinic that never registered: its letter, 
   await page.getByText('nooit geleverd').first().waitFor();
   await follow(page, page.locator('section[aria-labelledby="letters"] a[href$="/backlog"]'));
   const years = page.locator('section[aria-labelledby="plan"] tbody tr');
-  assert.equal(await years.count(), new Date(demo.until).getFullYear() - 2018);
+  assert.equal(await years.count(), Number(demo.until.slice(0, 4)) - 2018);
   assert.match(await years.first().innerText(), /2019/);
   await checkPage(page);
   const backlog = pathOf(page);
