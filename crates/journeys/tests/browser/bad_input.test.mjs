@@ -1,7 +1,7 @@
 // What goes wrong where people work: a click too many, the back button, a session that ends, two
 // people at one operation, and the wrong code. Nothing is made twice, and nothing typed is lost.
 import assert from 'node:assert/strict';
-import { follow, go, heading, lands, pathOf, press } from './going.mjs';
+import { clickTwice, follow, go, heading, lands, pathOf, press } from './going.mjs';
 import { checkFaulty, journey } from './kit.mjs';
 import { receiptsArrive } from './operating.mjs';
 import { fillPatient, fresh, label, listed, lotLabel, nurse, openOperation, operationsOf, scanOne, surgeon } from './theatre.mjs';
@@ -13,20 +13,20 @@ journey('a nurse clicks twice on every button: one operation, one item, one rece
   const number = fresh('P');
   const page = await open(nurse(), '/operations/new');
   await fillPatient(page, number);
-  await page.getByRole('button', { name: 'Verder naar scannen' }).dblclick();
+  await clickTwice(page, page.getByRole('button', { name: 'Verder naar scannen' }));
   await heading(page, SCAN);
   const path = pathOf(page);
   assert.equal(await operationsOf(page, number), 1);
   await go(page, path);
   await ready(page);
   await page.getByLabel('Scan de code').fill(lotLabel(fresh('L')));
-  await page.getByRole('button', { name: 'Toevoegen' }).dblclick();
+  await clickTwice(page, page.getByRole('button', { name: 'Toevoegen' }));
   await page.locator('[data-scan-outcome=ok]').waitFor();
   await go(page, path);
   assert.equal(await listed(page), 1);
   const signer = await open(surgeon(), `${path}/review`);
   await signer.getByLabel('Ik heb dit gecontroleerd.', { exact: false }).check();
-  await signer.getByRole('button', { name: 'Ondertekenen' }).dblclick();
+  await clickTwice(signer, signer.getByRole('button', { name: 'Ondertekenen' }));
   await heading(signer, 'Wat ermee gebeurt');
   assert.equal(await signer.getByRole('rowheader').count(), 1);
   await receiptsArrive(signer, 1);

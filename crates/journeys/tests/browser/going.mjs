@@ -32,6 +32,33 @@ export async function press(page, name, within = page) {
   return answer.status();
 }
 
+/** Clicks twice, as hands do, and waits for the page that answers. What is sent waits until both clicks
+ *  are done, for else the second one meets the next page if the house is faster than the hand. And
+ *  whichever of the two a browser lets through, the house gets it twice, at the same moment. */
+export async function clickTwice(page, button) {
+  let isClicked;
+  const clicked = new Promise((done) => { isClicked = done; });
+  const answers = [];
+  const twice = async (route) => {
+    const request = route.request();
+    if (request.method() !== 'POST' || !request.isNavigationRequest()) return route.fallback();
+    await clicked;
+    // That a page of the house sends this, the browser says only after this point.
+    const headers = { ...request.headers(), 'sec-fetch-site': 'same-origin' };
+    answers.push(route.fetch({ headers, maxRedirects: 0 }));
+    return route.continue();
+  };
+  await page.route('**', twice);
+  await button.dblclick();
+  const landed = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  isClicked();
+  await landed;
+  await page.waitForLoadState('load');
+  await page.unroute('**', twice);
+  const said = (await Promise.all(answers)).map((it) => it.status());
+  assert(said.length > 0 && said.every((it) => it < 400), `of two clicks one is answered ${said}`);
+}
+
 /** Clicks what gets a file; its name and bytes. */
 export async function taken(page, link) {
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);

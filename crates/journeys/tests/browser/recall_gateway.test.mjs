@@ -1,7 +1,7 @@
 // The recall coordinator on a bad day: a notice of a maker becomes a list of patients, one of them
 // is worked through to the end, stock is put away, and who uses the device reads what changed.
 import assert from 'node:assert/strict';
-import { follow, go, heading, pathOf, press, taken } from './going.mjs';
+import { clickTwice, follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { checkFaulty, checkPage, journey } from './kit.mjs';
 import { close, coordinator, fillWords, labelOf, lotOf, openRecall, place, PRODUCT } from './recalling.mjs';
 import { surgeon } from './theatre.mjs';
@@ -41,7 +41,7 @@ journey('a coordinator opens a recall from a pasted notice and works through one
   assert.match(await page.locator('#checked-fault').innerText(), /vink dat aan/);
   await checkFaulty(page);
   await page.getByLabel('Ik heb gecontroleerd dat dit klopt').check();
-  await page.getByRole('button', { name: 'Openen', exact: true }).dblclick();
+  await clickTwice(page, page.getByRole('button', { name: 'Openen', exact: true }));
   await heading(page, title);
   const path = pathOf(page);
   await checkPage(page);
@@ -80,7 +80,7 @@ journey('a coordinator opens a recall from a pasted notice and works through one
   const other = await open(surgeon(), one);
   await page.getByLabel('de patiënt, of wie hem vertegenwoordigt').check();
   await page.getByLabel('Wat is er gezegd?').fill('Komt dinsdag langs.');
-  await page.getByRole('button', { name: 'Gesprek vastleggen' }).dblclick();
+  await clickTwice(page, page.getByRole('button', { name: 'Gesprek vastleggen' }));
   await page.getByText('Het gesprek is vastgelegd.').waitFor();
   await go(page, one);
   assert.equal(await page.getByText('Komt dinsdag langs.').count(), 1, 'clicked twice, noted once');

@@ -1,6 +1,6 @@
 // An inspector and a recall: the notice, the devices, the count, the sending, and what providers do.
 import assert from 'node:assert/strict';
-import { follow, go, heading, press } from './going.mjs';
+import { clickTwice, follow, go, heading, press } from './going.mjs';
 import { checkFaulty, checkPage, checkWithoutScript, demo, journey } from './kit.mjs';
 import { ARRIVES_MS, PRODUCT, ask, countsOf, freshCase, freshLot, inspector, lineOf, openCase, placed, placedByHand, sayLots, send, writeNotice } from './recall_case.mjs';
 
@@ -104,7 +104,7 @@ journey('an inspector pastes a list with errors, mends what the register does no
   await checkFaulty(page);
   await go(page, `${path}/scopes/2/send`);
   await page.getByLabel('Aantal implantaten').fill('3');
-  await page.getByRole('button', { name: 'Nu versturen' }).dblclick();
+  await clickTwice(page, page.getByRole('button', { name: 'Nu versturen' }));
   await heading(page, `Terugroepactie ${number}`);
   const sendings = page.getByRole('table', { name: 'Verstuurd' }).locator('tbody tr');
   assert.equal(await sendings.count(), 1, 'two clicks send once');

@@ -1,7 +1,7 @@
 // The coordinator of a provider without a gateway: the mailbox in the register's own pages, the counts
 // that go back by hand, and where the provider is reached.
 import assert from 'node:assert/strict';
-import { follow, go, heading, pathOf, press, taken } from './going.mjs';
+import { clickTwice, follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { checkFaulty, checkPage, checkWithoutScript, journey } from './kit.mjs';
 import { ARRIVES_MS, ask, byHand, countsOf, freshCase, freshLot, inspector, lineOf, openCase, placedByHand, sayLots, send, writeNotice } from './recall_case.mjs';
 import { fresh } from './theatre.mjs';
@@ -35,7 +35,7 @@ journey('a coordinator without a gateway reads the notice, acknowledges it, give
   await checkPage(page);
   const file = await taken(page, page.getByRole('link', { name: 'Alle kenmerken downloaden als CSV' }));
   assert.match(file.name, /^notice-\d+\.csv$/);
-  await page.getByRole('button', { name: 'Ik heb dit bericht gelezen' }).dblclick();
+  await clickTwice(page, page.getByRole('button', { name: 'Ik heb dit bericht gelezen' }));
   await page.getByText(/^(Gelukt: )?Bevestigd op/).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Ik heb dit bericht gelezen' }).count(), 0);
   const notice = pathOf(page);

@@ -1,7 +1,7 @@
 // A care inspector: from the figures of all providers to one, its profile, and a letter; and the
 // clinic that never registered, with its plan.
 import assert from 'node:assert/strict';
-import { follow, go, heading, pathOf, press, taken } from './going.mjs';
+import { clickTwice, follow, go, heading, pathOf, press, taken } from './going.mjs';
 import { checkFaulty, checkPage, checkWithoutScript, demo, journey } from './kit.mjs';
 import { faultsOf, fill, inspector } from './supervising.mjs';
 
@@ -36,9 +36,7 @@ journey('a care inspector sees who is silent, late or good, why a provider has i
   assert.match(await page.locator('#body').inputValue(), /Bel ons bij vragen/);
   await checkFaulty(page);
   await fill(page, { motive: 'De aanbieder vroeg om een telefoonnummer.' });
-  await page.locator('main button[value="send"]').dblclick();
-  // The second click ends what the first one began to load: the page is waited for, not the way to it.
-  await page.locator('main a[href$="/letter.pdf"]').waitFor();
+  await clickTwice(page, page.locator('main button[value="send"]'));
   assert.match(pathOf(page), /^\/duty\/letters\//);
   await page.getByText('De aanbieder vroeg om een telefoonnummer.').waitFor();
   await checkPage(page);
