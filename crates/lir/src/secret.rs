@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_secret_that_everybody_can_read_is_no_secret() {
-        let path = std::env::temp_dir().join(format!("lir-secret-{}", std::process::id()));
+        let path = testkit::folder::new("lir-secret").join("secret");
         write_new(&path, MasterKey::generate().reveal()).unwrap();
         assert!(master_key(&path).is_ok());
         assert!(matches!(token(&path), Err(SecretError::Wrong { .. })));
@@ -180,5 +180,6 @@ mod tests {
         assert!(matches!(master_key(&path), Err(SecretError::Open { .. })));
         fs::remove_file(&path).unwrap();
         assert!(matches!(master_key(&path), Err(SecretError::Unreadable { .. })));
+        fs::remove_dir(path.parent().unwrap()).unwrap();
     }
 }

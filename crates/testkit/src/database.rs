@@ -347,7 +347,7 @@ async fn template(server: &PgConnectOptions, migrations: Migrations) -> Result<S
     Ok(name)
 }
 
-fn random() -> String {
+pub(crate) fn random() -> String {
     #[expect(clippy::disallowed_methods, reason = "a name nobody else has")]
     Uuid::new_v4().simple().to_string()
 }

@@ -8,6 +8,7 @@
 pub mod answer;
 pub mod database;
 pub mod doors;
+pub mod folder;
 pub mod openapi;
 pub mod people;
 pub mod post;

@@ -1,7 +1,6 @@
 //! A folder of one test.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Lines of a log that are shown when a test fails.
 const LAST_LINES: usize = 30;
@@ -12,12 +11,7 @@ pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("lir-journey-{}-{number}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir(&path).unwrap();
-        Self(path)
+        Self(testkit::folder::new("lir-journey"))
     }
 
     pub(crate) fn path(&self, name: &str) -> String {

@@ -1,7 +1,7 @@
 //! A folder of certificates, and a house that shows who came in.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
 use axum::extract::Request;
@@ -34,9 +34,9 @@ pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("lir-web-{}-{number}", std::process::id()));
+        // A number of a process comes back, and a run that was killed left its folders.
+        let random = RandomState::new().hash_one(std::process::id());
+        let path = std::env::temp_dir().join(format!("lir-web-{random:016x}"));
         std::fs::create_dir(&path).unwrap();
         Self(path)
     }
