@@ -11,6 +11,7 @@ pub mod doors;
 pub mod folder;
 pub mod openapi;
 pub mod people;
+pub mod port;
 pub mod post;
 pub mod reads;
 pub mod register;

@@ -3,21 +3,17 @@
 
 use std::fs::OpenOptions;
 use std::io::{BufRead as _, BufReader};
-use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use store::Engine;
+use testkit::port::Port;
 
 use crate::database::Database;
 use crate::executable::{clear_settings, lir, path};
 use crate::folder::Folder;
 
-/// Ports below those that systems give to outgoing connections: while a house is down, nothing
-/// else takes its port.
-const PORTS: std::ops::Range<u16> = 18_000..32_000;
-/// Times a start is tried: a port may be taken between the look and the start.
+/// Times a start is tried: the machine may have no room for it at that moment.
 const STARTS: u32 = 20;
 
 /// A house and its process, always at the same address.
@@ -27,7 +23,7 @@ pub(crate) struct House {
     name: String,
     role: &'static str,
     database: Database,
-    port: u16,
+    port: Port,
     settings: Vec<(&'static str, String)>,
     log: String,
     child: Option<Child>,
@@ -64,7 +60,7 @@ impl House {
             _ => "LIR_GATEWAY_ACCESS_LOG_KEY_FILE",
         };
         settings.push((key, folder.path(&format!("{name}-access-log.key"))));
-        let (name, port) = (name.to_owned(), free_port());
+        let (name, port) = (name.to_owned(), Port::free());
         let house = Self { name, role, database, port, settings, log, child: None };
         house.lir(&["migrate", "--role", role]);
         house
@@ -72,7 +68,7 @@ impl House {
 
     /// Where it listens when it runs.
     pub(crate) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://{}", self.port.address())
     }
 
     /// What it is called.
@@ -135,7 +131,7 @@ impl House {
     }
 
     fn try_start(&mut self, mut command: Command) -> bool {
-        let address = format!("127.0.0.1:{}", self.port);
+        let address = self.port.address();
         let log = OpenOptions::new().create(true).append(true).open(&self.log).unwrap();
         command.args(["serve", "--role", self.role, "--json", "--listen", &address]);
         command.args(["--database", &self.database.url]).envs(self.settings.iter().cloned());
@@ -178,19 +174,6 @@ impl Drop for House {
         if let Some(child) = &mut self.child {
             let _ = child.kill();
             let _ = child.wait();
-        }
-    }
-}
-
-/// A port nobody listens on; tests of other processes begin to look elsewhere.
-fn free_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let count = PORTS.end - PORTS.start;
-    let own = u16::try_from(std::process::id() * 16 % u32::from(count)).unwrap();
-    loop {
-        let port = PORTS.start + (own + NEXT.fetch_add(1, Ordering::Relaxed)) % count;
-        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
-            return port;
         }
     }
 }

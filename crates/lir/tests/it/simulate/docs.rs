@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use testkit::port::Port;
+
 use crate::support::{Folder, Said};
 
 const DOCS: &str = include_str!("../../../../../docs/simulation.md");
@@ -24,8 +26,9 @@ fn blocks(text: &str, kind: &str) -> String {
 #[test]
 fn a_newcomer_loads_a_province_and_gets_the_answers_that_the_docs_show() {
     let folder = Folder::new();
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let here = |text: String| text.replace("127.0.0.1:8080", &free.to_string());
+    let port = Port::free();
+    let free = port.address();
+    let here = |text: String| text.replace("127.0.0.1:8080", &free);
     let newcomer = section("## A newcomer loads a province and tries three traces");
     let typed = blocks(newcomer, "sh") + &blocks(section("### Own parameters"), "sh");
     let serve = format!("lir serve --listen {free} ");
