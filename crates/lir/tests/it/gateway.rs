@@ -77,7 +77,7 @@ impl Chain {
             &token,
             "--json",
         ];
-        let patience = Instant::now() + Duration::from_secs(20);
+        let patience = Instant::now() + Duration::from_mins(1);
         loop {
             let count = lir(&trace).json()["total"]["certain"]["registered"].as_i64().unwrap();
             if count == expected || Instant::now() > patience {

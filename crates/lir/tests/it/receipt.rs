@@ -74,7 +74,7 @@ impl House {
 
     /// The receipt, once the log has it.
     fn in_log(&self, id: &str) -> Value {
-        let patience = Instant::now() + Duration::from_secs(10);
+        let patience = Instant::now() + Duration::from_mins(1);
         loop {
             let told = self.curl(&format!("/v1/receipts/{id}"), None);
             let told: Value = serde_json::from_slice(&told).unwrap();

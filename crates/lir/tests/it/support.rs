@@ -116,21 +116,16 @@ pub(crate) struct Running {
 impl Running {
     /// Starts it on a free port, and waits until it says that it is ready.
     pub(crate) fn start(args: &[&str]) -> Self {
-        Self::start_at("127.0.0.1:0", args)
+        Self::start_with(args, Stdio::null())
     }
 
     /// The same, with its log in a file.
     pub(crate) fn start_logging(args: &[&str], log: &str) -> Self {
-        Self::start_with("127.0.0.1:0", args, std::fs::File::create(log).unwrap().into())
+        Self::start_with(args, std::fs::File::create(log).unwrap().into())
     }
 
-    /// The same on a port of its own.
-    pub(crate) fn start_at(listen: &str, args: &[&str]) -> Self {
-        Self::start_with(listen, args, Stdio::null())
-    }
-
-    fn start_with(listen: &str, args: &[&str], log: Stdio) -> Self {
-        let mut all = vec!["serve", "--listen", listen, "--json"];
+    fn start_with(args: &[&str], log: Stdio) -> Self {
+        let mut all = vec!["serve", "--listen", "127.0.0.1:0", "--json"];
         all.extend(args);
         let mut command = command(&all);
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
@@ -145,7 +140,7 @@ impl Running {
         let id = self.child.id().to_string();
         let told = Command::new("kill").args(["-TERM", &id]).status().unwrap();
         assert!(told.success());
-        let patience = Instant::now() + Duration::from_secs(15);
+        let patience = Instant::now() + Duration::from_mins(1);
         while Instant::now() < patience {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.code();
