@@ -87,10 +87,15 @@ fn who_finds_a_weakness_reads_whom_to_tell() {
 #[test]
 fn an_operator_sets_what_one_client_may_take() {
     let house = start("[limits]\nstranger_requests_per_second = 1\n");
-    let said: Vec<String> = (0..6).map(|_| house.get("/livez")).collect();
-    let last = &said[5];
-    assert!(said[0].starts_with("HTTP/1.1 200 "), "{}", said[0]);
-    assert!(last.starts_with("HTTP/1.1 429 ") && last.contains("retry-after: 1"), "{last}");
+    // A busy machine may take a second for some of them, in which one more is given.
+    let mut said = (0..60).map(|_| house.get("/livez"));
+    let first = said.next().unwrap();
+    assert!(first.starts_with("HTTP/1.1 200 "), "{first}");
+    let refused = said.find(|it| !it.starts_with("HTTP/1.1 200 ")).unwrap();
+    assert!(
+        refused.starts_with("HTTP/1.1 429 ") && refused.contains("retry-after: 1"),
+        "{refused}"
+    );
     let folder = Folder::new();
     let config = folder.write(
         "lir.toml",
