@@ -3,6 +3,7 @@
 //! is that the answers of different houses to different callers agree.
 
 use std::io::Read as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
@@ -17,21 +18,24 @@ pub(crate) struct Demo {
 }
 
 impl Demo {
-    pub(crate) fn start(dir: &str) -> Child {
+    pub(crate) fn start(dir: &str) -> Self {
         let mut command = command(&["demo", "--dir", dir]);
-        command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self { child, text: String::new() }
     }
 
     /// Reads what it shows, until the line that says how to end it.
-    pub(crate) fn shown(mut child: Child) -> Self {
-        let (mut text, mut part) = (String::new(), [0; 4096]);
-        let out = child.stdout.as_mut().unwrap();
-        while !text.contains("Ctrl-C ends the demo.") {
+    pub(crate) fn shown(mut self) -> Self {
+        // Bytes: a letter of two may come in two parts.
+        let (mut text, mut part) = (Vec::new(), [0; 4096]);
+        let out = self.child.stdout.as_mut().unwrap();
+        while !self.text.contains("Ctrl-C ends the demo.") {
             let read = out.read(&mut part).unwrap();
-            assert!(read > 0, "it ended by itself: {text}");
-            text.push_str(str::from_utf8(&part[..read]).unwrap());
+            assert!(read > 0, "it ended by itself: {}", self.text);
+            text.extend_from_slice(&part[..read]);
+            self.text = String::from_utf8_lossy(&text).into_owned();
         }
-        Self { child, text }
+        self
     }
 
     /// The address in the nth line that begins with this word.
@@ -53,6 +57,14 @@ impl Demo {
     }
 }
 
+impl Drop for Demo {
+    /// It ends with the test, however the test ends.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 #[test]
 fn a_newcomer_sees_two_years_of_a_province_and_delivers_what_comes_next() {
     let folder = Folder::new();
@@ -62,13 +74,13 @@ fn a_newcomer_sees_two_years_of_a_province_and_delivers_what_comes_next() {
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     let shown = said.json();
     the_houses_agree(&shown);
-    let demo = Demo::shown(running);
+    let demo = running.shown();
     if demo.text.contains(shown["until"].as_str().unwrap()) {
         // Not the one before and the other after midnight.
         the_same_is_told_to_people(&shown, &demo.text);
     }
     supervision_is_under_way(&shown, demo.url("inspectorate", 0));
-    what_comes_next_can_be_delivered(&shown, &demo, &dir);
+    what_comes_next_can_be_delivered(&demo, &dir);
     assert_eq!(demo.stop(), Some(0));
     for place in ["demo/register.db-wal", "other/register.db-wal", "other/hospital.db-wal"] {
         assert!(!folder.0.join(place).exists(), "{place}: its databases were closed");
@@ -166,17 +178,15 @@ fn supervision_is_under_way(shown: &Value, inspectorate: &str) {
 }
 
 /// One message that is right becomes a new report; the second time it is known.
-fn what_comes_next_can_be_delivered(shown: &Value, demo: &Demo, dir: &str) {
-    for (nth, gateway) in shown["gateways"].as_array().unwrap().iter().enumerate() {
-        let key = ["hospital", "clinic"][nth];
-        let Some(file) = gateway["exports"][0].as_str() else {
+fn what_comes_next_can_be_delivered(demo: &Demo, dir: &str) {
+    for (nth, key) in ["hospital", "clinic"].into_iter().enumerate() {
+        let first = ["json", "csv"].map(|end| format!("{dir}/exports/{key}/1.{end}"));
+        let Some(file) = first.into_iter().find(|it| Path::new(it).exists()) else {
             // On some days nothing waits at the clinic.
-            assert_eq!(key, "clinic", "{gateway}");
+            assert_eq!(key, "clinic", "the hospital has exports on every day");
             continue;
         };
-        let name = file.rsplit('/').next().unwrap();
-        let (file, token) =
-            (format!("{dir}/exports/{key}/{name}"), format!("{dir}/tokens/{key}.token"));
+        let token = format!("{dir}/tokens/{key}.token");
         let url = demo.url("gateway", nth);
         let args = ["deliver", &file, "--json", "--gateway", url, "--token-file", &token];
         for queued in [1, 0] {

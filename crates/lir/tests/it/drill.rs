@@ -21,7 +21,7 @@ fn public(url: &str, path: &str) -> String {
 #[test]
 fn a_drill_is_played_from_the_case_to_its_closure_and_stays_out_of_what_is_real() {
     let folder = Folder::new();
-    let demo = Demo::shown(Demo::start(&folder.path("demo")));
+    let demo = Demo::start(&folder.path("demo")).shown();
     let start = demo.word("begin here", 2).to_owned();
 
     let said = lir(&["drill", "--demo", &start, "--json"]);
