@@ -94,7 +94,8 @@ const PLAN: [(i64, Deed); 34] = [
     (91, Deed::DecideOrder),
     (89, Deed::AnnounceOrder),
     (74, Deed::AnswerReport),
-    (72, Deed::PublishOrder),
+    // Free days may shorten the legal wait by five: it is two weeks and a day.
+    (68, Deed::PublishOrder),
     (66, Deed::EndVisit),
     (64, Deed::WriteLetter),
     (62, Deed::PublishReport),
@@ -357,5 +358,26 @@ impl<'p> Supervision<'p> {
             of.is_some_and(|of| of.law_category == category)
         };
         nation.models().iter().find(is_of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn on_every_day_the_order_of_the_past_became_public_after_its_legal_wait() {
+        let mut today = date(2026, 1, 1);
+        while today < date(2046, 1, 1) {
+            let on = |deed: Deed| {
+                let (ago, _) = PLAN.iter().find(|(_, of)| *of == deed).unwrap();
+                working_day_from(today.saturating_sub(ago.days()))
+            };
+            let first = scenes::public_from(on(Deed::AnnounceOrder));
+            assert!(on(Deed::PublishOrder) >= first, "{today}");
+            today = today.tomorrow().unwrap();
+        }
     }
 }
