@@ -3,7 +3,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
+use tokio::net::tcp::OwnedReadHalf;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 
@@ -107,16 +108,9 @@ impl PostOffice {
                 }
                 ("DATA", _) => {
                     writing.write_all(b"354 go on\r\n").await?;
-                    let mut text = String::new();
-                    while let Some(line) = lines.next_line().await? {
-                        if line == "." {
-                            break;
-                        }
-                        text.push_str(&line);
-                        text.push('\n');
-                    }
-                    let text = plain(&text);
-                    let letter = Taken { to: to.clone(), text };
+                    // A sender that was killed half way has sent nothing.
+                    let Some(text) = whole(&mut lines).await? else { return Ok(()) };
+                    let letter = Taken { to: to.clone(), text: plain(&text) };
                     self.taken.lock().expect("nobody panicked").push(letter);
                     if mood == Mood::Silent {
                         return Ok(());
@@ -134,6 +128,19 @@ impl PostOffice {
         }
         Ok(())
     }
+}
+
+/// The lines of a letter up to the one that ends it; `None` when that one never comes.
+async fn whole(lines: &mut Lines<BufReader<OwnedReadHalf>>) -> std::io::Result<Option<String>> {
+    let mut text = String::new();
+    while let Some(line) = lines.next_line().await? {
+        if line == "." {
+            return Ok(Some(text));
+        }
+        text.push_str(&line);
+        text.push('\n');
+    }
+    Ok(None)
 }
 
 /// A text as it was before it was made fit for the way: quoted-printable undone.
