@@ -42,6 +42,7 @@ pub struct Idp {
     key: ClientKey,
     lies: Lies,
     stop: CancellationToken,
+    gone: CancellationToken,
 }
 
 #[derive(Debug, Clone)]
@@ -93,12 +94,14 @@ impl Idp {
         let lies =
             Lies { provider: provider.clone(), id_token: Arc::default(), userinfo: Arc::default() };
         let router = provider.router().layer(from_fn_with_state(lies.clone(), lie));
-        let stop = CancellationToken::new();
-        let ended = stop.clone().cancelled_owned();
-        tokio::spawn(
-            async move { axum::serve(listener, router).with_graceful_shutdown(ended).await },
-        );
-        Self { provider, kind, key, lies, stop }
+        let (stop, gone) = (CancellationToken::new(), CancellationToken::new());
+        let (ended, is_gone) = (stop.clone().cancelled_owned(), gone.clone());
+        tokio::spawn(async move {
+            let served = axum::serve(listener, router).with_graceful_shutdown(ended).await;
+            is_gone.cancel();
+            served
+        });
+        Self { provider, kind, key, lies, stop, gone }
     }
 
     /// From now on its ID tokens are these.
@@ -143,9 +146,15 @@ impl Idp {
         }
     }
 
-    /// It does not answer any more.
+    /// It will soon not answer any more.
     pub fn goes_away(&self) {
         self.stop.cancel();
+    }
+
+    /// Goes away, and waits until nothing answers there any more.
+    pub async fn is_gone(&self) {
+        self.goes_away();
+        self.gone.cancelled().await;
     }
 }
 

@@ -144,8 +144,7 @@ async fn a_provider_that_is_away_is_said_to_be() {
         let mut browser = office.browser();
         let asked = browser.begin("/login/staff").await;
         let back = browser.pick(asked, "logs", None).await;
-        office.idp.goes_away();
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        office.idp.is_gone().await;
         let landed = browser.follow(&back).await;
         assert_eq!(landed.status, 503);
         assert!(landed.text().contains("niet bereikbaar"), "{}", landed.text());
