@@ -146,12 +146,12 @@ async fn publishes(desk: &mut Desk, coercion: &str) -> String {
     let id = coercion.rsplit('/').next().unwrap();
     let publication = format!("/measure-publications/{id}");
     let step = |kind: &str| format!("{publication}/{kind}");
-    let on = desk.today().to_string();
+    let (on, until) = (desk.today().to_string(), desk.in_days(730).to_string());
     let text = [
         ("on", &*on),
         ("title_nl", "Niet-steriele borstimplantaten"),
         ("summary_nl", "De importeur haalde de partij niet terug. De inspectie doet dat nu."),
-        ("visible_until", "2029-01-01"),
+        ("visible_until", &*until),
         ("no_secrets", "yes"),
     ];
     olga.fills(&step("publication_decided"), &step("publication_decided"), &text).await;
