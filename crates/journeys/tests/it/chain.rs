@@ -94,6 +94,12 @@ pub(crate) enum Sent {
     Unanswered,
 }
 
+/// Sends the transaction of an operation until it is taken in.
+pub(crate) async fn insist(ehr: &Client, number: usize) {
+    wait_until("the gateway takes it in", async || send(ehr, number).await != Sent::Unanswered)
+        .await;
+}
+
 /// Sends the transaction of an operation once.
 pub(crate) async fn send(ehr: &Client, number: usize) -> Sent {
     let bundle = transaction(number);

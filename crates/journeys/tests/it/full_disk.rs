@@ -1,7 +1,5 @@
 //! A register whose disk is full. On SQLite alone: what PostgreSQL does then is PostgreSQL's.
 
-use std::time::Duration;
-
 use serde_json::json;
 use store::Engine;
 
@@ -45,9 +43,7 @@ async fn a_register_whose_disk_is_full_keeps_what_it_accepted_and_refuses_the_re
     register.house.kill();
     register.house.start();
     for records in refused {
-        while !ledger.deliver(&register.provider, &records).await {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        ledger.insist(&register.provider, &records).await;
     }
     ledger.repeat(&register.provider).await;
     compare(&register, &ledger, 0).await;

@@ -34,7 +34,7 @@ async fn idle(engine: Engine) {
             "event": "implantation", "branchNumber": BRANCHES[0], "reference": reference,
             "udiDi": DI, "lot": LOT, "serial": reference, "implantedOn": "2025-04-01",
         });
-        assert!(ledger.deliver(&register.provider, &[record]).await);
+        ledger.insist(&register.provider, &[record]).await;
     }
     let used = resident(&register).await;
     register.house.kill();

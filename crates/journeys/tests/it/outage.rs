@@ -5,7 +5,7 @@ use std::time::Duration;
 use store::Engine;
 use testkit::database::engines;
 
-use crate::chain::{Chain, Sent, send};
+use crate::chain::{Chain, insist};
 use crate::folder::Folder;
 
 /// Operations during the outage: more than one delivery holds.
@@ -23,13 +23,13 @@ async fn send_during_an_outage(engine: Engine) {
     let mut chain = Chain::new(engine, &folder).await;
     chain.gateway.start();
     for number in 1..=OPERATIONS / 2 {
-        assert_eq!(send(&chain.ehr, number).await, Sent::New);
+        insist(&chain.ehr, number).await;
     }
     // What waits survives the process that took it in.
     chain.gateway.kill();
     chain.gateway.start();
     for number in OPERATIONS / 2 + 1..=OPERATIONS {
-        assert_eq!(send(&chain.ehr, number).await, Sent::New);
+        insist(&chain.ehr, number).await;
     }
     let waiting = chain.ehr.all("/v1/implants", "implants").await;
     assert_eq!(waiting.iter().filter(|implant| implant["state"] == "queued").count(), OPERATIONS);

@@ -1,7 +1,5 @@
 //! A provider's system that delivers without pause, and sends again what got no answer.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
@@ -12,8 +10,6 @@ use crate::register::{DI, LOT};
 
 /// Records of a delivery at most.
 const MOST_RECORDS: usize = 12;
-/// The pause before a delivery is sent again.
-const PAUSE: Duration = Duration::from_millis(10);
 
 /// What it delivers for.
 pub(crate) struct Sender {
@@ -39,9 +35,7 @@ impl Sender {
                     self.record(count, &mut placed)
                 })
                 .collect();
-            while !ledger.deliver(&self.client, &records).await {
-                tokio::time::sleep(PAUSE).await;
-            }
+            ledger.insist(&self.client, &records).await;
             let new =
                 |record: &&Value| record["event"] == "implantation" && record["corrects"].is_null();
             placed.extend(records.iter().filter(new).cloned());

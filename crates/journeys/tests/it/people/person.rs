@@ -11,9 +11,8 @@ use reqwest::{RequestBuilder, Response};
 use url::form_urlencoded::Serializer;
 
 use super::page::{Form, Page};
+use crate::client::PATIENCE;
 
-/// How long somebody goes on trying.
-const PATIENCE: Duration = Duration::from_mins(1);
 /// The pause before the next try.
 const PAUSE: Duration = Duration::from_millis(50);
 /// Redirects followed at most.

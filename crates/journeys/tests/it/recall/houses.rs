@@ -152,17 +152,13 @@ impl Stage {
         for (ehr, rows) in self.ehrs.iter().zip(&country.sent) {
             for rows in rows.chunks(BATCH) {
                 let file = format!("{}{}", simulate::format::csv::HEADER, rows.concat());
-                let answer = ehr.post("/v1/deliveries/csv", "text/csv", &file).await;
-                let (status, text) = answer.expect("the gateway runs");
-                assert_eq!(status, 200, "{text}");
+                ehr.insist("/v1/deliveries/csv", "text/csv", &file).await;
             }
         }
         for lines in country.sent[PROVIDERS - 1].chunks(BATCH) {
             let records: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
             let body = format!("{{\"records\":[{}]}}", records.join(","));
-            let answer = self.clinic.post("/v1/deliveries", "application/json", &body).await;
-            let (status, text) = answer.expect("the register runs");
-            assert_eq!(status, 200, "{text}");
+            let text = self.clinic.insist("/v1/deliveries", "application/json", &body).await;
             let told: Value = serde_json::from_str(&text).unwrap();
             for it in told["receipts"].as_array().unwrap() {
                 let became = it["receipt"]["status"].as_str().unwrap();

@@ -46,13 +46,10 @@ impl Register {
     /// The clinic registers an implant that was placed on this day: it is accepted, however late.
     pub(super) async fn takes(&self, branch: &str, reference: &str, day: &str) {
         let said = json!({ "branchNumber": branch, "implantedOn": day, "serial": reference });
-        let body = json!({ "records": [with(implantation(reference), said)] }).to_string();
-        let answer = self.clinic.post("/v1/deliveries", "application/json", &body).await;
-        let (status, text) = answer.expect("the register runs");
-        assert_eq!(status, 200, "{text}");
-        let told: Value = serde_json::from_str(&text).unwrap();
+        let body = json!({ "records": [with(implantation(reference), said)] });
+        let told: Value = self.clinic.ask("/v1/deliveries", &body).await;
         let became = told["receipts"][0]["receipt"]["status"].as_str().unwrap();
-        assert!(became.starts_with("accepted"), "{text}");
+        assert!(became.starts_with("accepted"), "{told}");
     }
 
     /// Waits until the figures of so many events are counted.
