@@ -4,10 +4,16 @@ use std::time::Duration;
 
 use reqwest::{Certificate, ClientBuilder, Identity};
 
+use crate::limit::HEADER_TIME;
+
 /// Time to find the other house.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Time for a whole exchange; a delivery is safe to repeat.
 const TIMEOUT: Duration = Duration::from_mins(1);
+/// Time a connection is kept for the next request: less than a house lets one idle, which would
+/// close it at the very moment at which a request sets out.
+const IDLE: Duration = Duration::from_secs(4);
+const _: () = assert!(IDLE.as_millis() < HEADER_TIME.as_millis());
 
 /// A client that names itself, follows no redirect and gives up in time.
 pub fn new() -> Result<reqwest::Client, reqwest::Error> {
@@ -46,5 +52,6 @@ fn builder() -> ClientBuilder {
         .user_agent(concat!("lir/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(TIMEOUT)
+        .pool_idle_timeout(IDLE)
         .redirect(reqwest::redirect::Policy::none())
 }

@@ -32,7 +32,7 @@ const STRANGER_RATE: u32 = 200;
 const BURST_SECONDS: u32 = 5;
 /// Time a client has for its headers, from the moment it connects or had its last answer: one that
 /// is silent, drips bytes or keeps an idle connection is let go.
-const HEADER_TIME: Duration = Duration::from_secs(8);
+pub(crate) const HEADER_TIME: Duration = Duration::from_secs(8);
 /// Time a body may take before its rate counts.
 const BODY_GRACE: Duration = Duration::from_secs(5);
 /// Bytes a second that a body must bring on average after that: a slow line of a practice.
