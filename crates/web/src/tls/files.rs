@@ -1,8 +1,8 @@
 //! The files that certificates, keys and lists of revoked certificates stand in, all as PEM.
 
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use rustls::RootCertStore;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, CertificateRevocationListDer, PrivateKeyDer};
@@ -46,8 +46,9 @@ pub enum TlsError {
     Verifier(String),
 }
 
-/// When a file was last written; none while it cannot be read.
-pub(super) type Stamp = Option<(SystemTime, u64)>;
+/// The digest of what a file holds; none while it cannot be read. When it was written tells less:
+/// of two times that are near to each other many file systems keep one.
+pub(super) type Stamp = Option<Vec<u8>>;
 
 impl Identity {
     /// Reads both.
@@ -97,9 +98,6 @@ fn wrong(path: &Path, kind: &str, error: &dyn std::fmt::Display) -> TlsError {
 pub(super) fn stamps(files: &Files) -> Vec<Stamp> {
     let identity = files.identity.iter().flat_map(|own| [&own.certificate, &own.key]);
     let all = identity.chain(&files.client_ca).chain(&files.client_crl);
-    all.map(|path| {
-        let about = std::fs::metadata(path).ok()?;
-        Some((about.modified().ok()?, about.len()))
-    })
-    .collect()
+    let digest_of = |content: Vec<u8>| digest(&SHA256, &content).as_ref().to_vec();
+    all.map(|path| std::fs::read(path).ok().map(digest_of)).collect()
 }
