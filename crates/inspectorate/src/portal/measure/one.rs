@@ -33,7 +33,7 @@ struct Page {
     case: String,
     addressee: String,
     violation: String,
-    term: String,
+    last_day: String,
     state: &'static str,
     departs: bool,
     motive: String,
@@ -91,7 +91,7 @@ pub(super) async fn page(
         motive: motive.map_or("", |it| it.values.text("motive")).to_owned(),
         addressee: it.addressee.name.clone(),
         violation: it.violation.clone(),
-        term: term(it, &shown, language),
+        last_day: last_day(it, &shown, language),
         next: shown_next,
         escalation: proposed.map(|it| measure_title(*it, language)).collect(),
         more: more
@@ -145,7 +145,7 @@ fn told(it: &Waiting, case: &str, link: &str, shown: &Shown, language: Language)
 }
 
 /// The last day of its term; for an order that holds for so many days by law with its rule.
-fn term(it: &Measure, shown: &Shown, language: Language) -> String {
+fn last_day(it: &Measure, shown: &Shown, language: Language) -> String {
     let Some(end) = it.term_end().map(|end| written(end, language)) else { return String::new() };
     let order = shown.around(None).order(it);
     order.map_or(end.clone(), |order| {
