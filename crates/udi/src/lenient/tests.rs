@@ -141,7 +141,7 @@ fn a_check_space_is_put_back_behind_the_symbol_that_lost_it() {
     // With nothing between the symbols only the end can have lost one.
     check("+U999CAGE1/$$3290630K999", "trailing_space", "di=U999CAGE1 lot=K999 expiry=2029-06-30");
     // The first is right as it is, though a space behind it would fit as well.
-    check("+A123BOLT51J\\n+$$7L1J", "trailing_space", "di=A123BOLT51 lot=L1");
+    check("+A123BOLT51J\n+$$7L1J", "trailing_space", "di=A123BOLT51 lot=L1");
 }
 
 #[test]

@@ -1,7 +1,9 @@
-//! The amount of a fine, from what the concept says of the breach.
+//! The amount of a fine, from what the concept says of the breach: each regime by its own rules.
 
 use jiff::civil::Date;
 use law::clock::Clocks;
+use law::intervention::Regime;
+use law::intervention::fine::provider::{ProviderBreach, ProviderFineRules};
 use law::intervention::fine::{Blame, Breach, Class, Fine, FineRules, Money, Net, Stars};
 
 use super::{Kind, Measure, Values};
@@ -45,15 +47,23 @@ fn breach(draft: &Values) -> Option<Breach> {
     Some(Breach { stars, class, net, blame, full_time, nth, turnover })
 }
 
-/// The fine for it, when it is decided on a day, with each step.
-fn calculate(draft: &Values, day: Date) -> Option<Fine> {
-    Some(FineRules::shipped().of(&breach(draft)?, day))
+/// The fine for it under a regime, when it is decided on a day, with each step.
+fn calculate(draft: &Values, regime: Regime, day: Date) -> Option<Fine> {
+    match regime {
+        Regime::MdrIvdr => Some(FineRules::shipped().of(&breach(draft)?, day)),
+        // The usual share of the norm amount: no tables of seriousness or size are known to us.
+        Regime::Wkkgz => {
+            let nth = draft.text("nth").parse().ok()?;
+            let breach = ProviderBreach { percent: None, nth };
+            Some(ProviderFineRules::shipped().of(&breach, day))
+        }
+    }
 }
 
 /// The fine of a measure when it is decided on a day: less where that is long after the party spoke.
 #[must_use]
-pub fn fine_of(measure: &Measure, day: Date) -> Option<Fine> {
-    let fine = calculate(measure.draft()?, day)?;
+pub fn fine_of(measure: &Measure, regime: Regime, day: Date) -> Option<Fine> {
+    let fine = calculate(measure.draft()?, regime, day)?;
     let spoke = measure.all(Kind::Submitted).filter_map(|it| it.values.day("on")).min();
     Some(FineRules::shipped().waited(fine, spoke, day, Clocks::shipped()))
 }
@@ -77,9 +87,20 @@ mod tests {
             ])
         };
         // 62 people are 40.3, so 40: example (a) of the policy rules.
-        let fine = calculate(&draft("62"), date(2025, 1, 15)).unwrap();
+        let day = date(2025, 1, 15);
+        let fine = calculate(&draft("62"), Regime::MdrIvdr, day).unwrap();
         assert_eq!(fine.amount.to_string(), "33750.00");
         assert_eq!(breach(&draft("1")).unwrap().full_time, 1);
-        assert_eq!(calculate(&Values::default(), date(2025, 1, 15)), None);
+        assert_eq!(calculate(&Values::default(), Regime::MdrIvdr, day), None);
+    }
+
+    #[test]
+    fn a_care_provider_is_fined_by_its_own_table() {
+        let fine = |nth| {
+            let draft = Values::from([("stars", "3"), ("class", "III"), ("nth", nth)]);
+            calculate(&draft, Regime::Wkkgz, date(2026, 3, 2)).unwrap().amount.to_string()
+        };
+        assert_eq!([fine("1"), fine("2")], ["11725.00", "23450.00"]);
+        assert_eq!(calculate(&Values::default(), Regime::Wkkgz, date(2026, 3, 2)), None);
     }
 }

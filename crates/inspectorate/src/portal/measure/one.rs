@@ -103,7 +103,7 @@ pub(super) async fn page(
             .map(|window| told_window(window, it, shown.today, language))
             .collect(),
         is_formal: is_formal(it.code),
-        fine: fine(it, shown.today, language),
+        fine: fine(it, &shown, language),
         is_fine: it.code == Intervention::Boete,
         owed_heads: owed::heads(words),
         owed: owed::rows(&ledger, language),
@@ -182,7 +182,7 @@ fn told_window(
 }
 
 /// The steps of a fine as it was decided, or as it would be today.
-fn fine(it: &Measure, today: jiff::civil::Date, language: Language) -> Vec<[String; 3]> {
+fn fine(it: &Measure, shown: &Shown, language: Language) -> Vec<[String; 3]> {
     let words = Words::of(language);
     let row = |code: &str, by: &str, amount: &str| {
         [step_name(code, words).to_owned(), by.to_owned(), money(amount, language)]
@@ -196,7 +196,7 @@ fn fine(it: &Measure, today: jiff::civil::Date, language: Language) -> Vec<[Stri
             })
             .collect();
     }
-    let Some(fine) = fine_of(it, today) else {
+    let Some(fine) = fine_of(it, shown.regime, shown.today) else {
         return Vec::new();
     };
     let by = |it: Option<u32>| it.map(|it| it.to_string()).unwrap_or_default();

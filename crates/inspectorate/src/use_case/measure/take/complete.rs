@@ -43,7 +43,7 @@ fn amount(it: &Measure, shown: &Shown, new: &New) -> Option<Money> {
     let euro = |cents: i64| Money::euro(cents / 100 + i64::from(cents % 100 > 0));
     match (new.kind, it.code) {
         (Kind::Collected, _) => new.values.euro("amount").map(|it| euro(it.in_cents())),
-        (_, Intervention::Boete) => fine_of(it, shown.today).map(|fine| fine.amount),
+        (_, Intervention::Boete) => fine_of(it, shown.regime, shown.today).map(|fine| fine.amount),
         (_, Intervention::Lod) => it.draft()?.euro("maximum").map(|it| euro(it.in_cents())),
         _ => None,
     }
@@ -156,7 +156,7 @@ fn decided(it: &Measure, shown: &Shown, values: &mut Values) {
 
 /// The amount, with each step as it was taken.
 fn fine(it: &Measure, shown: &Shown, values: &mut Values) {
-    let Some(fine) = fine_of(it, shown.today) else { return };
+    let Some(fine) = fine_of(it, shown.regime, shown.today) else { return };
     let mut steps: Vec<String> = Vec::new();
     for step in &fine.steps {
         let by = step.by.map(|it| it.to_string()).unwrap_or_default();
