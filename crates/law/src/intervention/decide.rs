@@ -2,7 +2,7 @@
 
 use super::Policy;
 use super::code::{Intervention, Ladder, Note, Publication};
-use super::fact::Fact;
+use super::fact::{Fact, Value};
 use super::facts::Facts;
 use super::outcome::{Notes, Outcome};
 use super::rule::{Group, Rule, Verdict};
@@ -20,6 +20,8 @@ pub struct Decision<'p> {
 #[derive(Clone, Copy)]
 struct Step<'p> {
     rule: &'p Rule,
+    /// The rule whose step it was put in the place of: what that one asks first is still asked.
+    instead_of: Option<&'p Rule>,
     kind: Intervention,
     ladder: Option<Ladder>,
 }
@@ -113,7 +115,8 @@ impl<'p> Run<'p, '_> {
                     self.take(rule);
                     holding.push(rule);
                 }
-                Verdict::Needs(needs) => lacking.extend(needs),
+                // A rule that brings nothing only explains: no answer would change what comes of it.
+                Verdict::Needs(needs) if rule.brings_something() => lacking.extend(needs),
                 _ => {}
             }
         }
@@ -149,8 +152,8 @@ impl<'p> Run<'p, '_> {
             self.tested[at] = verdict.clone();
             match verdict {
                 Verdict::Holds => {
-                    self.steps.remove(given);
-                    self.take(rule);
+                    let replaced = self.steps.remove(given).rule;
+                    self.take_instead(rule, Some(replaced));
                     holding.push(rule);
                 }
                 Verdict::Needs(needs) => return Err(needs),
@@ -161,9 +164,13 @@ impl<'p> Run<'p, '_> {
     }
 
     fn take(&mut self, rule: &'p Rule) {
+        self.take_instead(rule, None);
+    }
+
+    fn take_instead(&mut self, rule: &'p Rule, instead_of: Option<&'p Rule>) {
         let ladder = rule.brings.ladder;
-        let steps = rule.brings.then.iter().map(|kind| Step { rule, kind: *kind, ladder });
-        self.steps.extend(steps);
+        let step = |kind: &Intervention| Step { rule, instead_of, kind: *kind, ladder };
+        self.steps.extend(rule.brings.then.iter().map(step));
     }
 
     fn drop_what_gives_way(&mut self) {
@@ -192,9 +199,9 @@ impl<'p> Run<'p, '_> {
                 }
             }
         }
-        let is_addressed = self.steps.iter().any(|step| step.kind.is_addressed())
-            || holding.iter().any(|rule| !rule.brings.addressees.is_empty());
-        if is_addressed && !self.facts.knows(Fact::OtherOperators) {
+        let named: Vec<Value> =
+            holding.iter().flat_map(|rule| &rule.brings.addressees).copied().collect();
+        if self.others_are_addressed(&named) && !self.facts.knows(Fact::OtherOperators) {
             lacking.push(Fact::OtherOperators);
         }
         if lacking.is_empty() { Ok(()) } else { Err(lacking) }
@@ -211,6 +218,14 @@ impl<'p> Run<'p, '_> {
         self.steps.iter().any(|step| rule.is_of(step.kind, step.ladder))
     }
 
+    /// Others in the matter are addressed beside the subject, never without it: what is asked of one
+    /// role alone, such as ending a mandate, is asked of nobody else.
+    fn others_are_addressed(&self, named: &[Value]) -> bool {
+        let subject = self.facts.get(self.policy.vocabulary.addressee);
+        self.steps.iter().any(|step| step.kind.is_addressed())
+            || subject.is_some_and(|subject| named.contains(&subject))
+    }
+
     fn written(&self, holding: &[&'p Rule]) -> Outcome {
         let is_ivdr = self.facts.get(Fact::Regime) == Fact::Regime.value("ivdr");
         let competence = holding.iter().find_map(|rule| rule.brings.competence);
@@ -220,7 +235,9 @@ impl<'p> Run<'p, '_> {
             add(&mut outcome.interventions, &[step.kind]);
             add(&mut outcome.legal_basis, step.rule.basis_under(is_ivdr));
             // Preconditions and notes of a rule whose step gave way to another do not stand.
-            add(&mut outcome.preconditions, &step.rule.brings.preconditions);
+            for rule in step.instead_of.into_iter().chain([step.rule]) {
+                add(&mut outcome.preconditions, &rule.brings.preconditions);
+            }
             add(&mut outcome.terms, &step.rule.brings.terms);
         }
         if self.steps.iter().any(|step| step.kind.is_addressed()) {
@@ -241,7 +258,7 @@ impl<'p> Run<'p, '_> {
                 outcome.publication = brings.publication.unwrap_or(Publication::Nothing);
             }
         }
-        if !outcome.addressees.is_empty() {
+        if self.others_are_addressed(&outcome.addressees) {
             add(&mut outcome.addressees, &self.facts.other_operators);
         }
         // A channel is for somebody.

@@ -131,7 +131,7 @@ impl Facts {
                 continue;
             }
             let Some(on) = on else { return Some(true) };
-            match self.ladder_of(*it) {
+            match it.ladder.or_else(|| self.ladder_of(kind)) {
                 Some(ladder) if ladder == on => return Some(true),
                 Some(_) => {}
                 None => all_known = false,
@@ -140,12 +140,29 @@ impl Facts {
         all_known.then_some(false)
     }
 
-    /// A penalty order or coercion follows the first step it stands beside: an order leads up the
-    /// ladder of risk; without one it was for the non-conformity.
-    fn ladder_of(&self, measure: EarlierMeasure) -> Option<Ladder> {
-        measure.ladder.or_else(|| {
-            let ordered = self.has(Intervention::Bevel, None, State::IN_PLACE)?;
-            Some(if ordered { Ladder::Risk } else { Ladder::NonConformity })
-        })
+    /// The ladder of a penalty order or coercion is that of the step it follows: an order leads up the
+    /// ladder of risk, a demand that of the non-conformity. One without such a step was taken at once
+    /// (INT-C8, INT-C9): on the ladder of today, as long as what makes it fit at once still holds.
+    fn ladder_of(&self, kind: Intervention) -> Option<Ladder> {
+        use Intervention::{Bevel, Eis, Lob, Lod};
+        let stands = |kind| self.has(kind, None, State::IN_PLACE);
+        if stands(Bevel)? {
+            return Some(Ladder::Risk);
+        }
+        if stands(Eis)? {
+            return Some(Ladder::NonConformity);
+        }
+        if kind == Lob && stands(Lod)? {
+            return self.ladder_of(Lod);
+        }
+        let is_at_once = kind == Lob || self.is(Fact::BriefAnnouncedLod, "yes")? || {
+            self.is(Fact::RestorationJudgement, "needs_financial_incentive")?
+        };
+        let is_of_risk = is_at_once && self.is(Fact::UnacceptableRisk, "yes")?;
+        Some(if is_of_risk { Ladder::Risk } else { Ladder::NonConformity })
+    }
+
+    fn is(&self, fact: Fact, word: &str) -> Option<bool> {
+        self.get(fact).map(|it| it.word() == word)
     }
 }

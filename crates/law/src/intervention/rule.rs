@@ -151,6 +151,12 @@ impl Rule {
         of.chain(self.brings.on_ladders.iter().map(|it| it.code())).collect()
     }
 
+    /// Whether the outcome is another one where it holds. Some rows of the policy only say why there
+    /// is no fine, which the conditions of the fine say too.
+    pub(super) fn brings_something(&self) -> bool {
+        self.brings != Brings::default() || self.ends_its_group()
+    }
+
     /// Its basis under the regulation of the case.
     pub fn basis_under(&self, is_ivdr: bool) -> &[String] {
         if is_ivdr && !self.basis_ivdr.is_empty() { &self.basis_ivdr } else { &self.basis }

@@ -92,6 +92,17 @@ fn a_file_of_another_program_is_read_and_what_is_not_known_is_named() {
 }
 
 #[test]
+fn a_decision_that_needs_no_day_is_given_though_the_fine_cannot_be_reckoned() {
+    let facts = json!({ "product_kind": "medicine", "decision_date": "unknown" });
+    let inputs = json!({ "stars": 3, "device_class": "III", "fte": 40 });
+    let line = json!({ "id": "a", "facts": facts, "fine_inputs": inputs });
+    let (answers, warnings) = answers(&format!("{line}\n"), 0);
+    assert_eq!(answers[0]["outcome"]["competence"], "igj_medicines_act");
+    assert_eq!(answers[0]["outcome"]["fine"], json!(null));
+    assert!(warnings.contains("`decision_date`"), "{warnings}");
+}
+
+#[test]
 fn a_large_turnover_raises_the_legal_maximum() {
     let inputs = json!({ "stars": 3, "device_class": "III", "fte": 9000, "nth": 100,
         "turnover": 30_000_000_000_i64 });

@@ -34,7 +34,10 @@ fn a_needed_fact_that_is_not_known_is_named_and_nothing_is_proposed() {
             &["NEEDS:earlier_measures"],
         ),
         ("non_conformity=yes; other_operators=unknown", &["NEEDS:other_operators"]),
-        ("mandate_breach=yes; other_operators=unknown", &["NEEDS:other_operators"]),
+        (
+            "subject=authorised_representative; mandate_breach=yes; other_operators=unknown",
+            &["NEEDS:other_operators"],
+        ),
         ("non_conformity=yes; decision_date=unknown", &["NEEDS:decision_date"]),
         ("regime=ivdr; decision_date=unknown", &["NEEDS:decision_date"]),
         (
@@ -65,6 +68,23 @@ fn a_fact_that_no_rule_consults_keeps_nothing_from_being_decided() {
         ("non_conformity=yes; non_conformity_ended=yes; decision_date=unknown", &["BRIEF"]),
         ("made_available_in_nl=no; other_operators=unknown", &["DOORZETTEN"]),
         ("wider_than_this_case=yes; other_operators=unknown", &["ADVIES"]),
+        ("mandate_breach=yes; other_operators=unknown", &[]),
+        ("potential_risk=yes; concrete_indications=yes; restoration_possible=unknown", &["PREV"]),
+        ("non_conformity=yes; online_interface=yes; order_blocks_traffic=unknown", &["EIS"]),
+        ("cooperation_refused=yes; decision_date=unknown", &["LOB"]),
+        // A fine that something else bars needs no more.
+        (
+            "non_conformity=yes; provision_finable=yes; punishment_fitting=yes; also_criminal=yes; prior_fine_same_violation=unknown; years_since_violation=unknown",
+            &["EIS"],
+        ),
+        (
+            "non_conformity=yes; provision_finable=yes; punishment_fitting=yes; also_criminal=yes; blameworthy=unknown",
+            &["EIS"],
+        ),
+        (
+            "non_conformity=yes; provision_finable=unknown; punishment_fitting=unknown; blameworthy=no",
+            &["EIS"],
+        ),
     ] {
         let outcome = policy.decide(&facts(written)).outcome;
         assert_ne!(outcome.competence, Competence::NotDecidable, "{written}");

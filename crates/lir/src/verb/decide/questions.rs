@@ -80,8 +80,12 @@ fn proposal(
     }
     let decision = policy.decide(&facts);
     let mut answer = outcome(&decision, policy, &facts, explain);
-    if let Some(fine) = fine {
-        answer["fine"] = fine::written(&fine);
+    match fine {
+        Some(Some(fine)) => answer["fine"] = fine::written(&fine),
+        Some(None) => {
+            eprintln!("warning: line {number}: what a fine is depends on `decision_date`")
+        }
+        None => {}
     }
     Ok(answer)
 }
@@ -101,16 +105,22 @@ fn regime(
     Ok(is_provider.then_some(Regime::Wkkgz))
 }
 
+/// The fine that is asked for; none where the day is not known that says which amounts hold.
 fn fine_of(
     asked: &Value,
     regime: Regime,
     rules: &Rules,
     day: Option<Date>,
-) -> Result<Fine, Vec<String>> {
-    let day = day.ok_or_else(|| vec!["a fine needs `decision_date`: write a date".to_owned()])?;
+) -> Result<Option<Fine>, Vec<String>> {
     Ok(match regime {
-        Regime::MdrIvdr => rules.fines.of(&fine::read(asked)?, day),
-        Regime::Wkkgz => rules.provider_fines.of(&fine::read_of_provider(asked)?, day),
+        Regime::MdrIvdr => {
+            let breach = fine::read(asked)?;
+            day.map(|day| rules.fines.of(&breach, day))
+        }
+        Regime::Wkkgz => {
+            let breach = fine::read_of_provider(asked)?;
+            day.map(|day| rules.provider_fines.of(&breach, day))
+        }
     })
 }
 
