@@ -2,7 +2,7 @@
 
 use exchange::bsn;
 use jiff::civil::Date;
-use law::intervention::Intervention;
+use law::intervention::{Intervention, Regime};
 
 use super::Euro;
 
@@ -17,6 +17,18 @@ pub struct Field {
     pub is_needed: bool,
     /// Of which measures; of all where there is none.
     pub of: &'static [Intervention],
+    /// Under whose policy; under every one where there is none.
+    pub under: Option<Regime>,
+}
+
+/// A measure as the policy of a regime knows it: a fine is another instrument for a manufacturer than
+/// for a care provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Instrument {
+    /// What it is.
+    pub code: Intervention,
+    /// Whose policy it is of.
+    pub regime: Regime,
 }
 
 /// How a field is filled in.
@@ -64,21 +76,26 @@ const TEXT: usize = 6_000;
 
 impl Field {
     pub(super) const fn needed(name: &'static str, control: Control) -> Self {
-        Self { name, control, is_needed: true, of: &[] }
+        Self { name, control, is_needed: true, of: &[], under: None }
     }
 
     pub(super) const fn spare(name: &'static str, control: Control) -> Self {
-        Self { name, control, is_needed: false, of: &[] }
+        Self { name, control, is_needed: false, of: &[], under: None }
     }
 
     pub(super) const fn of(self, of: &'static [Intervention]) -> Self {
         Self { of, ..self }
     }
 
-    /// Whether a step of this measure has it.
+    pub(super) const fn under(self, regime: Regime) -> Self {
+        Self { under: Some(regime), ..self }
+    }
+
+    /// Whether a step of this measure has it; of none is a step of the whole case.
     #[must_use]
-    pub fn is_of(&self, code: Option<Intervention>) -> bool {
-        self.of.is_empty() || code.is_some_and(|code| self.of.contains(&code))
+    pub fn is_of(&self, measure: Option<Instrument>) -> bool {
+        let is_of = self.of.is_empty() || measure.is_some_and(|it| self.of.contains(&it.code));
+        is_of && self.under.is_none_or(|under| measure.is_some_and(|it| it.regime == under))
     }
 
     /// Reads what was typed: the value as it is kept, empty for none.

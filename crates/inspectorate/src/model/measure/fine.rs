@@ -51,10 +51,10 @@ fn breach(draft: &Values) -> Option<Breach> {
 fn calculate(draft: &Values, regime: Regime, day: Date) -> Option<Fine> {
     match regime {
         Regime::MdrIvdr => Some(FineRules::shipped().of(&breach(draft)?, day)),
-        // The usual share of the norm amount: no tables of seriousness or size are known to us.
+        // A share of the norm amount: no tables of seriousness or size are known to us.
         Regime::Wkkgz => {
             let nth = draft.text("nth").parse().ok()?;
-            let breach = ProviderBreach { percent: None, nth };
+            let breach = ProviderBreach { percent: draft.text("share").parse().ok(), nth };
             Some(ProviderFineRules::shipped().of(&breach, day))
         }
     }
@@ -96,11 +96,12 @@ mod tests {
 
     #[test]
     fn a_care_provider_is_fined_by_its_own_table() {
-        let fine = |nth| {
-            let draft = Values::from([("stars", "3"), ("class", "III"), ("nth", nth)]);
+        let fine = |nth, share| {
+            let draft = Values::from([("nth", nth), ("share", share)]);
             calculate(&draft, Regime::Wkkgz, date(2026, 3, 2)).unwrap().amount.to_string()
         };
-        assert_eq!([fine("1"), fine("2")], ["11725.00", "23450.00"]);
+        assert_eq!([fine("1", ""), fine("2", "")], ["11725.00", "23450.00"]);
+        assert_eq!([fine("1", "100"), fine("2", "20")], ["16750.00", "6700.00"]);
         assert_eq!(calculate(&Values::default(), Regime::Wkkgz, date(2026, 3, 2)), None);
     }
 }

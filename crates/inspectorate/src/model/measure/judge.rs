@@ -143,6 +143,8 @@ fn draft(measure: &Measure, around: &Around<'_>, values: &Values) -> Vec<Refusal
     if let Some(end) = values.day("term_end") {
         refuse(end < working_days_after(around.today, 1), Refusal::term_short());
     }
+    let is_unexplained = values.text("share_because").is_empty();
+    refuse(!values.text("share").is_empty() && is_unexplained, Refusal::share_unexplained());
     if code == Intervention::Lod {
         let (amount, maximum) = (values.euro("amount"), values.euro("maximum"));
         let is_lump = values.text("per") == "lump_sum";

@@ -3,9 +3,10 @@
 use law::intervention::Intervention::{
     self, Aanwijzing, Bevel, Boete, Eis, Lob, Lod, Zloi1, Zloi2,
 };
+use law::intervention::Regime::{MdrIvdr, Wkkgz};
 
 use super::field::Control::{Day, Euro, Line, Number, Pick, Text, Tick};
-use super::field::Field;
+use super::field::{Field, Instrument};
 
 /// Whose work a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,13 +94,15 @@ kinds! {
         Field::needed("maximum", Euro).of(PENALTY),
         Field::needed("proportion", Text).of(PENALTY),
         Field::needed("violation_on", Day).of(FINE),
-        Field::needed("stars", Pick(&["1", "2", "3"])).of(FINE),
-        Field::needed("class", Pick(&["I", "IIa", "IIb", "III"])).of(FINE),
-        Field::needed("net", Pick(&["mitigating", "neutral", "aggravating"])).of(FINE),
-        Field::needed("blame", Pick(&["reduced", "normal", "gross", "intent"])).of(FINE),
-        Field::needed("persons", Number(1, 10_000_000)).of(FINE),
+        Field::needed("stars", Pick(&["1", "2", "3"])).of(FINE).under(MdrIvdr),
+        Field::needed("class", Pick(&["I", "IIa", "IIb", "III"])).of(FINE).under(MdrIvdr),
+        Field::needed("net", Pick(&["mitigating", "neutral", "aggravating"])).of(FINE).under(MdrIvdr),
+        Field::needed("blame", Pick(&["reduced", "normal", "gross", "intent"])).of(FINE).under(MdrIvdr),
+        Field::needed("persons", Number(1, 10_000_000)).of(FINE).under(MdrIvdr),
         Field::needed("nth", Number(1, 20)).of(FINE),
-        Field::spare("turnover", Euro).of(FINE),
+        Field::spare("turnover", Euro).of(FINE).under(MdrIvdr),
+        Field::spare("share", Number(1, 100)).of(FINE).under(Wkkgz),
+        Field::spare("share_because", Text).of(FINE).under(Wkkgz),
         Field::spare("motive", Text),
         Field::spare("confidential", Text),
     ];
@@ -248,19 +251,19 @@ impl Kind {
         Self::ALL.iter().copied().find(|it| it.code() == code)
     }
 
-    /// What it asks of a measure of this code.
-    pub fn fields(self, code: Option<Intervention>) -> impl Iterator<Item = &'static Field> {
-        self.all_fields().iter().filter(move |it| it.is_of(code))
+    /// What it asks of a measure.
+    pub fn fields(self, measure: Option<Instrument>) -> impl Iterator<Item = &'static Field> {
+        self.all_fields().iter().filter(move |it| it.is_of(measure))
     }
 
     /// Reads what was typed; every fault with its field.
     pub fn read<'t>(
         self,
-        code: Option<Intervention>,
+        measure: Option<Instrument>,
         typed: impl Fn(&str) -> &'t str,
     ) -> Result<super::Values, Vec<(&'static str, super::Fault)>> {
         let (mut values, mut faults) = (super::Values::default(), Vec::new());
-        for field in self.fields(code) {
+        for field in self.fields(measure) {
             match field.read(typed(field.name)) {
                 Ok(value) => values.set(field.name, value),
                 Err(fault) => faults.push((field.name, fault)),

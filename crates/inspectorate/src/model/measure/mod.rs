@@ -22,7 +22,7 @@ mod values;
 
 pub use amount::Euro;
 pub use around::{Around, Deciding, prosecutor};
-pub use field::{Control, Fault, Field};
+pub use field::{Control, Fault, Field, Instrument};
 pub use fine::fine_of;
 pub use given::given;
 pub use judge::{contested, judge};

@@ -83,6 +83,8 @@ refusals! {
     criminal_route = "fine_beside_criminal_route", "PUN-D4", "Awb art. 5:44(1)", "";
     /// A fine was given for the same violation.
     fined_before = "fine_for_same_violation", "PUN-D5", "Awb art. 5:43", "";
+    /// Another share than the usual one, and nobody said why.
+    share_unexplained = "fine_share_without_reason", "WKK-P1", "Awb art. 4:84; Beleidsregels bestuurlijke boete VWS 2019, annex Wkkgz", "share_because";
     /// Not to blame.
     not_blameworthy = "fine_without_blame", "PUN-D6", "Awb art. 5:41", "";
     /// More than five years ago.

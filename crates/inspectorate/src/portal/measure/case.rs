@@ -89,7 +89,7 @@ pub(super) async fn page(
         proposal,
         notes: codes.iter().map(|it| note(it, language)).collect(),
         rows: shown.measures.iter().map(|it| row(it, &shown, language)).collect(),
-        prosecutor: shown.case_steps.iter().map(|it| done(it, None, words, language)).collect(),
+        prosecutor: shown.case_steps.iter().map(|it| done(it, words, language)).collect(),
         until: until
             .map(|it| fill(words.prosecutor_until, &[&written(it, language)]))
             .unwrap_or_default(),
@@ -132,12 +132,7 @@ pub(super) fn departs(it: &Measure) -> bool {
 }
 
 /// A step as it is told.
-pub(super) fn done(
-    it: &Step,
-    code: Option<law::intervention::Intervention>,
-    words: &Words,
-    language: Language,
-) -> Done {
+pub(super) fn done(it: &Step, words: &Words, language: Language) -> Done {
     let on = it.values.day("on").unwrap_or_else(|| web::page::date_of(it.made_at));
     let marks = if it.values.is("departs") { vec![words.departs] } else { Vec::new() };
     Done {
@@ -145,7 +140,7 @@ pub(super) fn done(
         on: written(on, language),
         who: who(it, words, language),
         marks,
-        said: said(it, code, language),
+        said: said(it, language),
     }
 }
 

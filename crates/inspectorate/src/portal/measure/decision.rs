@@ -41,8 +41,9 @@ pub(super) fn letter(
         say(words.departs, values.text("motive"));
     }
     say(label("proportion"), values.text("proportion"));
+    say(label("share_because"), values.text("share_because"));
     say(label("costs"), picked(values.text("costs"), language));
-    let amounts = amounts(it, decided, language);
+    let amounts = amounts(decided, language);
     if !amounts.is_empty() {
         let blocks = vec![Block::Facts(amounts)];
         sections.push(Section { heading: label("amount").to_owned(), blocks });
@@ -73,21 +74,14 @@ pub(super) fn letter(
     }
 }
 
-fn amounts(it: &Measure, decided: &Step, language: Language) -> Vec<Fact> {
-    let fields = Kind::Draft.fields(Some(it.code));
-    let names: Vec<&str> = fields.map(|it| it.name).collect();
-    let said = super::fields::said(
-        &Step { kind: Kind::Draft, ..decided.clone() },
-        Some(it.code),
-        language,
-    );
-    let wanted = ["per", "amount", "period", "maximum"];
-    let labels: Vec<&str> = wanted
+/// What the decision says of amounts: the fields of its concept, which it holds.
+fn amounts(decided: &Step, language: Language) -> Vec<Fact> {
+    let concept = Step { kind: Kind::Draft, ..decided.clone() };
+    let labels = ["per", "amount", "period", "maximum"]
+        .map(|it| super::fields::label(Kind::Draft, it, language));
+    let said = super::fields::said(&concept, language)
         .into_iter()
-        .filter(|it| names.contains(it))
-        .map(|it| super::fields::label(Kind::Draft, it, language))
-        .collect();
-    let said = said.into_iter().filter(|(label, _)| labels.contains(label));
+        .filter(|(label, _)| labels.contains(label));
     said.map(|(label, value)| Fact::new(label, value)).collect()
 }
 

@@ -1,12 +1,11 @@
 //! The fields of a step on a page, and reading them back: one way for every kind of step.
 
 use jiff::civil::Date;
-use law::intervention::Intervention;
 use web::form::{Choice, Form};
 use web::page::{Language, Visit, written};
 
 use super::words::{Words, step_word};
-use crate::model::measure::{Control, Fault, Field, Kind, Step, Values};
+use crate::model::measure::{Control, Fault, Field, Instrument, Kind, Step, Values};
 use crate::portal::fill;
 
 /// A field as a template draws it.
@@ -20,8 +19,8 @@ pub(super) struct Drawn {
 }
 
 /// The fields of a step of this measure.
-pub(super) fn drawn(kind: Kind, code: Option<Intervention>, language: Language) -> Vec<Drawn> {
-    kind.fields(code).map(|it| draw(kind, it, language)).collect()
+pub(super) fn drawn(kind: Kind, measure: Option<Instrument>, language: Language) -> Vec<Drawn> {
+    kind.fields(measure).map(|it| draw(kind, it, language)).collect()
 }
 
 fn draw(kind: Kind, it: &Field, language: Language) -> Drawn {
@@ -82,13 +81,13 @@ pub(super) fn kind_does(kind: Kind, language: Language) -> &'static str {
 pub(super) fn read(
     form: &mut Form,
     kind: Kind,
-    code: Option<Intervention>,
+    measure: Option<Instrument>,
     visit: &Visit,
 ) -> Option<Values> {
     if form.is_kept() {
         return None;
     }
-    match kind.read(code, |name| form.value(name)) {
+    match kind.read(measure, |name| form.value(name)) {
         Ok(values) => Some(values),
         Err(faults) => {
             for (name, fault) in faults {
@@ -117,12 +116,8 @@ fn told(kind: Kind, name: &str, fault: Fault, language: Language) -> String {
 }
 
 /// What a step says, field by field, in words.
-pub(super) fn said(
-    step: &Step,
-    code: Option<Intervention>,
-    language: Language,
-) -> Vec<(&'static str, String)> {
-    let fields = step.kind.fields(code).filter(|it| it.name != "on");
+pub(super) fn said(step: &Step, language: Language) -> Vec<(&'static str, String)> {
+    let fields = step.kind.all_fields().iter().filter(|it| it.name != "on");
     let shown = fields.filter(|it| !step.values.text(it.name).is_empty());
     shown
         .map(|it| (label(step.kind, it.name, language), value(&step.values, it, language)))

@@ -41,7 +41,7 @@ pub(super) fn letter(
 ) -> Report {
     let words = Words::of(language);
     let title = kind_name(step.kind, language).to_owned();
-    let decided = said(step, Some(it.code), language);
+    let decided = said(step, language);
     let decided = decided.into_iter().map(|(label, value)| Fact::new(label, value)).collect();
     let mut sections =
         vec![Section { heading: title.clone(), blocks: vec![Block::Facts(decided)] }];

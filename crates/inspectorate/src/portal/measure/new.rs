@@ -152,7 +152,7 @@ fn read_new(
     shown: &Shown,
     visit: &Visit,
 ) -> Option<(New, uuid::Uuid)> {
-    let draft = read(form, Kind::Draft, Some(code), visit);
+    let draft = read(form, Kind::Draft, Some(shown.instrument(code)), visit);
     if form.is_kept() {
         return None;
     }
@@ -190,7 +190,7 @@ fn show_page(
     let heading = fill(words.begin_it, &[measure_name(code, visit.language)]);
     let operators = shown.record().into_iter().flat_map(|it| &it.operators);
     let departs = !shown.outcome.interventions.contains(&code);
-    let mut fields = drawn(Kind::Draft, Some(code), visit.language);
+    let mut fields = drawn(Kind::Draft, Some(shown.instrument(code)), visit.language);
     if departs {
         ask(&mut fields, "motive");
     }

@@ -109,12 +109,7 @@ pub(super) async fn page(
         owed: owed::rows(&ledger, language),
         owed_notes: owed::notes(&shown, it, &ledger, language),
         files: files(it, &link, language),
-        course: it
-            .steps
-            .iter()
-            .rev()
-            .map(|step| done(step, Some(it.code), words, language))
-            .collect(),
+        course: it.steps.iter().rev().map(|step| done(step, words, language)).collect(),
         name,
         link,
         case,

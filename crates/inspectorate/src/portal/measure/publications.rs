@@ -114,7 +114,7 @@ pub(super) async fn one(
             .iter()
             .rev()
             .filter(|step| is_ours(&step.kind))
-            .map(|step| done(step, Some(it.code), words, language))
+            .map(|step| done(step, words, language))
             .collect(),
         name,
     };
@@ -146,7 +146,7 @@ pub(super) async fn handler(
     let (shown, _) = read(&cx, permit, measure).await?;
     let it = shown.measure(measure)?;
     let mut form = submitted.form(&visit);
-    let values = read_fields(&mut form, kind, Some(it.code), &visit);
+    let values = read_fields(&mut form, kind, Some(shown.instrument(it.code)), &visit);
     if let (Some(values), Some(page)) = (values, form.idempotency()) {
         match take(&cx, &known.caller, measure, &New { kind, values, page }).await {
             Ok(()) => {
@@ -186,7 +186,7 @@ fn show_step(
         concept: Vec::new(),
         words,
         action: format!("{link}/{}", kind.code()),
-        fields: drawn(kind, Some(it.code), visit.language),
+        fields: drawn(kind, Some(shown.instrument(it.code)), visit.language),
         button: kind_does(kind, visit.language),
         form,
     };

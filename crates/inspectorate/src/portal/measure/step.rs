@@ -69,7 +69,7 @@ pub(super) async fn handler(
     let shown = of_measure(&cx, permit, case, measure).await?;
     let it = shown.measure(measure)?;
     let mut form = submitted.form(&visit);
-    let values = read(&mut form, kind, Some(it.code), &visit);
+    let values = read(&mut form, kind, Some(shown.instrument(it.code)), &visit);
     if let (Some(values), Some(page)) = (values, form.idempotency()) {
         let new = New { kind, values, page };
         match take(&cx, &known.caller, (case, measure), &new).await {
@@ -100,7 +100,7 @@ fn known_of(
     let of_draft = |name: &'static str| (name, draft.map_or("", |it| it.text(name)).to_owned());
     match kind {
         Kind::Draft => {
-            let names = Kind::Draft.fields(Some(it.code)).map(|it| it.name);
+            let names = Kind::Draft.fields(Some(shown.instrument(it.code))).map(|it| it.name);
             names.map(of_draft).collect()
         }
         Kind::Notified => {
@@ -165,7 +165,7 @@ fn show(
         about: format!("{name}. {}: {}", words.addressee, it.addressee.name),
         told,
         action: format!("/enforcement/{}/measures/{}/steps/{}", shown.case.id, it.id, kind.code()),
-        concept: draft.map(|step| said(step, Some(it.code), visit.language)).unwrap_or_default(),
+        concept: draft.map(|step| said(step, visit.language)).unwrap_or_default(),
         words,
         fields: fields(it, shown, kind, visit.language),
         button: kind_does(kind, visit.language),
@@ -176,7 +176,7 @@ fn show(
 
 /// The fields of a step, with those marked that have to be filled in as the measure stands.
 fn fields(it: &Measure, shown: &Shown, kind: Kind, language: Language) -> Vec<Drawn> {
-    let mut fields = drawn(kind, Some(it.code), language);
+    let mut fields = drawn(kind, Some(shown.instrument(it.code)), language);
     let departs = !shown.outcome.interventions.contains(&it.code);
     let is_moved = it.draft().is_some_and(|it| !it.text("motive").is_empty());
     if departs && (kind == Kind::Draft || (is_formal(it.code) && !is_moved)) {

@@ -4,6 +4,8 @@
 web::words! {
     measure_not_decidable: "Het beleid kan nog niets voorstellen: er ontbreken feiten met bewijs. Beantwoord eerst de open vragen in de zaak.",
         "The policy cannot propose anything yet: facts with evidence are missing. Answer the open questions of the case first.";
+    fine_share_without_reason: "U rekent met een ander deel van het normbedrag. Schrijf op waarom.",
+        "You reckon with another share of the norm amount. Write down why.";
     measure_departs_without_motive: "Dit is niet wat het beleid voorstelt. Schrijf op waarom u afwijkt.",
         "This is not what the policy proposes. Write down why you depart from it.";
     risk_without_non_conformity: "Zonder vastgestelde non-conformiteit kan een onaanvaardbaar risico alleen als mogelijk risico worden behandeld. Stel de non-conformiteit vast, of kies een preventieve maatregel.",

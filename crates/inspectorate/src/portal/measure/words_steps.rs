@@ -172,6 +172,9 @@ web::words! {
     f_persons: "Werkzame personen", "Persons employed";
     h_persons: "Het systeem rekent om naar voltijdbanen: maal 0,65, naar beneden afgerond.", "The system turns it into full-time posts: times 0.65, rounded down.";
     f_nth: "De hoeveelste boete voor deze bepaling in vier jaar", "The how manieth fine for this provision in four years";
+    f_share: "Ander deel van het normbedrag, in procent", "Another share of the norm amount, in percent";
+    h_share: "Leeg laten voor het gebruikelijke deel. De tabellen van de bijlage voor zorgaanbieders zijn niet nagekeken.", "Leave empty for the usual share. The tables of the annex for care providers were not verified.";
+    f_share_because: "Waarom een ander deel", "Why another share";
     f_turnover: "Omzet van het vorige jaar in euro", "Turnover of the year before in euro";
     f_motive: "Motivering van de afwijking", "Motive for departing";
     h_motive: "Nodig als dit niet is wat het beleid voorstelt, of als een trede wordt overgeslagen (PROC-MOTIV; Awb art. 3:46, 4:84).", "Needed where the policy proposes something else, or a step is skipped (PROC-MOTIV; Awb art. 3:46, 4:84).";

@@ -37,8 +37,7 @@ pub(super) fn said(shown: &Shown) -> Value {
         besluiten.extend(it.and_then(|it| volgend(&zaak, shown, it, step)));
     }
     let documents = steps.iter().filter(|(step, _)| is_document(step.kind));
-    let documents: Vec<Value> =
-        documents.map(|(step, it)| document(&zaak, shown, step, *it)).collect();
+    let documents: Vec<Value> = documents.map(|(step, _)| document(&zaak, shown, step)).collect();
     json!({
         "zaak": {
             "url": zaak, "uuid": case.id, "identificatie": case.number.as_str(),
@@ -161,9 +160,9 @@ fn is_document(kind: Kind) -> bool {
     )
 }
 
-fn document(zaak: &str, shown: &Shown, step: &Step, it: Option<&Measure>) -> Value {
+fn document(zaak: &str, shown: &Shown, step: &Step) -> Value {
     let name = kind_name(step.kind, Language::Dutch);
-    let lines = super::fields::said(step, it.map(|it| it.code), Language::Dutch);
+    let lines = super::fields::said(step, Language::Dutch);
     let lines: Vec<String> =
         lines.into_iter().map(|(label, value)| format!("{label}\n{value}\n")).collect();
     let text = lines.join("\n");

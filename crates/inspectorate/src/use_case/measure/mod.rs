@@ -14,13 +14,13 @@ pub mod take;
 use ::store::{Handle, StoreError};
 use identity::Denied;
 use jiff::civil::Date;
-use law::intervention::{Facts, Outcome, Regime};
+use law::intervention::{Facts, Intervention, Outcome, Regime};
 use uuid::Uuid;
 
 use super::UseCaseError;
 use crate::model::case_file::CaseFile;
 use crate::model::enforcement::{CaseRecord, Dossier};
-use crate::model::measure::{self, Around, Deciding, Measure, Refusal, Step};
+use crate::model::measure::{self, Around, Deciding, Instrument, Measure, Refusal, Step};
 use crate::store::{self};
 use crate::use_case::enforcement;
 
@@ -99,6 +99,12 @@ impl Shown {
     /// A measure of it.
     pub fn measure(&self, id: Uuid) -> Result<&Measure, UseCaseError> {
         self.measures.iter().find(|it| it.id == id).ok_or(UseCaseError::NotFound)
+    }
+
+    /// A measure as the policy of this case knows it.
+    #[must_use]
+    pub fn instrument(&self, code: Intervention) -> Instrument {
+        Instrument { code, regime: self.regime }
     }
 
     /// Who and what the case is about, once that was said.

@@ -1,11 +1,11 @@
-//! A case against a care provider, under the Wkkgz: urgent danger that cannot wait.
+//! A case against a care provider, under the Wkkgz: urgent danger that cannot wait, and a fine.
 
 use testkit::people::Browser;
 use testkit::supervision::{WEIGHING, next};
 
-use super::has_function;
+use super::{Said, begins, has_function, is_refused};
 use crate::enforcement::{EVIDENCE, open, says, send};
-use crate::harness::Office;
+use crate::harness::{Office, on_both};
 
 /// Who and what the case is about.
 const RECORD: [(&str, &str); 6] = [
@@ -100,4 +100,41 @@ fn answers(page: &str) -> Vec<(&'static str, &'static str)> {
     let asked: Vec<_> = ANSWERS.into_iter().filter(is_asked).collect();
     assert!(!asked.is_empty(), "{page}");
     asked
+}
+
+/// The concept of a fine, without its share.
+const FINE: [(&str, &str); 8] = [
+    ("addressee", "Kliniek Noord"),
+    ("violation", "Wkkgz 7(1)"),
+    ("measures", "Betaal de boete"),
+    ("grounds", "Er werd maanden geopereerd zonder werkende sterilisatie"),
+    ("basis", "Wkkgz 30(1)"),
+    ("violation_on", "2026-02-02"),
+    ("nth", "1"),
+    ("motive", "De kliniek wist het en ging door"),
+];
+
+#[tokio::test]
+async fn a_fine_of_a_provider_asks_what_its_own_rules_count_with() {
+    on_both(async |office| {
+        let (mut hans, case) = ready(office, "IGJ-2026-42").await;
+        let new = format!("{case}/measures/new/BOETE");
+        let form = hans.look(&new).await.text();
+        let asks = |name: &str| form.contains(&format!("name=\"{name}\""));
+        assert!(["violation_on", "nth", "share", "share_because"].into_iter().all(asks), "{form}");
+        let of_makers = ["stars", "class", "net", "blame", "persons", "turnover"];
+        assert!(!of_makers.into_iter().any(asks), "{form}");
+        let usual = begins(&mut hans, &case, "BOETE", &[&FINE]).await;
+        let page = hans.look(&usual).await.text();
+        assert!(page.contains("11.725,00") && page.contains("16.750,00"), "{page}");
+        // Another share is for the officer to choose, and to explain.
+        let share: Said<'_> = &[("share", "100")];
+        let refused = send(&mut hans, &new, &[&FINE, share]).await;
+        is_refused(&refused, "fine_share_without_reason", "WKK-P1");
+        let because: Said<'_> = &[("share_because", "Het duurde lang en raakte velen")];
+        let whole = begins(&mut hans, &case, "BOETE", &[&FINE, share, because]).await;
+        let page = hans.look(&whole).await.text();
+        assert!(page.contains("16.750,00") && page.contains("raakte velen"), "{page}");
+    })
+    .await;
 }

@@ -2,12 +2,12 @@
 //! telling other authorities, publication, and the check when the term is over.
 
 use identity::Caller;
-use inspectorate::model::measure::{Kind, Values};
+use inspectorate::model::measure::{Instrument, Kind, Values};
 use inspectorate::use_case::measure::begin::{self, New as Concept};
 use inspectorate::use_case::measure::office::{self, New as Function};
 use inspectorate::use_case::measure::take::{self, New};
 use inspectorate::use_case::measure::{GiveFunction, MeasureError, publish};
-use law::intervention::Intervention;
+use law::intervention::{Intervention, Regime};
 use uuid::Uuid;
 
 use super::super::office::wrong;
@@ -87,8 +87,10 @@ fn values(
     code: Option<Intervention>,
     fields: &[(&str, &str)],
 ) -> Result<Values, Failure> {
+    // The demo's measures are all of makers and importers.
+    let measure = code.map(|code| Instrument { code, regime: Regime::MdrIvdr });
     let typed = |name: &str| fields.iter().find(|(of, _)| *of == name).map_or("", |(_, it)| *it);
-    kind.read(code, typed).map_err(|faults| wrong(format!("{}: {faults:?}", kind.code())))
+    kind.read(measure, typed).map_err(|faults| wrong(format!("{}: {faults:?}", kind.code())))
 }
 
 /// With the rules that forbid it.
