@@ -57,7 +57,7 @@ pub(super) fn to_resource(message: &Message<'_>, answer: Answer) -> Result<Respo
         }
         EntryAnswer::Refused(refusal) => return Err(Refused::entries(&[(0, *refusal)], false)),
     };
-    let mut response = json(status, &outcome(&kept, 0));
+    let mut response = json(status, &outcome(message, &kept, 0));
     let version = u64::try_from(version).unwrap_or_default();
     let location = name(message, &kept, 0).map(|name| format!("{name}/_history/{version}"));
     let headers = [(header::LOCATION, location), (header::ETAG, Some(etag(version)))];
@@ -89,8 +89,9 @@ fn result(message: &Message<'_>, kept: &Kept, index: usize) -> EntryResult {
     {
         result = result.stored(kind, id, u64::try_from(version).unwrap_or_default(), kept.at);
     }
-    if kept.uses.iter().any(|used| used.entry == Some(index)) {
-        result = result.outcome(outcome(kept, index));
+    let sent = message.entries().get(index);
+    if kept.uses.iter().any(|used| used.entry == Some(index)) || sent.is_some_and(is_unused) {
+        result = result.outcome(outcome(message, kept, index));
     }
     result
 }
@@ -107,9 +108,12 @@ fn name(message: &Message<'_>, kept: &Kept, index: usize) -> Option<String> {
     }
 }
 
-/// What is told of the uses an entry speaks of.
-fn outcome(kept: &Kept, index: usize) -> Value {
+/// What is told of an entry: the uses it speaks of, or that nothing is read from it.
+fn outcome(message: &Message<'_>, kept: &Kept, index: usize) -> Value {
     let mut issues = Vec::new();
+    if let Some(sent) = message.entries().get(index).filter(|sent| is_unused(sent)) {
+        issues.push(unused().at(sent.resource_expression()));
+    }
     for used in kept.uses.iter().filter(|used| used.entry == Some(index)) {
         issues.extend(used.issues.iter().map(|found| issue(found, Tone::Kept)));
         issues.extend(used.queued.iter().map(|(event, reference)| {
@@ -119,6 +123,19 @@ fn outcome(kept: &Kept, index: usize) -> Value {
         }));
     }
     operation_outcome(&issues)
+}
+
+/// Whether an entry holds a resource of a type that nothing is read from.
+pub(super) fn is_unused(entry: &fhir::Entry<'_>) -> bool {
+    entry.resource().is_some_and(|resource| !fhir::is_read(resource.resource_type()))
+}
+
+/// That nothing is read from such a resource: a slip of the pen in `resourceType` would otherwise
+/// look like a message that is well.
+pub(super) fn unused() -> Issue {
+    Issue::new(Severity::Information, IssueType::Informational, "entry_not_used")
+        .text("Van dit soort resource wordt niets gelezen; ze wordt alleen bewaard. Controleer resourceType.")
+        .diagnostics("Nothing is read from this type of resource; it is only kept. Check resourceType.")
 }
 
 /// A reason in FHIR's words: Dutch for the person, English with the rule for the engineer.

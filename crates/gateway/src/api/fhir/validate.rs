@@ -5,11 +5,11 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use fhir::outcome::{Issue, IssueType, Severity, operation_outcome};
+use fhir::outcome::{Issue, operation_outcome};
 use fhir::{Kind, Message, Method};
 use serde_json::Value;
 
-use super::answer::{Tone, issue};
+use super::answer::{Tone, is_unused, issue, unused};
 use super::refuse::{Refused, issue_of, json};
 use super::{body, version};
 use crate::api::auth::Known;
@@ -62,7 +62,11 @@ async fn validate(
     let found = validate_fhir(cx, &known.permit, &known.desk, &message, &raw, legacy).await?;
     issues.extend(found.refused.iter().filter_map(|(index, why)| refused(&message, *index, *why)));
     issues.extend(found.issues.iter().map(|found| issue(found, Tone::Looked)));
-    issues.extend(unused(&message));
+    let mut not_read = message.entries().iter().filter(|entry| is_unused(entry)).peekable();
+    if not_read.peek().is_some() {
+        let places = not_read.map(fhir::Entry::resource_expression);
+        issues.push(places.fold(unused(), Issue::at));
+    }
     Ok(json(StatusCode::OK, &operation_outcome(&issues)))
 }
 
@@ -73,20 +77,6 @@ fn refused(message: &Message<'_>, index: usize, why: Refusal) -> Option<Issue> {
     let reads = entry.request().is_some_and(|request| request.method() == Method::Get);
     let told = message.kind() == Kind::Single || reads || why == Refusal::Unreadable;
     (!told).then(|| issue_of(why).at(format!("{}.request", entry.expression())))
-}
-
-/// Resources of a type nothing is read from: a slip of the pen in `resourceType` would otherwise
-/// look like a message that is well.
-fn unused(message: &Message<'_>) -> Option<Issue> {
-    let mut unused = message.entries().iter().filter(|entry| {
-        entry.resource().is_some_and(|resource| !fhir::is_read(resource.resource_type()))
-    });
-    let first = unused.next()?;
-    let issue = Issue::new(Severity::Information, IssueType::Informational, "entry_not_used")
-        .text("Van dit soort resource wordt niets gelezen; ze wordt alleen bewaard. Controleer resourceType.")
-        .diagnostics("Nothing is read from this type of resource; it is only kept. Check resourceType.")
-        .at(first.resource_expression());
-    Some(unused.fold(issue, |issue, entry| issue.at(entry.resource_expression())))
 }
 
 /// The resource within a Parameters, as the operation may also be called.

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::issues;
 use crate::harness::on_both;
 
 #[tokio::test]
@@ -36,6 +37,22 @@ async fn a_created_resource_is_found_at_the_place_the_answer_names() {
         let read = house.get(&format!("/fhir/STU3/{place}")).await;
         assert_eq!(read.status, 200);
         assert_eq!(read.json()["lotNumber"], "A");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_sends_a_type_that_nothing_is_read_from_is_told_so() {
+    on_both(async |house| {
+        let slip = json!({ "resourceType": "DeviceUsage", "status": "active" });
+        let alone = house.fhir("POST", "/fhir/R4/DeviceUsage", &slip).await;
+        assert_eq!(alone.status, 201);
+        assert_eq!(issues(&alone.json()), ["information entry_not_used"]);
+        let request = json!({ "method": "POST", "url": "DeviceUsage" });
+        let batch = json!({ "resourceType": "Bundle", "type": "batch",
+            "entry": [{ "resource": slip, "request": request }] });
+        let answer = house.fhir("POST", "/fhir/R4", &batch).await.json();
+        assert_eq!(issues(&answer), ["information entry_not_used"]);
     })
     .await;
 }
