@@ -6,13 +6,15 @@
 
 mod fate;
 mod form;
+mod source;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 
 pub(crate) use self::fate::Fate;
 pub(crate) use self::form::Form;
+use self::source::Source;
 use crate::failure::Failure;
 use crate::remote::{ProofFiles, Remote};
 use crate::{output, progress};
@@ -22,6 +24,7 @@ Examples:
   lir deliver export.json --gateway https://gateway.example --token-file ehr.token
   lir deliver exports/*.json implants.csv --token-file ehr.token --json
   lir deliver --legacy backlog-2015.csv --token-file ehr.token
+  zcat export.json.gz | lir deliver - --token-file ehr.token
 
 A file is a FHIR message in JSON (a Bundle of any type, or one resource) or a CSV file. STU3 and
 R4 are told apart by what they hold; --stu3 and --r4 say it for all files. The gateway keeps each
@@ -34,14 +37,11 @@ Exit codes:
   2  wrong use: the command line, or a file that cannot be read
   3  the gateway is away; what it took is safe, start again later";
 
-/// Bytes of a file at most: a larger export has to be split.
-const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
-
 /// Send exports of an EHR through a gateway
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Args {
-    /// The files
+    /// The files; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The gateway
@@ -79,18 +79,18 @@ impl Args {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let remote = Remote::new("gateway", &self.gateway, self.proof.read()?)?;
         // A file that cannot be read is told before any is sent.
-        let sizes = self.files.iter().map(|path| size(path)).collect::<Result<Vec<u64>, _>>()?;
-        let bar = progress::bytes(sizes.iter().sum());
+        let sources = self.files.into_iter().map(Source::of).collect::<Result<Vec<_>, _>>()?;
+        let bar = progress::bytes(sources.iter().map(Source::bytes).sum());
         let mut all_well = true;
         let mut told = Vec::new();
-        for (path, size) in self.files.iter().zip(sizes) {
-            bar.set_message(path.display().to_string());
-            let content = std::fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
+        for source in sources {
+            let (name, bytes) = (source.name(), source.bytes());
+            bar.set_message(name.clone());
+            let content = source.content()?;
             let form = Form::of(&content).said(self.release.stu3, self.release.r4);
             let fate = send(&remote, form, content, self.legacy).await?;
             all_well &= fate.is_well();
-            bar.inc(size);
-            let name = path.display().to_string();
+            bar.inc(bytes);
             if self.json {
                 told.push(fate.in_json(&name, form));
             } else {
@@ -103,19 +103,6 @@ impl Args {
         }
         if all_well { Ok(()) } else { Err(Failure::Problems) }
     }
-}
-
-fn size(path: &Path) -> Result<u64, Failure> {
-    let about = std::fs::metadata(path).map_err(|error| Failure::unreadable(path, &error))?;
-    if about.len() > MAX_FILE_BYTES {
-        let what = format!("{} is larger than 64 MiB", path.display());
-        return Err(Failure::wrong_use(what, "split the export"));
-    }
-    if about.is_file() && about.len() == 0 {
-        let what = format!("{} is empty", path.display());
-        return Err(Failure::wrong_use(what, "see whether the export was made; nothing was sent"));
-    }
-    Ok(about.len())
 }
 
 /// Sends one file and gives what became of it.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Folder, Running, Said, command, lir};
+use crate::support::{Folder, Running, Said, command, lir, lir_with};
 
 const BRANCH: &str = "000012345678";
 
@@ -119,6 +119,20 @@ fn an_ehr_delivers_while_the_register_is_away_and_reads_what_to_repair() {
       repair carrier_check_digit at line 4, column carrier
         A check character in the scanned text is wrong: it was misread. Scan the label again.
     ");
+}
+
+#[test]
+fn an_export_is_delivered_from_standard_input() {
+    let chain = Chain::new();
+    let token = chain.folder.path("ehr.token");
+    let args = ["deliver", "-", "--gateway", &chain.gateway.url, "--token-file", &token];
+    let said = lir_with(&args, ROWS.as_bytes());
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
+    insta::assert_snapshot!(said.out, @"standard input (CSV): 2 rows kept, 2 new reports");
+    assert_eq!(chain.counted(2), 2);
+    let empty = lir_with(&args, b"");
+    assert_eq!((empty.code, empty.out.as_str()), (2, ""));
+    assert!(empty.err.contains("standard input is empty"), "{}", empty.err);
 }
 
 #[test]
