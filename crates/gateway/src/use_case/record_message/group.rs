@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use exchange::Event;
 use jiff::civil::Date;
-use store::seal::Place;
+use store::seal::{OwnerKeys, Place};
 use store::{Day, Handle, Instant, StoreError};
 use uuid::Uuid;
 
@@ -111,9 +111,7 @@ impl<'r> Group<'r> {
         our_id: Option<Uuid>,
     ) -> Result<(), StoreError> {
         let provider = job.desk.provider.id();
-        let keys = self.recorder.keys.owner(provider);
-        let mut digests = told.digests.clone();
-        digests.extend(our_id.map(|id| digest_of_our_id(&keys, &id.to_string())));
+        let digests = digests_of(told, our_id, &self.recorder.keys.owner(provider));
         for found in patient::found(db, provider, digests).await? {
             let died_on = found.died_on.map(|day| day.0);
             self.patients.insert((provider, found.digest), (found.patient_id, died_on));
@@ -167,8 +165,7 @@ impl<'r> Group<'r> {
     ) -> Uuid {
         let provider = job.desk.provider.id();
         let keys = self.recorder.keys.owner(provider);
-        let mut digests = told.digests.clone();
-        digests.extend(our_id.map(|id| digest_of_our_id(&keys, &id.to_string())));
+        let digests = digests_of(told, our_id, &keys);
         let key = |digest: &String| (provider, digest.clone());
         let known = digests.iter().find_map(|digest| self.patients.get(&key(digest)).copied());
         let id = known.map_or_else(|| self.recorder.ids.random(), |(id, _)| id);
@@ -292,6 +289,15 @@ impl<'r> Group<'r> {
         repair::insert_all(db, &rows.repairs).await?;
         due::insert_all(db, &rows.dues).await
     }
+}
+
+/// By what a patient is found: as told, and by the id this house gave, which a message that was read
+/// again beside earlier ones names already.
+fn digests_of(told: &Patient, our_id: Option<Uuid>, keys: &OwnerKeys) -> Vec<String> {
+    let mut digests = told.digests.clone();
+    let ours = our_id.map(|id| digest_of_our_id(keys, &id.to_string()));
+    digests.extend(ours.filter(|ours| !told.digests.contains(ours)));
+    digests
 }
 
 /// What the provider's own record of an implant says, from the draft.

@@ -180,6 +180,11 @@ impl Group<'_> {
         let Some(own) = own.collect::<Option<Vec<Part>>>() else { return Ok(None) };
         let all: Vec<Part> = own.into_iter().chain(beside.iter().cloned()).collect();
         let implants = self.implants_of(db, job, used, &all, kinship).await?;
+        if implants.is_empty() && used.parts.is_empty() {
+            // Only the patient is of this message: an earlier device, in whose place the statement
+            // of this one has another.
+            return Ok(None);
+        }
         let wished = self.as_wished(db, provider, used, &implants).await?;
         let used = wished.as_ref();
         let parts: Vec<Uuid> = all.into_iter().map(|part| part.id).collect();

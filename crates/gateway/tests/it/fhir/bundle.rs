@@ -39,6 +39,50 @@ async fn the_same_transaction_again_is_the_same_implant() {
     .await;
 }
 
+/// The transaction of an EHR that asks for no conditions and knows the patient by a number of its own.
+fn plain(kind: &str) -> serde_json::Value {
+    let mut bundle = transaction();
+    bundle["type"] = json!(kind);
+    bundle["entry"][0]["resource"]["identifier"] =
+        json!([{ "system": "http://ehr.example/patients", "value": "P-4711" }]);
+    for entry in bundle["entry"].as_array_mut().unwrap() {
+        entry["request"] = match kind {
+            "transaction" => {
+                json!({ "method": "POST", "url": entry["resource"]["resourceType"].clone() })
+            }
+            _ => continue,
+        };
+    }
+    bundle
+}
+
+#[tokio::test]
+async fn an_ehr_that_asks_no_conditions_sends_again_with_a_change_and_it_is_the_same_implant() {
+    on_both(async |house| {
+        for kind in ["transaction", "collection"] {
+            let first = plain(kind);
+            assert_eq!(house.fhir("POST", "/fhir/R4", &first).await.status, 200, "{kind}");
+            let mut changed = first.clone();
+            changed["entry"][3]["resource"]["note"] = json!([{ "text": "gecontroleerd" }]);
+            let again = house.fhir("POST", "/fhir/R4", &changed).await;
+            assert_eq!(again.status, 200, "{kind}: {}", again.text());
+            // Another export gives each entry another name.
+            let renamed = changed.to_string().replace("urn:uuid:5d", "urn:uuid:6e");
+            let renamed = renamed.replace("urn:uuid:0f", "urn:uuid:1a");
+            let renamed = renamed.replace("urn:uuid:c3", "urn:uuid:d4");
+            let renamed = serde_json::from_str(&renamed).unwrap();
+            let again = house.fhir("POST", "/fhir/R4", &renamed).await;
+            assert_eq!(again.status, 200, "{kind}: {}", again.text());
+        }
+        house.deliver().await.unwrap();
+        let known = "accepted 05050474530799 lot 12A serial 1148130801 in 2026-11-20 out -";
+        assert_eq!(house.implants().await, [known]);
+        assert_eq!(house.repairs().await, [""; 0]);
+        assert_eq!(house.register.events().len(), 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_entry_of_a_batch_that_cannot_be_read_leaves_the_others_alone() {
     on_both(async |house| {
