@@ -24,6 +24,7 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
         if !(media_type == "application/json" || media_type.ends_with("+json")) {
             return Err(unsupported("Send JSON, as `Content-Type: application/json`."));
         }
+        plain(request.headers())?;
         let bytes = bounded(request.into_body(), MAX_BYTES).await?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| {
             // serde_json's own words could repeat what was sent; the place is enough.
@@ -46,6 +47,17 @@ pub fn media_type(headers: &HeaderMap) -> String {
 pub fn unsupported(detail: &'static str) -> Problem {
     let title = "Unsupported media type";
     Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", title, detail)
+}
+
+/// 415 for a body that is compressed: nothing is unpacked here, and its bytes would be called broken.
+pub fn plain(headers: &HeaderMap) -> Result<(), Problem> {
+    let mut said = headers.get_all(header::CONTENT_ENCODING).iter();
+    if said.all(|it| it.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Ok(());
+    }
+    Err(unsupported(
+        "Send the body as it is, without `Content-Encoding`: nothing is unpacked here.",
+    ))
 }
 
 /// The whole body, if it is not too large.

@@ -161,6 +161,19 @@ impl Problem {
         &self.detail
     }
 
+    /// Its stable code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.kind.trim_start_matches("/problems/")
+    }
+
+    /// What it is and what to do, in Dutch, as the page of its code says it.
+    #[must_use]
+    pub fn in_dutch(&self) -> String {
+        let (what, todo) = meaning(self.code()).map_or(("", ""), |it| it.dutch);
+        format!("{what}. {todo}")
+    }
+
     /// Its HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {

@@ -303,8 +303,7 @@ impl Draft {
 
     /// Whether the draft already says why a field is missing.
     fn is_told_better(&self, issue: &Issue) -> bool {
-        const DEVICE: [Own; 4] =
-            [Own::DeviceAwaited, Own::CarriersDiffer, Own::FieldsDiffer, Own::CarrierNotBase64];
+        const DEVICE: [Own; 3] = [Own::DeviceAwaited, Own::CarriersDiffer, Own::FieldsDiffer];
         const DATE: [Own; 5] = [
             Own::UseMissing,
             Own::ImplantDatesDiffer,

@@ -83,7 +83,9 @@ pub(crate) fn read_fhir(
         fhir::Version::Stu3 => Door::FhirStu3,
     };
     let atomic = matches!(message.kind(), Kind::Transaction | Kind::Single);
-    let repeat_of = held.repeatable.then(|| keys.digest_bytes("message", raw));
+    // The same bytes with the wish to load backlog ask for something else.
+    let purpose = if legacy { "message of backlog" } else { "message" };
+    let repeat_of = held.repeatable.then(|| keys.digest_bytes(purpose, raw));
     let intake = intake(cx, desk, door, raw, held.entries, held.uses, held.patients);
     Intake { repeat_of, legacy, atomic, ..intake }
 }

@@ -5,7 +5,7 @@ use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::http::HeaderMap;
 use fhir::{Kind, Message};
-use web::body::{MAX_BYTES, bounded, media_type};
+use web::body::{MAX_BYTES, bounded, media_type, plain};
 
 use super::refuse::Refused;
 use crate::api::v1::wire::Legacy;
@@ -22,6 +22,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Refus
     if !is_json {
         return Err(Refused::media_type(media_type.contains("xml")));
     }
+    plain(headers)?;
     Ok(bounded(body, MAX_EXPORT_BYTES).await?)
 }
 

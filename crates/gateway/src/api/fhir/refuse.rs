@@ -194,6 +194,16 @@ impl From<Problem> for Refused {
                 problem.detail(),
             ),
             413 => return Self::too_large(),
+            400..=499 => error(
+                if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
+                    IssueType::NotSupported
+                } else {
+                    IssueType::Structure
+                },
+                problem.code(),
+                &problem.in_dutch(),
+                problem.detail(),
+            ),
             503 => error(
                 IssueType::Exception,
                 "unavailable",

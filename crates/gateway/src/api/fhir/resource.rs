@@ -48,6 +48,12 @@ pub(super) async fn put(
 ) -> Result<Response, Refused> {
     let legacy = body::legacy(query)?;
     let raw = body::read(&headers, sent).await?;
+    if headers.contains_key(header::IF_NONE_MATCH) {
+        return Err(Refused::invalid(
+            "If-None-Match wordt bij PUT niet gelezen. Maak aan met POST en If-None-Exist, of wijzig met If-Match.",
+            "If-None-Match is not read with PUT. Create with POST and If-None-Exist, or change with If-Match.",
+        ));
+    }
     let version = text(&headers, "if-match");
     let request = Request::new(Method::Put, format!("{kind}/{id}"), None, version);
     take_in(&cx, &known, &release, request, &raw, legacy).await

@@ -216,12 +216,13 @@ impl Reader<'_> {
         let ask = if let Some(request) = sent.request().filter(|_| acts) {
             let own = resource.id().map(|id| names.id(None, resource_type, id));
             known.extend(own);
-            asked(request, resource_type, names)
+            asked(request, (resource_type, resource.id()), names)
         } else {
             let server = sent.full_url().and_then(server_of);
             Ask::Mirror(resource.id().map(|id| names.id(server, resource_type, id)))
         };
-        if let Ask::Update { name, .. } | Ask::Mirror(Some(name)) = &ask {
+        // What the sender asks for it by is a name of it, whether or not the resource says so.
+        if let Ask::CreateUnless(name) | Ask::Update { name, .. } | Ask::Mirror(Some(name)) = &ask {
             known.push(name.clone());
             if telling {
                 identity.push(name.clone());
@@ -236,7 +237,11 @@ impl Reader<'_> {
     }
 }
 
-fn asked(request: &Request<'_>, resource_type: &str, names: Names<'_>) -> Ask {
+fn asked(
+    request: &Request<'_>,
+    (resource_type, own_id): (&str, Option<&str>),
+    names: Names<'_>,
+) -> Ask {
     let url = request.url().trim_start_matches('/');
     let by_identifier = |query: &str| {
         let (system, value) = fhir::identifier_query(query)?;
@@ -261,14 +266,16 @@ fn asked(request: &Request<'_>, resource_type: &str, names: Names<'_>) -> Ask {
                     (false, _) => Ask::Refuse(Refusal::Url),
                 };
             }
-            match url.split_once('/') {
-                Some((path, id)) if path == resource_type && is_id(id) => Ask::Update {
-                    name: names.id(None, resource_type, id),
-                    ours: id.parse().ok(),
-                    if_match,
-                },
-                _ => Ask::Refuse(Refusal::Url),
+            let Some((path, id)) = url.split_once('/') else {
+                return Ask::Refuse(Refusal::Url);
+            };
+            let ours = id.parse().ok();
+            // By the id this house gave, a resource may keep the one of its sender.
+            let is_meant = own_id.is_none_or(|own| own == id) || ours.is_some();
+            if path != resource_type || !is_id(id) || !is_meant {
+                return Ask::Refuse(Refusal::Url);
             }
+            Ask::Update { name: names.id(None, resource_type, id), ours, if_match }
         }
         Method::Post => Ask::Refuse(Refusal::Url),
         _ => Ask::Refuse(Refusal::Method),

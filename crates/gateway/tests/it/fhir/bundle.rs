@@ -84,6 +84,39 @@ async fn an_ehr_that_asks_no_conditions_sends_again_with_a_change_and_it_is_the_
 }
 
 #[tokio::test]
+async fn backlog_that_was_held_back_is_delivered_when_the_same_bytes_ask_for_it() {
+    on_both(async |house| {
+        let mut old = plain("transaction");
+        old["entry"][2]["resource"]["performedPeriod"] = json!({ "start": "2017-05-05" });
+        old["entry"][3]["resource"]["timingPeriod"]["start"] = json!("2017-05-05");
+        let held = house.fhir("POST", "/fhir/R4", &old).await.json();
+        assert!(issues(&held).contains(&"warning legacy_not_requested".to_owned()), "{held}");
+        let asked = house.fhir("POST", "/fhir/R4?legacy=true", &old).await;
+        assert_eq!(issues(&asked.json()), ["information queued"]);
+        let again = house.fhir("POST", "/fhir/R4?legacy=true", &old).await;
+        assert_eq!(issues(&again.json()), ["information all_ok"]);
+        assert_eq!(house.deliver().await.unwrap(), 1);
+        assert_eq!(house.implants().await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_carrier_that_is_not_base64_and_alone_stops_the_delivery_and_says_so() {
+    on_both(async |house| {
+        let mut bundle = another(4, "");
+        bundle["entry"][1]["resource"]["udiCarrier"] =
+            json!([{ "carrierAIDC": "(01)05050474530799(10)X" }]);
+        let answer = house.fhir("POST", "/fhir/R4", &bundle).await.json();
+        let told = issues(&answer);
+        assert!(told.contains(&"warning carrier_not_base64".to_owned()), "{told:?}");
+        assert!(told.contains(&"warning udi_di_missing".to_owned()), "{told:?}");
+        assert!(house.repairs().await.iter().any(|it| it.contains("udi_di_missing")));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_entry_of_a_batch_that_cannot_be_read_leaves_the_others_alone() {
     on_both(async |house| {
         let mut bundle = another(2, "(01)05050474530799(10)77");

@@ -34,6 +34,18 @@ async fn a_conditional_create_makes_one_then_finds_it_then_will_not_choose() {
 }
 
 #[tokio::test]
+async fn a_sender_that_asks_by_another_name_than_the_body_has_is_answered_the_same_again() {
+    on_both(async |house| {
+        let post = async || {
+            let name = ("If-None-Exist", "identifier=urn:oid:1.2.3|another");
+            house.fhir_with("POST", "/fhir/R4/Procedure", name, &procedure()).await.status.as_u16()
+        };
+        assert_eq!([post().await, post().await, post().await], [201, 200, 200]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn thirty_two_writers_with_one_identifier_make_one_resource() {
     on_both(async |house| {
         let body = procedure();

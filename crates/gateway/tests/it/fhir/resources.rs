@@ -56,3 +56,36 @@ async fn who_sends_a_type_that_nothing_is_read_from_is_told_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_put_that_would_write_another_resource_than_it_names_is_refused() {
+    on_both(async |house| {
+        let device = json!({ "resourceType": "Device", "id": "x1", "lotNumber": "A" });
+        assert_eq!(house.fhir("PUT", "/fhir/R4/Device/x1", &device).await.status, 201);
+        let other = house.fhir("PUT", "/fhir/R4/Device/x2", &device).await;
+        assert_eq!(other.status, 400);
+        assert_eq!(issues(&other.json()), ["error url_mismatch"]);
+        let header = ("If-None-Match", "*");
+        let again = house.fhir_with("PUT", "/fhir/R4/Device/x1", header, &device).await;
+        assert_eq!(again.status, 400);
+        assert_eq!(issues(&again.json()), ["error invalid_request"]);
+        assert_eq!(house.fhir("PUT", "/fhir/R4/Device/x1", &device).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_compressed_body_is_refused_for_what_it_is() {
+    on_both(async |house| {
+        let device = json!({ "resourceType": "Device" });
+        let packed = ("Content-Encoding", "gzip");
+        let answer = house.fhir_with("POST", "/fhir/R4/Device", packed, &device).await;
+        assert_eq!(answer.status, 415);
+        assert!(answer.text().contains("Content-Encoding"), "{}", answer.text());
+        assert_eq!(issues(&answer.json()), ["error unsupported_media_type"]);
+        let plain = ("Content-Encoding", "identity");
+        let answer = house.fhir_with("POST", "/fhir/R4/Device", plain, &device).await;
+        assert_eq!(answer.status, 201);
+    })
+    .await;
+}

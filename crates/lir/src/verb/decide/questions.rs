@@ -83,7 +83,7 @@ fn proposal(
     match fine {
         Some(Some(fine)) => answer["fine"] = fine::written(&fine),
         Some(None) => {
-            eprintln!("warning: line {number}: what a fine is depends on `decision_date`")
+            eprintln!("warning: line {number}: what a fine is depends on `decision_date`");
         }
         None => {}
     }

@@ -3,7 +3,7 @@
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use fhir::outcome::IssueType;
-use web::body::{MAX_BYTES, bounded, media_type};
+use web::body::{MAX_BYTES, bounded, media_type, plain};
 
 use super::refusal::Refusal;
 
@@ -21,6 +21,7 @@ impl<S: Send + Sync> FromRequest<S> for FhirBody {
         if !JSON.contains(&media_type.as_str()) {
             return Err(unsupported(&media_type));
         }
+        plain(request.headers())?;
         Ok(Self(bounded(request.into_body(), MAX_BYTES).await?.to_vec()))
     }
 }

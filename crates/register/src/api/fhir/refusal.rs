@@ -104,6 +104,17 @@ impl From<Problem> for Refusal {
                 "The register cannot write now; nothing was kept. Send the same again later.",
             ),
             StatusCode::NOT_FOUND => Self::not_found(),
+            status if status.is_client_error() => Self::of(
+                status,
+                if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
+                    IssueType::NotSupported
+                } else {
+                    IssueType::Structure
+                },
+                problem.code(),
+                &problem.in_dutch(),
+                problem.detail(),
+            ),
             _ => Self::of(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 IssueType::Exception,

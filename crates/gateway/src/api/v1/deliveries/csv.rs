@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::Problem;
-use web::body::{bounded, media_type, unsupported};
+use web::body::{bounded, media_type, plain, unsupported};
 
 use crate::api::auth::Known;
 use crate::api::v1::wire::{Legacy, Outcome, handed_over};
@@ -72,6 +72,7 @@ pub(crate) async fn handler(
     if !["text/csv", "text/plain"].contains(&media_type(&headers).as_str()) {
         return Err(unsupported("Send a CSV file, as `Content-Type: text/csv`."));
     }
+    plain(&headers)?;
     let raw = bounded(body, MAX_BYTES).await?;
     let file = File::read(&raw).map_err(|error| {
         let status = StatusCode::BAD_REQUEST;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::Problem;
-use web::body::{MAX_BYTES, bounded, media_type, unsupported};
+use web::body::{MAX_BYTES, bounded, media_type, plain, unsupported};
 
 use crate::api::auth::Known;
 use crate::api::v1::wire::{Legacy, Outcome, handed_over, invalid};
@@ -60,6 +60,7 @@ pub(crate) async fn handler(
     if !(media_type == "application/json" || media_type.ends_with("+json")) {
         return Err(unsupported("Send JSON, as `Content-Type: application/json`."));
     }
+    plain(&headers)?;
     let raw = bounded(body, MAX_BYTES).await?;
     let scanned: Scanned = serde_json::from_slice(&raw).map_err(|error| {
         // serde_json's own words could repeat what was sent; the place is enough.
