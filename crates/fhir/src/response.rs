@@ -126,6 +126,7 @@ fn status_line(status: u16) -> String {
         412 => "Precondition Failed",
         413 => "Content Too Large",
         415 => "Unsupported Media Type",
+        424 => "Failed Dependency",
         429 => "Too Many Requests",
         500 => "Internal Server Error",
         501 => "Not Implemented",

@@ -152,6 +152,8 @@ pub enum Refusal {
     Stale,
     /// 410: a successor took over from the provider.
     HandedOver,
+    /// 424: another entry of the same use was refused.
+    Together,
 }
 
 /// One use of a device.

@@ -75,6 +75,8 @@ meanings! {
         ["An entry was not used" "This is no error: what the register does not ask is not read. Send procedures and devices only."];
     "search_not_supported" ["Deze voorwaarde wordt niet gelezen" "Gebruik identifier=systeem|waarde. Iets anders wordt als voorwaarde niet aangenomen."]
         ["This condition is not read" "Use identifier=system|value. Nothing else is taken as a condition."];
+    "entry_falls_together" ["Een entry van hetzelfde gebruik is geweigerd" "Wat een implantaat vertelt, hoort bij elkaar. Herstel de entry die is geweigerd, en stuur die en deze opnieuw."]
+        ["An entry of the same use was refused" "What tells of one implant belongs together. Mend the entry that was refused, and send that one and this one again."];
     "url_mismatch" ["De URL past niet bij de resource" "Gebruik POST Type, of PUT Type/id met hetzelfde type en dezelfde id als de resource."]
         ["The URL does not fit the resource" "Use POST Type, or PUT Type/id with the type and the id of the resource."];
     "method_not_supported" ["Alleen POST en PUT worden hier uitgevoerd" "Trek iets in met status entered-in-error; verwijder het niet."]

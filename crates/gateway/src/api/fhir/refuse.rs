@@ -101,6 +101,7 @@ pub(super) fn status_of(refusal: Refusal) -> StatusCode {
         Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::Several | Refusal::Stale => StatusCode::PRECONDITION_FAILED,
         Refusal::HandedOver => StatusCode::GONE,
+        Refusal::Together => StatusCode::FAILED_DEPENDENCY,
     }
 }
 
@@ -122,8 +123,8 @@ pub(super) fn issue_of(refusal: Refusal) -> Issue {
         Refusal::Url => error(
             IssueType::Value,
             "url_mismatch",
-            "De URL past niet bij de resource: POST Type, of PUT Type/id met hetzelfde type.",
-            "The URL does not fit the resource: POST Type, or PUT Type/id of the same type.",
+            "De URL past niet bij de resource: POST Type, of PUT Type/id met hetzelfde type en dezelfde id.",
+            "The URL does not fit the resource: POST Type, or PUT Type/id of the same type and id.",
         ),
         Refusal::Method => error(
             IssueType::NotSupported,
@@ -148,6 +149,12 @@ pub(super) fn issue_of(refusal: Refusal) -> Issue {
             "provider_handed_over",
             "Deze zorgaanbieder is overgedragen aan een opvolger. Lever daar aan.",
             "A successor took over from this provider. Deliver there.",
+        ),
+        Refusal::Together => error(
+            IssueType::BusinessRule,
+            "entry_falls_together",
+            "Een entry waar deze van vertelt, is geweigerd; het gebruik is daarom niet bewaard. Herstel die entry en stuur beide opnieuw.",
+            "An entry that this one tells of was refused, so the use was not kept. Mend that entry and send both again.",
         ),
     }
 }

@@ -10,7 +10,7 @@ use super::deaths::told;
 use super::entries::Opened;
 use super::group::Group;
 use super::identity::Part;
-use super::plain::refused;
+use super::plain::{fall_together, refused};
 use super::reread::{relocate, texts};
 use super::{Answer, EntryAnswer, Job, Kept, UseAnswer};
 use crate::context::calendar;
@@ -51,6 +51,7 @@ impl Group<'_> {
         if let Some(refused) = refused(job, &entries) {
             return Ok(refused);
         }
+        fall_together(job, &mut entries);
         let kinship = kinship(db, job, &entries).await?;
         self.keep_message(job);
         for (entry, answer) in job.intake.entries.iter().zip(&entries) {

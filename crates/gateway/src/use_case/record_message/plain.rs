@@ -13,10 +13,11 @@ use crate::store::{message, repair, resource};
 impl Group<'_> {
     /// Keeps it.
     pub(super) fn keep_new(&mut self, job: &Job) -> Answer {
-        let entries: Vec<EntryAnswer> = job.intake.entries.iter().map(new_entry).collect();
+        let mut entries: Vec<EntryAnswer> = job.intake.entries.iter().map(new_entry).collect();
         if let Some(refused) = refused(job, &entries) {
             return refused;
         }
+        fall_together(job, &mut entries);
         self.keep_message(job);
         for (entry, answer) in job.intake.entries.iter().zip(&entries) {
             if let EntryAnswer::Made(id) = answer {
@@ -138,6 +139,22 @@ pub(super) fn refused(job: &Job, entries: &[EntryAnswer]) -> Option<Answer> {
         })
         .collect();
     (job.intake.atomic && !refusals.is_empty()).then_some(Answer::Refused(refusals))
+}
+
+/// A use of which an entry was refused would be half a use. Its telling entry is refused too: the sender
+/// hears of it and sends both again, where a use that is quietly left out would be lost.
+pub(super) fn fall_together(job: &Job, entries: &mut [EntryAnswer]) {
+    for used in &job.intake.uses {
+        let is_refused =
+            |index: &usize| matches!(entries.get(*index), Some(EntryAnswer::Refused(_)));
+        let Some(&telling) = used.parts.first().filter(|_| used.parts.iter().any(is_refused))
+        else {
+            continue;
+        };
+        if let Some(answer) = entries.get_mut(telling).filter(|it| it.resource().is_some()) {
+            *answer = EntryAnswer::Refused(Refusal::Together);
+        }
+    }
 }
 
 fn new_entry(entry: &Entry) -> EntryAnswer {

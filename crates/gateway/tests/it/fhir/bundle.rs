@@ -145,6 +145,33 @@ async fn an_entry_of_a_batch_that_cannot_be_read_leaves_the_others_alone() {
 }
 
 #[tokio::test]
+async fn a_use_whose_device_is_refused_is_not_lost_in_silence() {
+    on_both(async |house| {
+        for (request, status) in [
+            (json!({ "method": "DELETE", "url": "Device/1" }), "405 Method Not Allowed"),
+            (
+                json!({ "method": "PUT", "url": "Device/d-9", "ifMatch": "W/\"7\"" }),
+                "412 Precondition Failed",
+            ),
+        ] {
+            let mut bundle = plain("transaction");
+            bundle["type"] = json!("batch");
+            bundle["entry"][1]["request"] = request;
+            let answer = house.fhir("POST", "/fhir/R4", &bundle).await.json();
+            let told = statuses(&answer);
+            assert_eq!(told[1], status);
+            assert_eq!(told[3], "424 Failed Dependency");
+            assert!(issues(&answer).contains(&"error entry_falls_together".to_owned()));
+        }
+        assert_eq!(house.implants().await, [""; 0]);
+        let whole = house.fhir("POST", "/fhir/R4", &plain("transaction")).await;
+        assert_eq!(whole.status, 200);
+        assert_eq!(house.deliver().await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_delivered_yet_is_kept_and_told() {
     on_both(async |house| {
         let bundle = another(3, "(01)05050474530799(17)310116");
