@@ -162,6 +162,20 @@ impl Facts {
         Some(if is_of_risk { Ladder::Risk } else { Ladder::NonConformity })
     }
 
+    /// What is not known, where it cannot be told whether a measure of this kind was taken: the
+    /// measures of before, or what says on which ladder it stands.
+    pub(super) fn lacking_of(&self, kind: Intervention) -> Vec<Fact> {
+        use Intervention::{Bevel, Eis, Lod};
+        let beside = [kind, Bevel, Eis, Lod];
+        let settled = beside.iter().all(|kind| !self.unsettled.contains(kind));
+        if !self.knows(Fact::EarlierMeasures) || !settled {
+            return vec![Fact::EarlierMeasures];
+        }
+        let of_ladder =
+            [Fact::BriefAnnouncedLod, Fact::RestorationJudgement, Fact::UnacceptableRisk];
+        of_ladder.into_iter().filter(|fact| self.get(*fact).is_none()).collect()
+    }
+
     fn is(&self, fact: Fact, word: &str) -> Option<bool> {
         self.get(fact).map(|it| it.word() == word)
     }

@@ -56,17 +56,19 @@ impl Condition {
         if self.holds(facts).is_some() {
             return;
         }
-        let fact = match self {
-            Self::Is(fact, _) => *fact,
-            Self::YearsOver(_) => Fact::YearsSinceViolation,
-            Self::Earlier { .. } => Fact::EarlierMeasures,
+        let lacking = match self {
+            Self::Is(fact, _) => vec![*fact],
+            Self::YearsOver(_) => vec![Fact::YearsSinceViolation],
+            Self::Earlier { kind, .. } => facts.lacking_of(*kind),
             Self::Not(inner) => return inner.needs(facts, into),
             Self::All(parts) | Self::Any(parts) => {
                 return parts.iter().for_each(|part| part.needs(facts, into));
             }
         };
-        if !into.contains(&fact) {
-            into.push(fact);
+        for fact in lacking {
+            if !into.contains(&fact) {
+                into.push(fact);
+            }
         }
     }
 }

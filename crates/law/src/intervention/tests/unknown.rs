@@ -29,6 +29,11 @@ fn a_needed_fact_that_is_not_known_is_named_and_nothing_is_proposed() {
             "non_conformity=yes; unacceptable_risk=yes; earlier_measures=BEVEL:unknown+LOD:running",
             &["NEEDS:earlier_measures"],
         ),
+        // Of a penalty order alone it follows from what made it fit at once.
+        (
+            "non_conformity=yes; unacceptable_risk=yes; brief_announced_lod=unknown; earlier_measures=LOD:running",
+            &["NEEDS:brief_announced_lod"],
+        ),
         (
             "potential_risk=yes; concrete_indications=yes; earlier_measures=unknown",
             &["NEEDS:earlier_measures"],
