@@ -40,6 +40,8 @@ struct Page {
     notice: Option<Notice>,
     scopes: Vec<Scope>,
     sendings: Vec<Sending>,
+    /// The register did not answer one of them yet.
+    is_due: bool,
     progress: Option<Progress>,
 }
 
@@ -83,8 +85,12 @@ pub(super) async fn page(
     let case = id(&case)?;
     let shown = read(&cx, known.permit, case).await?;
     let is_sent = shown.sendings.iter().any(|it| matches!(it.end, End::Sent { .. }));
-    let progress =
-        if is_sent { Some(progress::of(&cx, &visit, &known.caller, case).await?) } else { None };
+    let is_due = shown.sendings.iter().any(|it| it.end == End::Due);
+    let progress = if is_sent || is_due {
+        Some(progress::of(&cx, &visit, &known.caller, case).await?)
+    } else {
+        None
+    };
     let (words, common) = (Words::of(visit.language), Common::of(visit.language));
     let base = format!("/cases/{case}");
     let is_drill = shown.recall.as_ref().is_some_and(|it| it.drill);
@@ -105,6 +111,7 @@ pub(super) async fn page(
         notice: shown.recall.as_ref().map(|it| notice(it, words)),
         scopes: shown.scopes.iter().map(|it| scope(it, &shown, &base, words)).collect(),
         sendings: shown.sendings.iter().map(|it| sending(it, words, common)).collect(),
+        is_due,
         progress,
     };
     Ok(show(StatusCode::OK, &page, &page.frame))

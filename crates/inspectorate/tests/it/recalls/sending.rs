@@ -162,6 +162,9 @@ async fn what_the_register_did_not_answer_is_sent_once_when_it_does() {
         assert_eq!(send(&mut victor, &scope, "3").await.status, 303);
         let page = victor.look(&format!("{case}/recall")).await.text();
         assert!(page.contains("Wacht op het register"), "{page}");
+        // Whoever looks at it need not ask again: the page does, as long as something waits.
+        let asks_again = format!("hx-get=\"{case}/recall\"");
+        assert!(page.contains(&asks_again), "{page}");
         assert_eq!(office.register.rows("sending").await, 0);
         // One after the other: no second one before the first went out.
         assert!(
@@ -172,7 +175,7 @@ async fn what_the_register_did_not_answer_is_sent_once_when_it_does() {
         }
         assert_eq!(office.register.rows("sending").await, 1);
         let page = vera.look(&format!("{case}/recall")).await.text();
-        assert!(page.contains("In de postbus bij 2"), "{page}");
+        assert!(page.contains("In de postbus bij 2") && !page.contains(&asks_again), "{page}");
     })
     .await;
 }
