@@ -36,13 +36,14 @@ pub(crate) fn told<T>(
     let year = u16::try_from(day.year()).unwrap_or_default();
     let mut buffer = Buffer::new();
     if let Ok(udi) = udi::parse_into(text, year, &mut buffer) {
-        return scan(&udi, text, false).map(|scan| tell(&udi, scan));
+        let is_ambiguous = udi::is_ambiguous(text);
+        return scan(&udi, is_ambiguous, false).map(|scan| tell(&udi, scan));
     }
     let mut buffer = Buffer::new();
     match udi::lenient(text, year, &mut buffer) {
         Ok(repaired) => {
             let udi = repaired.udi();
-            scan(udi, text, true).map(|scan| tell(udi, scan))
+            scan(udi, repaired.is_ambiguous(), true).map(|scan| tell(udi, scan))
         }
         Err(error) => Err(match error.kind() {
             ErrorKind::BadCheckDigit | ErrorKind::LinkMismatch => Code::CarrierCheckDigit,
@@ -51,11 +52,11 @@ pub(crate) fn told<T>(
     }
 }
 
-fn scan(udi: &udi::Udi<'_>, scanned: &str, repaired: bool) -> Result<Scan, Code> {
+fn scan(udi: &udi::Udi<'_>, is_ambiguous: bool, repaired: bool) -> Result<Scan, Code> {
     if udi.others().any(|(key, _)| udi::is_patient_key(key)) {
         return Err(Code::CarrierOfPatient);
     }
-    if udi::is_ambiguous(scanned) {
+    if is_ambiguous {
         return Err(Code::CarrierAmbiguous);
     }
     Ok(Scan {
@@ -101,6 +102,19 @@ mod tests {
             ("(8018)871234567890123451", Code::CarrierOfPatient),
         ] {
             assert_eq!(read(text, DAY), Err(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_separator_that_another_character_stood_for_is_not_lost() {
+        for text in ["010871234567890610AB12|21S1", "]C1010871234567890610AB12{GS}21S1"] {
+            let scan = read(text, DAY).expect("a scan");
+            assert!(scan.repaired, "{text}");
+            assert_eq!(scan.production.lot.as_deref(), Some("AB12"), "{text}");
+            assert_eq!(scan.production.serial.as_deref(), Some("S1"), "{text}");
+        }
+        for text in ["010871234567890610AB1221S1", " 010871234567890610AB1221S1\r\n"] {
+            assert_eq!(read(text, DAY), Err(Code::CarrierAmbiguous), "{text:?}");
         }
     }
 

@@ -80,8 +80,9 @@ pub fn lenient_from<'b>(
     };
     let (scan, page) = done.pages(&mut buffer.pages);
     let (udi, tolerated) = read(scan, reference_year, page)?;
+    let is_ambiguous = crate::is_ambiguous(scan);
     let kinds = done.kinds().iter().copied().chain(tolerated);
-    Ok(Repaired { repairs: Repairs::of(kinds, &udi), udi })
+    Ok(Repaired { repairs: Repairs::of(kinds, &udi), udi, is_ambiguous })
 }
 
 /// Reads strictly, but for the lots of HIBC that makers print against its standard.
@@ -126,6 +127,7 @@ pub struct Scanner {
 pub struct Repaired<'a> {
     udi: Udi<'a>,
     repairs: Repairs,
+    is_ambiguous: bool,
 }
 
 impl<'a> Repaired<'a> {
@@ -151,6 +153,20 @@ impl<'a> Repaired<'a> {
     /// ```
     pub fn repairs(&self) -> &[Repair] {
         self.repairs.as_slice()
+    }
+
+    /// Whether a separator may be lost all the same: [`is_ambiguous`](crate::is_ambiguous) of the
+    /// text as it was repaired.
+    ///
+    /// ```
+    /// let mut buffer = udi::Buffer::new();
+    /// // A separator that another character stood for is there again; blanks around hide nothing.
+    /// assert!(!udi::lenient("010761003412345810AB12|21S9", 2026, &mut buffer)?.is_ambiguous());
+    /// assert!(udi::lenient(" 010761003412345810AB1221S9\r", 2026, &mut buffer)?.is_ambiguous());
+    /// # Ok::<(), udi::ErrorKind>(())
+    /// ```
+    pub const fn is_ambiguous(&self) -> bool {
+        self.is_ambiguous
     }
 
     /// The UDI, without the list.

@@ -65,6 +65,9 @@ fn in_json(number: u64, reading: &Reading) -> Value {
         "result": reading.expected(),
         "repairs": reading.repairs,
     });
+    if reading.ambiguous {
+        answer["ambiguous"] = json!(true);
+    }
     if let Err(refusal) = &reading.result {
         answer["position"] = json!(refusal.position);
         answer["read"] = json!(refusal.read);
@@ -84,6 +87,12 @@ fn in_words(reading: &Reading) -> String {
     };
     if reading.of_patient {
         words.push_str("  (a patient's, not a device's: every house refuses it)");
+    }
+    if reading.ambiguous {
+        words.push_str(
+            "  (a separator may be lost, so this may be more than one field: scan again; ",
+        );
+        words.push_str("every house refuses it)");
     }
     for repair in &reading.repairs {
         let doubt = if repair.confirmed { "" } else { " (compare with the label)" };
@@ -147,6 +156,12 @@ mod tests {
             "(8018)731000000000000126",
             Mode::Strict,
             "GS1    8018 731000000000000126  (a patient's, not a device's: every house refuses it)",
+        );
+        check(
+            "010761003412345810AB1221S9",
+            Mode::Strict,
+            "GS1    DI 07610034123458  lot AB1221S9  (a separator may be lost, so this may be more \
+             than one field: scan again; every house refuses it)",
         );
     }
 

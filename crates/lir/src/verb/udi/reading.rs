@@ -26,6 +26,8 @@ pub(super) struct Reading {
     pub(super) repairs: Vec<Repair>,
     /// Whether it is a patient's number or holds one.
     pub(super) of_patient: bool,
+    /// Whether a scanner may have lost a separator in it: one long lot, or a lot and a serial.
+    pub(super) ambiguous: bool,
 }
 
 /// Why a scan is no UDI.
@@ -53,7 +55,7 @@ pub(super) fn read(text: &str, year: u16, mode: Mode) -> Reading {
     let mut buffer = Buffer::new();
     match mode {
         Mode::Strict => match udi::parse_into(text, year, &mut buffer) {
-            Ok(udi) => Reading::of_udi(&udi, Vec::new()),
+            Ok(udi) => Reading::of_udi(&udi, Vec::new(), udi::is_ambiguous(text)),
             Err(error) => Reading::refused(&error),
         },
         Mode::Lenient => match udi::lenient(text, year, &mut buffer) {
@@ -63,7 +65,7 @@ pub(super) fn read(text: &str, year: u16, mode: Mode) -> Reading {
                     confirmed: repair.is_confirmed(),
                 };
                 let repairs = repaired.repairs().iter().map(repair).collect();
-                Reading::of_udi(repaired.udi(), repairs)
+                Reading::of_udi(repaired.udi(), repairs, repaired.is_ambiguous())
             }
             Err(error) => Reading::refused(&error),
         },
@@ -73,6 +75,7 @@ pub(super) fn read(text: &str, year: u16, mode: Mode) -> Reading {
                 result: Ok(basic_facts(basic.as_str())),
                 repairs: Vec::new(),
                 of_patient: false,
+                ambiguous: false,
             },
             Err(error) => Reading::refused(&error),
         },
@@ -80,9 +83,14 @@ pub(super) fn read(text: &str, year: u16, mode: Mode) -> Reading {
 }
 
 impl Reading {
-    fn of_udi(udi: &udi::Udi<'_>, repairs: Vec<Repair>) -> Self {
-        let of_patient = udi.others().any(|(key, _)| udi::is_patient_key(key));
-        Self { agency: Some(udi.agency()), result: Ok(facts(udi.fields())), repairs, of_patient }
+    fn of_udi(udi: &udi::Udi<'_>, repairs: Vec<Repair>, ambiguous: bool) -> Self {
+        Self {
+            agency: Some(udi.agency()),
+            result: Ok(facts(udi.fields())),
+            repairs,
+            of_patient: udi.others().any(|(key, _)| udi::is_patient_key(key)),
+            ambiguous,
+        }
     }
 
     fn refused(error: &ParseError<'_>) -> Self {
@@ -93,6 +101,7 @@ impl Reading {
             result: Err(refusal),
             repairs: Vec::new(),
             of_patient: false,
+            ambiguous: false,
         }
     }
 
