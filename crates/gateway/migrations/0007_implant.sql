@@ -13,7 +13,7 @@ CREATE TABLE implant (
   explanted_on  DATE,                  -- when it was taken out
   expires_on    DATE,                  -- from the carrier; no element of the register (rule R20)
   carrier       BYTES,                 -- the readable carrier byte for byte (rule R21)
-  deceased      BOOLEAN     NOT NULL,  -- whether the death of its bearer was reported
+  death         UUID,                  -- the event that reported the death of its bearer; none if none did
   legacy        BOOLEAN     NOT NULL,  -- whether backlog from before the duty may be delivered
   body_part     TEXT_C,                -- where in the body, by our code; no element of the register
   side          TEXT_C,                -- left, right or both: the patient's own side; no element of the register

@@ -14,8 +14,32 @@ pub struct Patient {
     pub digests: Vec<String>,
     /// The facts to seal, as JSON; empty when nothing but a reference came.
     pub facts: Vec<u8>,
-    /// The day of death.
-    pub died_on: Option<Date>,
+    /// Whether they live.
+    pub life: Life,
+}
+
+/// What a message says of whether a patient lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Life {
+    /// Nothing: what was told before holds.
+    #[default]
+    Untold,
+    /// They live; who was said to have died before did not.
+    Lives,
+    /// They died on this day.
+    DiedOn(Date),
+}
+
+impl Life {
+    /// The day of death as it is known after this.
+    #[must_use]
+    pub fn after(self, known: Option<Date>) -> Option<Date> {
+        match self {
+            Self::Untold => known,
+            Self::Lives => None,
+            Self::DiedOn(day) => Some(day),
+        }
+    }
 }
 
 impl std::fmt::Debug for Patient {
@@ -89,7 +113,7 @@ impl Patient {
             return None;
         }
         let facts = serde_json::to_vec(&Facts { identifiers, names, birth_date });
-        Some(Self { digests, facts: facts.unwrap_or_default(), died_on: None })
+        Some(Self { digests, facts: facts.unwrap_or_default(), life: Life::Untold })
     }
 
     /// A patient known by the provider's own number alone.
@@ -101,7 +125,7 @@ impl Patient {
         }
         let kept = Facts { identifiers: vec![("", number)], names: Vec::new(), birth_date: None };
         let facts = serde_json::to_vec(&kept).unwrap_or_default();
-        Some(Self { digests: vec![digest(keys, "", number)], facts, died_on: None })
+        Some(Self { digests: vec![digest(keys, "", number)], facts, life: Life::Untold })
     }
 }
 

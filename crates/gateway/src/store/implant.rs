@@ -20,7 +20,8 @@ pub(crate) struct Row {
     pub(crate) explanted_on: Option<Day>,
     pub(crate) expires_on: Option<Day>,
     pub(crate) carrier: Option<Vec<u8>>,
-    pub(crate) deceased: bool,
+    /// The event that reported the death of its bearer.
+    pub(crate) death: Option<Uuid>,
     pub(crate) legacy: bool,
     pub(crate) body_part: Option<String>,
     pub(crate) side: Option<String>,
@@ -28,7 +29,7 @@ pub(crate) struct Row {
 }
 
 const COLUMNS: &str = "provider_id, reference, message_id, patient_id, state, branch_number,
-    udi_di, lot, serial, implanted_on, explanted_on, expires_on, carrier, deceased, legacy,
+    udi_di, lot, serial, implanted_on, explanted_on, expires_on, carrier, death, legacy,
     body_part, side, changed_at";
 
 pub(crate) async fn insert_all(db: &mut impl Handle, rows: &[Row]) -> Result<(), StoreError> {
@@ -52,7 +53,7 @@ pub(crate) async fn insert_all(db: &mut impl Handle, rows: &[Row]) -> Result<(),
         ("explanted_on", days(|r| r.explanted_on)),
         ("expires_on", days(|r| r.expires_on)),
         ("carrier", Column::Bytes(rows.iter().map(|r| r.carrier.clone()).collect())),
-        ("deceased", flags(|r| r.deceased)),
+        ("death", Column::Uuid(rows.iter().map(|r| r.death).collect())),
         ("legacy", flags(|r| r.legacy)),
         ("body_part", texts(|r| r.body_part.as_ref())),
         ("side", texts(|r| r.side.as_ref())),
@@ -66,7 +67,7 @@ pub(crate) async fn update(db: &mut impl Handle, row: &Row) -> Result<(), StoreE
     on!(db, c => sqlx::query(
         "UPDATE implant SET message_id = $3, patient_id = $4, state = $5, branch_number = $6,
            udi_di = $7, lot = $8, serial = $9, implanted_on = $10, explanted_on = $11,
-           expires_on = $12, carrier = $13, deceased = $14, legacy = $15, changed_at = $16,
+           expires_on = $12, carrier = $13, death = $14, legacy = $15, changed_at = $16,
            body_part = $17, side = $18
          WHERE provider_id = $1 AND reference = $2",
     )
@@ -83,7 +84,7 @@ pub(crate) async fn update(db: &mut impl Handle, row: &Row) -> Result<(), StoreE
     .bind(row.explanted_on)
     .bind(row.expires_on)
     .bind(&row.carrier)
-    .bind(row.deceased)
+    .bind(row.death)
     .bind(row.legacy)
     .bind(row.changed_at)
     .bind(&row.body_part)
@@ -211,17 +212,19 @@ pub(crate) async fn parts_of(
     .await)?)
 }
 
-/// The death of its bearer was reported for it.
-pub(crate) async fn deceased(
+/// Keeps which event reported the death of its bearer; none if that was taken back.
+pub(crate) async fn set_death(
     db: &mut impl Handle,
     provider: Uuid,
     reference: Uuid,
+    death: Option<Uuid>,
 ) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
-        "UPDATE implant SET deceased = TRUE WHERE provider_id = $1 AND reference = $2",
+        "UPDATE implant SET death = $3 WHERE provider_id = $1 AND reference = $2",
     )
     .bind(provider)
     .bind(reference)
+    .bind(death)
     .execute(c)
     .await
     .map(drop))?;

@@ -119,29 +119,28 @@ pub(crate) async fn sealed_of(
     Ok(rows.into_iter().map(kept).collect())
 }
 
-/// Keeps what is newly known of a patient.
+/// Keeps what is newly known of a patient; the day of death is kept by itself.
 pub(crate) async fn update(db: &mut impl Handle, patient: &NewPatient) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
-        "UPDATE patient SET sealed = $3, key_id = $4, died_on = COALESCE($5, died_on)
+        "UPDATE patient SET sealed = $3, key_id = $4
          WHERE provider_id = $1 AND patient_id = $2",
     )
     .bind(patient.provider)
     .bind(patient.id)
     .bind(&patient.sealed)
     .bind(&patient.key_id)
-    .bind(patient.died_on)
     .execute(c)
     .await
     .map(drop))?;
     Ok(())
 }
 
-/// Keeps the day of death alone.
+/// Keeps the day of death; none for who turns out to live.
 pub(crate) async fn died(
     db: &mut impl Handle,
     provider: Uuid,
     patient: Uuid,
-    on_day: Day,
+    on_day: Option<Day>,
 ) -> Result<(), StoreError> {
     on!(db, c => sqlx::query(
         "UPDATE patient SET died_on = $3 WHERE provider_id = $1 AND patient_id = $2",

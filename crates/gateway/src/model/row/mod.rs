@@ -17,7 +17,7 @@ use super::device::{self, Seen};
 use super::draft::{At, Draft, Issue};
 use super::intake::{Ask, Entry, Use};
 use super::name::Names;
-use super::patient::Patient;
+use super::patient::{Life, Patient};
 use super::provider::{Number, NumberSystem, Provider};
 use super::reason::Own;
 
@@ -210,7 +210,7 @@ impl Reader<'_> {
             let died_on = self.date(cells, Column::DiedOn, &mut draft.issues);
             match (patient, died_on) {
                 (Some(mut patient), Some(day)) if draft.issues.is_empty() => {
-                    patient.died_on = Some(day);
+                    patient.life = Life::DiedOn(day);
                     return (entry, Outcome::Death(patient));
                 }
                 (patient, None) => {

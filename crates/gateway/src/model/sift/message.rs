@@ -6,7 +6,6 @@ use std::collections::HashSet;
 
 use axum::body::Bytes;
 use fhir::{Entry as Sent, Extract, Kind, Message, Method, Pointer, Request, Role, Sought};
-use jiff::civil::Date;
 use serde_json::Value;
 use store::Ids;
 use store::seal::OwnerKeys;
@@ -16,7 +15,7 @@ use super::{Sieve, dates};
 use crate::model::draft::Issue;
 use crate::model::intake::{Ask, Entry, Refusal, Use};
 use crate::model::name::{Names, Tries, server_of};
-use crate::model::patient::{Patient, Stated, fails_eleven_test};
+use crate::model::patient::{Life, Patient, Stated, fails_eleven_test};
 use crate::model::reason::Own;
 
 /// Kinds of resource whose names make a use the same one on a second sending.
@@ -124,13 +123,21 @@ impl Reader<'_> {
         });
         issues.extend(wrong.map(|at| Issue::at(Own::BsnInvalid, &at.expression)));
         let mut patient = Patient::of(facts, server, self.keys)?;
-        patient.died_on = facts.died.iter().find_map(|at| dates::day(at.value));
+        let died_on = facts.died.iter().find_map(|at| dates::day(at.value));
         let said = facts.deceased.as_ref().filter(|at| at.value).map(|at| &at.expression);
-        if let (None, Some(place)) =
-            (patient.died_on, said.or(facts.died.first().map(|at| &at.expression)))
+        if let (None, Some(place)) = (died_on, said.or(facts.died.first().map(|at| &at.expression)))
         {
             issues.push(Issue::at(Own::DeathUndated, place));
         }
+        // What an earlier message said was heard when it came, and may be out of date since.
+        let mut died_now = facts.died.iter().filter(|at| at.message == 0);
+        patient.life = match died_now.find_map(|at| dates::day(at.value)) {
+            Some(day) => Life::DiedOn(day),
+            None => match &facts.deceased {
+                Some(at) if at.message == 0 && !at.value && died_on.is_none() => Life::Lives,
+                _ => Life::Untold,
+            },
+        };
         let part = facts.part.as_ref().filter(|part| part.message == 0);
         Some((patient, part.map(|part| part.entry)))
     }
@@ -157,7 +164,7 @@ impl Reader<'_> {
         };
         let server = sent.full_url().and_then(server_of);
         let mut patient = Patient::stated(stated, server, self.keys)?;
-        patient.died_on = died_on(&value);
+        patient.life = life(&value);
         Some(patient)
     }
 
@@ -288,6 +295,11 @@ fn is_id(id: &str) -> bool {
     !id.is_empty() && id.len() <= 64 && id.chars().all(allowed)
 }
 
-fn died_on(patient: &Value) -> Option<Date> {
-    dates::day(fhir::When::of(patient["deceasedDateTime"].as_str()?)?)
+fn life(patient: &Value) -> Life {
+    let day = |text| dates::day(fhir::When::of(text)?);
+    match (patient["deceasedDateTime"].as_str(), patient["deceasedBoolean"].as_bool()) {
+        (Some(text), _) => day(text).map_or(Life::Untold, Life::DiedOn),
+        (None, Some(false)) => Life::Lives,
+        (None, _) => Life::Untold,
+    }
 }

@@ -85,7 +85,7 @@ pub(super) const RECORDS: &[Table] = &[
             ("explanted_on", D),
             ("expires_on", D),
             ("carrier", B),
-            ("deceased", F),
+            ("death", U),
             ("legacy", F),
             ("body_part", T),
             ("side", T),

@@ -25,6 +25,28 @@ pub(crate) async fn died(
     .await)?)
 }
 
+/// Who turns out to live is on the lists of open recalls as if no death had been recorded: their
+/// recall and row. What a person said stays.
+pub(crate) async fn lives(
+    db: &mut impl Handle,
+    provider: Uuid,
+    patient: Uuid,
+) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
+    Ok(on!(db, c => sqlx::query_as(
+        "UPDATE recall_patient SET outcome = NULL, outcome_at = NULL, settled = FALSE,
+           version = version + 1
+         WHERE provider_id = $1 AND patient_id = $2 AND outcome = 'deceased'
+           AND outcome_by IS NULL
+           AND recall_id IN (SELECT recall_id FROM recall
+             WHERE provider_id = $1 AND state = 'open')
+         RETURNING recall_id, entry_id",
+    )
+    .bind(provider)
+    .bind(patient)
+    .fetch_all(c)
+    .await)?)
+}
+
 /// How many are open and overdue in all open recalls that are no drill (or are one).
 pub(crate) async fn count_pressing(
     db: &mut impl Handle,

@@ -194,18 +194,45 @@ async fn relink(
 /// say so.
 pub(crate) async fn died(
     db: &mut impl Handle,
+    of: (Uuid, Uuid),
+    at: Instant,
+) -> Result<Vec<Entry>, StoreError> {
+    let changed = across::died(db, of.0, of.1, at).await?;
+    noted(db, of, changed, Outcome::Deceased.as_str(), at).await
+}
+
+/// Somebody turns out to live: what a recorded death ended on the lists they are on is open again; the
+/// lines that say so. What a person said of them stays.
+pub(crate) async fn lives(
+    db: &mut impl Handle,
+    of: (Uuid, Uuid),
+    at: Instant,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut changed = Vec::new();
+    for (id, entry_id) in across::lives(db, of.0, of.1).await? {
+        entry::propose(db, (of.0, id, entry_id)).await?;
+        changed.push(id);
+    }
+    noted(db, of, changed, "death_taken_back", at).await
+}
+
+/// The lines of recalls in which something became of a patient by what is on record.
+async fn noted(
+    db: &mut impl Handle,
     (provider, patient): (Uuid, Uuid),
+    changed: Vec<Uuid>,
+    because: &'static str,
     at: Instant,
 ) -> Result<Vec<Entry>, StoreError> {
     let mut lines = Vec::new();
-    for id in across::died(db, provider, patient, at).await? {
+    for id in changed {
         branch::changed(db, provider, id).await?;
         let Some(row) = recall::find(db, provider, id).await? else { continue };
         let line = Entry::done(at.0, "recall.outcome", Actor::System, Purpose::Recall)
             .of_data("recall_work")
             .case(row.read()?.on_record())
             .about(id)
-            .because(Outcome::Deceased.as_str())
+            .because(because)
             .of_subject(patient)
             .records(1);
         lines.push(line);

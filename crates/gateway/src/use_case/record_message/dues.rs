@@ -43,9 +43,23 @@ impl Group<'_> {
             duty_began: calendar.duty_began,
         };
         push(&mut self.pending, row, What::Register, facts.to_register(registered));
-        if !row.deceased {
+        if row.death.is_none() {
             push(&mut self.pending, row, What::Inform, facts.to_inform(told));
         }
+    }
+
+    /// The patient of an implant that the register was told of is to be told after all.
+    pub(super) fn informs_again(&mut self, row: &implant::Row, told: Done) {
+        let calendar = calendar(&self.recorder.clock, &self.recorder.terms);
+        let facts = Facts {
+            placed: row.implanted_on.is_some(),
+            removed: row.explanted_on.is_some(),
+            implanted_on: row.implanted_on.map(|day| day.0),
+            explanted_on: row.explanted_on.map(|day| day.0),
+            heard_on: calendar.today,
+            duty_began: calendar.duty_began,
+        };
+        push(&mut self.pending, row, What::Inform, facts.to_inform(told));
     }
 
     /// What was due for an implant is forgotten, to be said anew; what is done of it.

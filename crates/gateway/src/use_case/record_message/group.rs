@@ -26,7 +26,7 @@ pub(super) struct Pending {
     pub(super) patients: Vec<patient::NewPatient>,
     pub(super) digests: Vec<(Uuid, String, Uuid)>,
     pub(super) changed_patients: Vec<patient::NewPatient>,
-    pub(super) died: Vec<(Uuid, Uuid, Day)>,
+    pub(super) died: Vec<(Uuid, Uuid, Option<Day>)>,
     pub(super) implants: Vec<implant::Row>,
     pub(super) parts: Vec<(Uuid, Uuid, Uuid)>,
     pub(super) awaited: Vec<(Uuid, String, Uuid)>,
@@ -45,8 +45,8 @@ pub(super) struct Group<'r> {
     awaited: HashSet<(Uuid, String)>,
     repeats: HashSet<(Uuid, String)>,
     patients: HashMap<(Uuid, String), (Uuid, Option<Date>)>,
-    /// Patients who died and have implants in this group: the day of death.
-    pub(super) deaths: BTreeMap<(Uuid, Uuid), Date>,
+    /// Patients in this group who died, with the day; without one, who turn out to live.
+    pub(super) deaths: BTreeMap<(Uuid, Uuid), Option<Date>>,
     /// The patients each message is about.
     subjects: HashMap<Uuid, BTreeSet<Uuid>>,
     /// The implants that are new or changed: they may be meant by a recall.
@@ -170,18 +170,17 @@ impl<'r> Group<'r> {
         let known = digests.iter().find_map(|digest| self.patients.get(&key(digest)).copied());
         let id = known.map_or_else(|| self.recorder.ids.random(), |(id, _)| id);
         let place = Place { table: "patient", row: id, column: "sealed" };
+        let before = known.and_then(|(_, died_on)| died_on);
+        let died_on = told.life.after(before);
         let row = || patient::NewPatient {
             provider,
             id,
             sealed: keys.seal(place, &told.facts),
             key_id: self.recorder.keys.id().to_owned(),
-            died_on: told.died_on.map(Day),
+            died_on: died_on.map(Day),
         };
-        let new: Vec<String> = digests
-            .into_iter()
-            .filter(|digest| !self.patients.contains_key(&key(digest)))
-            .collect();
-        let died_on = told.died_on.or(known.and_then(|(_, died_on)| died_on));
+        let is_new = |digest: &&String| !self.patients.contains_key(&key(digest));
+        let new: Vec<String> = digests.iter().filter(is_new).cloned().collect();
         if known.is_none() {
             let row = row();
             self.pending.patients.push(row);
@@ -189,15 +188,19 @@ impl<'r> Group<'r> {
             // A resource of the patient that names them anew says more than was known.
             let row = row();
             self.pending.changed_patients.push(row);
-        } else if let Some(day) = told.died_on {
-            self.pending.died.push((provider, id, Day(day)));
         }
-        for digest in new {
-            self.patients.insert((provider, digest.clone()), (id, died_on));
-            self.pending.digests.push((provider, digest, id));
+        if known.is_some() && died_on != before {
+            self.pending.died.push((provider, id, died_on.map(Day)));
+            self.deaths.insert((provider, id), died_on);
+        } else if died_on.is_some() {
+            self.deaths.entry((provider, id)).or_insert(died_on);
         }
-        if let Some(day) = died_on {
-            self.deaths.insert((provider, id), day);
+        self.pending.digests.extend(new.into_iter().map(|digest| (provider, digest, id)));
+        for digest in digests {
+            let at = self.patients.entry((provider, digest)).or_insert((id, died_on));
+            if at.0 == id {
+                at.1 = died_on;
+            }
         }
         self.concerns(job, id);
         id
@@ -316,7 +319,7 @@ fn row_of(draft: &Draft, provider_id: Uuid, reference: Uuid, state: State) -> im
         explanted_on: draft.explanted_on.map(Day),
         expires_on: draft.device.expires_on.map(Day),
         carrier: draft.device.carrier.clone(),
-        deceased: false,
+        death: None,
         legacy: false,
         body_part: draft.site.part.map(|part| part.as_str().to_owned()),
         side: draft.site.side.map(|side| side.as_str().to_owned()),

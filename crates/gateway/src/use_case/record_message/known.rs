@@ -235,7 +235,7 @@ impl Group<'_> {
         let row = implant::Row {
             state,
             patient_id: row.patient_id.or(before.patient_id),
-            deceased: before.deceased,
+            death: before.death,
             legacy: row.legacy || before.legacy,
             branch_number: row.branch_number.clone().or(before.branch_number),
             udi_di: row.udi_di.clone().or(before.udi_di),

@@ -115,6 +115,96 @@ async fn a_death_is_reported_once_for_all_implants_of_the_patient() {
     .await;
 }
 
+/// What the register heard since the implantations.
+fn since(house: &House) -> Vec<String> {
+    house.register.events().into_iter().filter(|e| !e.starts_with("implantation")).collect()
+}
+
+#[tokio::test]
+async fn a_death_on_another_day_is_one_correction_for_all_implants() {
+    on_both(async |house| {
+        let places = delivered(house, &transaction()).await;
+        delivered(house, &another(5, "(01)05050474530799(10)55")).await;
+        let mut patient = resource(&transaction(), 0);
+        for day in ["2026-11-21", "2026-11-20", "2026-11-20"] {
+            patient["deceasedDateTime"] = json!(day);
+            change(house, &places[0], &patient).await;
+        }
+        let told = [
+            "death branchNumber=000012345678 diedOn=2026-11-21 implantReferences=2 implants",
+            "death branchNumber=000012345678 corrects=… diedOn=2026-11-20 implantReferences=2 implants",
+        ];
+        assert_eq!(since(house), told);
+        // On a day before the implantation it cannot have been: told, and what stands stays.
+        patient["deceasedDateTime"] = json!("2026-11-01");
+        change(house, &places[0], &patient).await;
+        assert_eq!(since(house), told);
+        assert_eq!(house.repairs().await.len(), 2);
+        patient["deceasedDateTime"] = json!("2026-11-21");
+        change(house, &places[0], &patient).await;
+        assert_eq!(since(house).len(), 3);
+        assert_eq!(house.repairs().await, [""; 0], "and solved by a day that can be");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_death_that_was_an_error_is_taken_back() {
+    on_both(async |house| {
+        let places = delivered(house, &transaction()).await;
+        let mut patient = resource(&transaction(), 0);
+        patient["deceasedDateTime"] = json!("2026-11-21");
+        change(house, &places[0], &patient).await;
+        // Whoever says nothing of it takes nothing back.
+        patient.as_object_mut().unwrap().remove("deceasedDateTime");
+        change(house, &places[0], &patient).await;
+        assert_eq!(since(house).len(), 1);
+        patient["deceasedBoolean"] = json!(false);
+        for _ in 0..2 {
+            change(house, &places[0], &patient).await;
+        }
+        let told = since(house);
+        assert_eq!(told[1..], ["withdrawal branchNumber=000012345678 withdraws=…"]);
+        // What comes later of the same patient is of somebody who lives, and so is a later death.
+        delivered(house, &another(5, "(01)05050474530799(10)55")).await;
+        assert_eq!(since(house), told);
+        patient.as_object_mut().unwrap().remove("deceasedBoolean");
+        patient["deceasedDateTime"] = json!("2026-11-21");
+        change(house, &places[0], &patient).await;
+        assert_eq!(
+            since(house)[2..],
+            ["death branchNumber=000012345678 diedOn=2026-11-21 implantReferences=2 implants"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_known_of_a_patient_before_does_not_bring_a_corrected_death_back() {
+    on_both(async |house| {
+        let mut bundle = transaction();
+        bundle["entry"][0]["resource"]["deceasedDateTime"] = json!("2026-11-21");
+        let places = delivered(house, &bundle).await;
+        let told = since(house);
+        // The patient again, as a resource of its own, with another day; then a device of the first
+        // message changes, and is read again beside the patient it came with.
+        let mut patient = resource(&bundle, 0);
+        patient["id"] = json!("another-id");
+        patient["deceasedDateTime"] = json!("2026-11-20");
+        assert_eq!(house.fhir("POST", "/fhir/R4/Patient", &patient).await.status, 201);
+        house.deliver().await.unwrap();
+        assert_eq!(since(house).len(), told.len() + 1);
+        let mut device = resource(&bundle, 1);
+        device["identifier"] = json!([]);
+        device["udiCarrier"] =
+            json!([{ "carrierHRF": "(01)05050474530799(17)310116(10)12B(21)1148130801" }]);
+        device.as_object_mut().unwrap().remove("patient");
+        change(house, &places[1], &device).await;
+        assert_eq!(since(house).len(), told.len() + 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_implant_told_of_after_the_death_is_closed_as_well() {
     on_both(async |house| {

@@ -69,6 +69,32 @@ async fn a_patient_who_is_found_out_and_a_death_reach_the_list() {
 }
 
 #[tokio::test]
+async fn who_turns_out_to_live_is_open_again_on_the_list() {
+    on_both(async |house| {
+        placed(house, &[("AB1", "P1"), ("AB2", "P2")]).await;
+        house.deliver().await.unwrap();
+        let told = ["AB1", "AB2"].map(|lot| reference(house, lot));
+        send(house, notice(1, "new", 1, &told)).await;
+        let office = Office::of(house).await;
+        let recall = office.only(house).await.recall.id;
+        csv(house, "d;death;;;;2026-11-21;P1").await;
+        csv(house, "e;death;;;;2026-11-21;P2").await;
+        assert_eq!(office.only(house).await.totals.patients.open, 0);
+        let lives = json!({ "resourceType": "Patient", "deceasedBoolean": false,
+            "identifier": [{ "value": "P1" }] });
+        assert_eq!(house.fhir("POST", "/fhir/R4/Patient", &lives).await.status, 201);
+        let patients = office.only(house).await.totals.patients;
+        assert_eq!((patients.found, patients.open, patients.deceased), (2, 1, 1));
+        let again = office.entry(house, recall, "AB1").await;
+        assert!(!again.is_settled && again.outcome.is_none(), "as if no death had been told");
+        let said = house.database.entries().await;
+        let said = said.iter().filter(|it| it.reason.as_deref() == Some("death_taken_back"));
+        assert!(said.count() == 1, "and it is on record whom it concerns");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_recall_by_maker_finds_what_is_learnt_of_devices_later() {
     on_both(async |house| {
         placed(house, &[("AB1", "P1")]).await;
