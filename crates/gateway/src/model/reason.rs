@@ -232,8 +232,8 @@ reasons! {
         ["The gateway knows no such column; it was not read." "See the documentation for the columns, or leave it out."]
         ["De gateway kent deze kolom niet; zij is niet gelezen." "Zie de documentatie voor de kolommen, of laat haar weg."];
     RowUnreadable "row_unreadable" true "R7"
-        ["The row has another number of cells than the header." "Check quotes and separators in this row."]
-        ["De rij heeft een ander aantal cellen dan de kopregel." "Controleer aanhalingstekens en scheidingstekens in deze rij."];
+        ["The row has another number of cells than the header, or holds the rows after it." "Check quotes and separators in this row: a quote that is not closed takes the rows after it along."]
+        ["De rij heeft een ander aantal cellen dan de kopregel, of bevat de rijen erna." "Controleer aanhalingstekens en scheidingstekens in deze rij: een aanhalingsteken dat niet sluit, neemt de rijen erna mee."];
     RegisterRefused "register_refused" true "R38"
         ["The register could not read the record." "Tell the operator of this gateway: the versions of gateway and register may not fit."]
         ["Het register kon het record niet lezen." "Meld dit aan de beheerder van deze gateway: de versies van gateway en register passen mogelijk niet bij elkaar."];

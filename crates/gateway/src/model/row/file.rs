@@ -63,8 +63,9 @@ impl File {
         let first = body.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let often = |mark: u8| first.split(|byte| *byte == mark).count();
         let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|mark| often(*mark));
+        let delimiter = delimiter.unwrap_or(b';');
         let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter.unwrap_or(b';'))
+            .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
             .from_reader(body);
@@ -95,12 +96,13 @@ impl File {
             let half = &row[..row.len() - row.trim_ascii_start().len()];
             let ends = half.split(|byte| *byte == b'\n').count() - 1;
             let start = start + half.len();
+            let swallows = record.iter().any(|cell| swallows_rows(cell, delimiter));
             records.push(Record {
                 cells: record.iter().map(|cell| text(cell, utf8).into_owned()).collect(),
                 line: position.line() + u64::try_from(ends).unwrap_or_default(),
                 start: skipped + start,
                 length: row.trim_ascii_start().len(),
-                fits: record.len() == columns.len(),
+                fits: record.len() == columns.len() && !swallows,
             });
         }
         Ok(Self { columns, records })
@@ -134,6 +136,12 @@ impl File {
         let known = self.columns.iter().enumerate();
         known.filter(|(_, column)| column.is_none()).map(|(index, _)| index + 1)
     }
+}
+
+/// Whether a cell holds what were rows of their own: a quote before them was never closed.
+fn swallows_rows(cell: &[u8], delimiter: u8) -> bool {
+    let mut lines = cell.split(|byte| *byte == b'\n').skip(1);
+    lines.any(|line| line.contains(&delimiter))
 }
 
 fn header(record: &csv::ByteRecord, utf8: bool) -> Result<Vec<Option<Column>>, NotCsv> {
@@ -245,6 +253,21 @@ mod tests {
         ] {
             assert_eq!(File::read(bytes).err().map(NotCsv::code), Some(code));
         }
+    }
+
+    #[test]
+    fn rows_that_an_open_quote_swallowed_are_told_and_a_quoted_line_break_is_none() {
+        let told = |bytes: &[u8]| {
+            let file = File::read(bytes).unwrap();
+            let rows = file.rows();
+            rows.map(|row| (row.record.line, row.issues().len())).collect::<Vec<_>>()
+        };
+        let open = b"reference;manufacturer\na;M\nb;\"M\nc;M\nd;M\n";
+        assert_eq!(told(open), [(2, 0), (3, 1)]);
+        let closed_later = b"reference;manufacturer\na;\"M\nb;\"M\nc;M\n";
+        assert_eq!(told(closed_later)[0], (2, 1));
+        assert_eq!(told(b"reference;manufacturer\na;\"M\nB.V.\"\nb;M\n"), [(2, 0), (4, 0)]);
+        assert_eq!(told(b"reference;manufacturer\na;5\" M\nb;M\n"), [(2, 0), (3, 0)]);
     }
 
     #[test]
