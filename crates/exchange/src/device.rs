@@ -135,7 +135,41 @@ impl Production {
             && text.chars().count() <= MAX_PRODUCTION_LENGTH
             && !text.chars().any(char::is_control)
     }
+
+    /// Whether a text that stands where a number should says that there is none.
+    ///
+    /// ```
+    /// use exchange::Production;
+    /// assert!(Production::says_none("Onbekend.") && Production::says_none(" n/a "));
+    /// assert!(!Production::says_none("NA12") && !Production::says_none("00"));
+    /// ```
+    #[must_use]
+    pub fn says_none(text: &str) -> bool {
+        let text = text.trim().trim_end_matches('.').to_lowercase();
+        let says = |word: &&str| text == word.trim_end_matches('.');
+        text.is_empty()
+            || NO_NUMBER.iter().any(says)
+            || ["onbekend ", "unknown ", "niet bekend"].iter().any(|start| text.starts_with(start))
+    }
 }
+
+/// Texts that stand where a number should, and say that there is none.
+const NO_NUMBER: [&str; 14] = [
+    "onbekend",
+    "unknown",
+    "n.v.t.",
+    "nvt",
+    "n/a",
+    "na",
+    "geen",
+    "none",
+    "niet bekend",
+    "-",
+    "--",
+    "?",
+    ".",
+    "0",
+];
 
 /// Why a device has no UDI (rule R17).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

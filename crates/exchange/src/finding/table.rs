@@ -179,11 +179,11 @@ codes! {
         ["Both lot and serial number are missing." "Send the one that is on the label, or both."]
         ["Lotnummer en serienummer ontbreken beide." "Stuur het nummer dat op het etiket staat, of beide."];
     LotInvalid "lot_invalid" Error R16
-        ["The lot is empty, too long or has control characters." "Send it exactly as scanned, at most 40 characters."]
-        ["Het lotnummer is leeg, te lang of bevat stuurtekens." "Stuur het precies zoals gescand, hoogstens 40 tekens."];
+        ["The lot is empty or too long, has control characters, or says in words that there is none." "Send it exactly as scanned, at most 40 characters; leave the field out if the label has none."]
+        ["Het lotnummer is leeg of te lang, bevat stuurtekens, of zegt in woorden dat er geen is." "Stuur het precies zoals gescand, hoogstens 40 tekens; laat het veld weg als het etiket er geen heeft."];
     SerialInvalid "serial_invalid" Error R16
-        ["The serial number is empty, too long or has control characters." "Send it exactly as scanned, at most 40 characters."]
-        ["Het serienummer is leeg, te lang of bevat stuurtekens." "Stuur het precies zoals gescand, hoogstens 40 tekens."];
+        ["The serial number is empty or too long, has control characters, or says in words that there is none." "Send it exactly as scanned, at most 40 characters; leave the field out if the label has none."]
+        ["Het serienummer is leeg of te lang, bevat stuurtekens, of zegt in woorden dat er geen is." "Stuur het precies zoals gescand, hoogstens 40 tekens; laat het veld weg als het etiket er geen heeft."];
     NoUdiReasonInvalid "no_udi_reason_invalid" Error R17
         ["The reason for the missing UDI is not one of the list." "Use made_before_udi, label_lost, custom_made or carrier_damaged."]
         ["De reden voor het ontbreken van de UDI staat niet op de lijst." "Gebruik made_before_udi, label_lost, custom_made of carrier_damaged."];
@@ -228,6 +228,9 @@ codes! {
     ImplantLotOnly "implant_lot_only" Warning R27
         ["Devices of this lot are on record, but a lot is never enough to say which one." "If your branch placed it, correct this record with `implantReference`."]
         ["Hulpmiddelen uit dit lot zijn bekend, maar een lot is nooit genoeg om te zeggen welk." "Heeft uw vestiging het geplaatst, corrigeer dit record dan met `implantReference`."];
+    ExplantDeviceDiffers "explant_device_differs" Warning R27
+        ["The explanted device is not the one of the record that `implantReference` names." "Check which implant was taken out; if it was another, correct this record with its reference."]
+        ["Het verwijderde hulpmiddel is niet dat van het record dat `implantReference` noemt." "Ga na welk implantaat is verwijderd; was het een ander, corrigeer dit record dan met dat kenmerk."];
     AlreadyExplanted "already_explanted" Error R29
         ["This implant was reported as explanted before." "If the earlier report was wrong, correct or withdraw it first."]
         ["Dit implantaat is al eerder als verwijderd gemeld." "Was de eerdere melding fout, corrigeer die of trek die eerst in."];

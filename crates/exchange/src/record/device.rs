@@ -75,7 +75,7 @@ fn typed(fields: &mut Fields<'_>) -> Stated {
 
 fn number(fields: &mut Fields<'_>, field: &'static str, code: Code) -> Option<String> {
     let text = fields.text(field)?;
-    if Production::accepts(text) {
+    if Production::accepts(text) && !Production::says_none(text) {
         Some(text.to_owned())
     } else {
         fields.found(code, field);

@@ -26,24 +26,6 @@ pub struct Seen {
     pub expiries: Vec<At<Date>>,
 }
 
-/// Texts that stand where a number should, and say there is none.
-const NO_NUMBER: [&str; 14] = [
-    "onbekend",
-    "unknown",
-    "n.v.t.",
-    "nvt",
-    "n/a",
-    "na",
-    "geen",
-    "none",
-    "niet bekend",
-    "-",
-    "--",
-    "?",
-    ".",
-    "0",
-];
-
 /// Reads the device; `day` dates the scan.
 #[must_use]
 pub fn read(seen: &Seen, day: Date) -> (Device, Vec<Issue>) {
@@ -104,7 +86,7 @@ fn scanned(seen: &Seen, day: Date, issues: &mut Vec<Issue>) -> Option<(Scan, Str
             }
         }
     }
-    let given = |fields: &[At<String>]| fields.iter().any(|at| !says_none(&at.value));
+    let given = |fields: &[At<String>]| fields.iter().any(|at| !Production::says_none(&at.value));
     let complete = !seen.identifiers.is_empty() && (given(&seen.lots) || given(&seen.serials));
     for (code, place) in unread {
         // A patient's wristband is told as what it is, whatever else there is.
@@ -154,12 +136,14 @@ fn number(
 ) -> Option<String> {
     let mut number = scanned;
     for at in given {
-        if says_none(&at.value) {
+        if Production::says_none(&at.value) {
             issues.push(Issue::at(Own::NumberUnknown, at.place.as_str()));
             continue;
         }
+        // Blanks around it are the field's, not the label's.
+        let at = At::new(at.value.trim().to_owned(), at.place.as_str());
         match &number {
-            None => number = Some(at.clone()),
+            None => number = Some(at),
             Some(known) if known.value == at.value => {}
             Some(known) => {
                 let places = vec![known.place.clone(), at.place.clone()];
@@ -199,14 +183,6 @@ fn identifier(
     }
 }
 
-fn says_none(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('.').to_lowercase();
-    let says = |word: &&str| text == word.trim_end_matches('.');
-    text.is_empty()
-        || NO_NUMBER.iter().any(says)
-        || ["onbekend ", "unknown ", "niet bekend"].iter().any(|start| text.starts_with(start))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,6 +212,8 @@ mod tests {
         assert!(found.is_empty(), "{found:?}");
         let other = Seen { lots: at("124"), ..seen(CARRIER) };
         assert_eq!(reasons(&other).1, ["device_fields_differ"]);
+        let blanks = Seen { lots: at(" 123 "), ..seen(CARRIER) };
+        assert!(reasons(&blanks).1.is_empty());
         let none = Seen { serials: at("Onbekend serienummer."), ..seen(CARRIER) };
         assert_eq!(reasons(&none).1, ["number_unknown"]);
         let expiry = Seen { expiries: vec![At::new(date(2016, 1, 31), "expiry")], ..seen(CARRIER) };

@@ -1,6 +1,6 @@
 //! What an event is about: which implants, and which earlier event it replaces (R26 to R28, R41).
 
-use exchange::{Code, Death, Event, Explantation, Findings, Reference, What, Withdrawal};
+use exchange::{Code, Death, Device, Event, Explantation, Findings, Reference, What, Withdrawal};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -139,8 +139,12 @@ fn explant(
         Some(reference) => {
             let implant = ledger.implant_under(&event.branch, reference);
             let implant = implant.filter(|implant| implant.state != State::Withdrawn);
-            if implant.is_none() {
-                findings.add(Code::ImplantUnknown, "/implantReference");
+            match implant {
+                None => findings.add(Code::ImplantUnknown, "/implantReference"),
+                Some(implant) if differs(&explantation.device, &implant.device) => {
+                    findings.add(Code::ExplantDeviceDiffers, "/implantReference");
+                }
+                Some(_) => {}
             }
             implant
         }
@@ -158,6 +162,18 @@ fn explant(
         findings.add(Code::ExplantAfterDeath, "/explantedOn");
     }
     Place { implants: vec![implant.id], ..Place::default() }
+}
+
+/// Whether what is stated of an explanted device is another one than the device on record. What one of
+/// them does not say is no difference.
+fn differs(stated: &Device, known: &Device) -> bool {
+    fn other<T: PartialEq>(stated: Option<&T>, known: Option<&T>) -> bool {
+        stated.zip(known).is_some_and(|(stated, known)| stated != known)
+    }
+    let (of_stated, of_known) = (&stated.production, &known.production);
+    other(stated.udi_di(), known.udi_di())
+        || other(of_stated.lot.as_ref(), of_known.lot.as_ref())
+        || other(of_stated.serial.as_ref(), of_known.serial.as_ref())
 }
 
 /// Without a reference only UDI-DI and serial together say which implant is meant (rule R27).

@@ -97,6 +97,28 @@ async fn the_provider_that_placed_it_refers_to_its_own_record() {
 }
 
 #[tokio::test]
+async fn a_device_that_is_not_the_one_of_its_reference_is_told() {
+    on_both(async |r| {
+        r.knows_its_devices().await;
+        let noord = r.provider(&[NOORD]).await;
+        let differs = "accepted_with_warnings: explant_device_differs@/implantReference";
+        for (number, (stated, told)) in [
+            (json!({ "udiDi": HIP, "serial": "S2" }), differs),
+            (json!({ "lot": "ZZ99" }), differs),
+            (json!({ "udiDi": HIP, "lot": "AB12" }), "accepted"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let [placed, taken_out] = ["ZN", "E"].map(|kind| format!("{kind}-{number}"));
+            noord.registers(with(implantation(&placed), json!({ "serial": "S1" }))).await;
+            check(&noord, with(explantation(&taken_out, &placed), stated), told).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn another_provider_is_matched_by_device_and_serial_and_learns_nothing_of_the_other() {
     on_both(async |r| {
         r.knows_its_devices().await;
