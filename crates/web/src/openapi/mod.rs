@@ -2,6 +2,7 @@
 //! in 3.0 too. Here stands what all descriptions have in common; title, paths and words are each
 //! house's own (`api/openapi.rs`).
 
+mod everywhere;
 mod older;
 
 use axum::Json;
@@ -40,7 +41,8 @@ fn to_anybody(document: Value) -> impl IntoResponse {
     ([(ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(document))
 }
 
-/// Says in a description what all houses say: the version of the API, whom to ask, the licence.
+/// Says in a description what all houses say: the version of the API, whom to ask, the licence, and
+/// what every door may answer.
 #[derive(Debug)]
 pub struct Ours;
 
@@ -54,6 +56,7 @@ impl Modify for Ours {
         API_VERSION.clone_into(&mut document.info.version);
         document.info.contact = Some(contact.build());
         document.info.license = Some(license.build());
+        everywhere::told(document);
     }
 }
 
