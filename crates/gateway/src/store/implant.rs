@@ -135,9 +135,29 @@ pub(crate) async fn reported_of_patient(
     provider: Uuid,
     patient: Uuid,
 ) -> Result<Vec<Row>, StoreError> {
+    of_patient(db, provider, patient, "state IN ('queued', 'accepted')").await
+}
+
+/// A patient's implants that a death is told of: those that were or are being reported, and those whose
+/// last report was refused after the death was told.
+pub(crate) async fn told_of_death(
+    db: &mut impl Handle,
+    provider: Uuid,
+    patient: Uuid,
+) -> Result<Vec<Row>, StoreError> {
+    of_patient(db, provider, patient, "(state IN ('queued', 'accepted') OR death IS NOT NULL)")
+        .await
+}
+
+async fn of_patient(
+    db: &mut impl Handle,
+    provider: Uuid,
+    patient: Uuid,
+    which: &'static str,
+) -> Result<Vec<Row>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM implant WHERE provider_id = $1 AND patient_id = $2
-           AND state IN ('queued', 'accepted') ORDER BY reference"
+           AND {which} ORDER BY reference"
     );
     Ok(on!(db, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(provider)

@@ -52,7 +52,7 @@ impl Group<'_> {
     ) -> Result<(), StoreError> {
         let mut concerned = Concerned::new();
         let mut reported: BTreeMap<Uuid, Vec<implant::Row>> = BTreeMap::new();
-        for row in implant::reported_of_patient(db, provider, patient).await? {
+        for row in implant::told_of_death(db, provider, patient).await? {
             match row.death {
                 Some(death) => reported.entry(death).or_default().push(row),
                 None => self.concern(db, &row, day, &mut concerned).await?,

@@ -28,15 +28,22 @@ fn resource(bundle: &Value, entry: usize) -> Value {
     bundle["entry"][entry]["resource"].clone()
 }
 
+/// The device of the transaction, with the label read again.
+fn of_another_lot(bundle: &Value) -> Value {
+    let mut device = resource(bundle, 1);
+    device["identifier"] = json!([]);
+    device["udiCarrier"] =
+        json!([{ "carrierHRF": "(01)05050474530799(17)310116(10)12B(21)1148130801" }]);
+    device.as_object_mut().unwrap().remove("patient");
+    device
+}
+
 #[tokio::test]
 async fn a_changed_lot_is_a_correction() {
     on_both(async |house| {
         let bundle = transaction();
         let places = delivered(house, &bundle).await;
-        let mut device = resource(&bundle, 1);
-        device["identifier"] = json!([]);
-        device["udiCarrier"] = json!([{ "carrierHRF": "(01)05050474530799(17)310116(10)12B(21)1148130801" }]);
-        device.as_object_mut().unwrap().remove("patient");
+        let device = of_another_lot(&bundle);
         change(house, &places[1], &device).await;
         insta::allow_duplicates! {
             insta::assert_snapshot!(house.register.events().join("\n"), @r"
@@ -180,6 +187,31 @@ async fn a_death_that_was_an_error_is_taken_back() {
 }
 
 #[tokio::test]
+async fn of_a_correction_that_was_refused_what_it_was_to_correct_is_taken_back() {
+    on_both(async |house| {
+        let places = delivered(house, &transaction()).await;
+        let mut patient = resource(&transaction(), 0);
+        // The second day lies ahead: the register refuses it, and the first one stands there.
+        for day in ["2026-11-21", "2027-01-01"] {
+            patient["deceasedDateTime"] = json!(day);
+            change(house, &places[0], &patient).await;
+        }
+        assert_eq!(since(house).len(), 2);
+        patient.as_object_mut().unwrap().remove("deceasedDateTime");
+        patient["deceasedBoolean"] = json!(false);
+        change(house, &places[0], &patient).await;
+        let kept = house.register.kept.lock().unwrap();
+        let sent: Vec<Value> =
+            kept.requests.iter().map(|it| serde_json::from_str(it).unwrap()).collect();
+        let records: Vec<&Value> =
+            sent.iter().flat_map(|it| it["records"].as_array().unwrap()).collect();
+        let of = |kind: &str| records.iter().find(|it| it["event"] == kind).unwrap();
+        assert_eq!(of("withdrawal")["withdraws"], of("death")["reference"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_known_of_a_patient_before_does_not_bring_a_corrected_death_back() {
     on_both(async |house| {
         let mut bundle = transaction();
@@ -194,11 +226,7 @@ async fn what_was_known_of_a_patient_before_does_not_bring_a_corrected_death_bac
         assert_eq!(house.fhir("POST", "/fhir/R4/Patient", &patient).await.status, 201);
         house.deliver().await.unwrap();
         assert_eq!(since(house).len(), told.len() + 1);
-        let mut device = resource(&bundle, 1);
-        device["identifier"] = json!([]);
-        device["udiCarrier"] =
-            json!([{ "carrierHRF": "(01)05050474530799(17)310116(10)12B(21)1148130801" }]);
-        device.as_object_mut().unwrap().remove("patient");
+        let device = of_another_lot(&bundle);
         change(house, &places[1], &device).await;
         assert_eq!(since(house).len(), told.len() + 1);
     })

@@ -17,10 +17,11 @@ use crate::use_case::record_message::group::Group;
 
 /// A death as it was reported.
 struct Reported {
-    event: Event,
-    died_on: Date,
-    /// Whether the register does not have it: it took none of it.
-    is_refused: bool,
+    /// The report that stands at the register, or will when it answers. Of a correction it refused, what
+    /// was to be corrected stands.
+    standing: Option<Event>,
+    /// The day that was told last, whatever became of it.
+    told_on: Date,
 }
 
 impl Group<'_> {
@@ -35,32 +36,35 @@ impl Group<'_> {
     ) -> Result<(), StoreError> {
         let Some(provider) = rows.first().map(|row| row.provider_id) else { return Ok(()) };
         let known = reported(db, provider, death).await?;
-        if known.died_on == day {
+        if known.told_on == day {
             return Ok(());
         }
-        if known.is_refused {
+        let Some(standing) = known.standing else {
             for row in rows {
                 self.concern(db, row, day, concerned).await?;
             }
             return Ok(());
-        }
+        };
         let (mut implants, mut is_contradicted) = (Vec::new(), false);
         for row in rows {
+            // What was withdrawn since is named no more.
+            let Some(placed) = told(db, provider, row.reference).await?.implantation else {
+                continue;
+            };
             if is_placed_after(row, day) {
                 self.contradict(db, row).await?;
                 is_contradicted = true;
             }
-            implants.extend(told(db, provider, row.reference).await?.implantation);
+            implants.push(placed.reference);
         }
         if is_contradicted || implants.is_empty() {
             return Ok(());
         }
-        let implants = implants.into_iter().map(|it| it.reference).collect();
         let event = Event {
             reference: self.recorder.fresh(),
-            corrects: Some(known.event.reference),
+            corrects: Some(standing.reference),
             what: What::Death(Death { died_on: day, implants }),
-            ..known.event
+            ..standing
         };
         self.enqueue(provider, None, &event);
         for row in rows {
@@ -77,40 +81,50 @@ impl Group<'_> {
         (provider, patient): (Uuid, Uuid),
     ) -> Result<(), StoreError> {
         let mut deaths: BTreeMap<Uuid, Vec<implant::Row>> = BTreeMap::new();
-        for row in implant::reported_of_patient(db, provider, patient).await? {
+        for row in implant::told_of_death(db, provider, patient).await? {
             self.agree(db, provider, row.reference).await?;
             if let Some(death) = row.death {
                 deaths.entry(death).or_default().push(row);
             }
         }
         for (death, rows) in deaths {
-            let Reported { event, is_refused, .. } = reported(db, provider, death).await?;
-            if !is_refused {
-                let withdrawal = Withdrawal { withdraws: event.reference };
+            if let Some(standing) = reported(db, provider, death).await?.standing {
+                let withdrawal = Withdrawal { withdraws: standing.reference };
                 let (reference, what) = (self.recorder.fresh(), What::Withdrawal(withdrawal));
-                let event = Event { reference, corrects: None, what, ..event };
+                let event = Event { reference, corrects: None, what, ..standing };
                 self.enqueue(provider, None, &event);
             }
             for row in rows {
                 implant::set_death(db, provider, row.reference, None).await?;
-                let done = dues::told(db, provider, row.reference).await?;
-                self.informs_again(&row, done);
+                if told(db, provider, row.reference).await?.implantation.is_some() {
+                    let done = dues::told(db, provider, row.reference).await?;
+                    self.informs_again(&row, done);
+                }
             }
         }
         Ok(())
     }
 }
 
-/// A death that was reported under this reference.
+/// A death that was reported under this reference last.
 async fn reported(
     db: &mut impl Handle,
     provider: Uuid,
     reference: Uuid,
 ) -> Result<Reported, StoreError> {
-    let row = event::by_reference(db, provider, reference).await?;
-    let row = row.ok_or_else(|| inconsistent("implant", "death"))?;
-    let event = recall(&row.body).ok_or_else(|| inconsistent("event", "body"))?;
-    let What::Death(death) = &event.what else { return Err(inconsistent("implant", "death")) };
-    let is_refused = Verdict::of(row.status.as_deref()) == Verdict::NotStored;
-    Ok(Reported { died_on: death.died_on, is_refused, event })
+    let (mut at, mut told_on) = (reference, None);
+    loop {
+        let row = event::by_reference(db, provider, at).await?;
+        let row = row.ok_or_else(|| inconsistent("implant", "death"))?;
+        let event = recall(&row.body).ok_or_else(|| inconsistent("event", "body"))?;
+        let What::Death(death) = &event.what else { return Err(inconsistent("implant", "death")) };
+        let told_on = *told_on.get_or_insert(death.died_on);
+        if Verdict::of(row.status.as_deref()) != Verdict::NotStored {
+            return Ok(Reported { standing: Some(event), told_on });
+        }
+        match event.corrects.and_then(|before| before.as_str().parse().ok()) {
+            Some(before) => at = before,
+            None => return Ok(Reported { standing: None, told_on }),
+        }
+    }
 }
