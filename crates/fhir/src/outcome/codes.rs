@@ -63,6 +63,14 @@ pub enum IssueType {
 }
 
 impl IssueType {
+    /// That of a refusal with this status (4xx) which is not FHIR's own: all doors of a house share it.
+    pub const fn of_refusal(status: u16) -> Self {
+        match status {
+            415 => Self::NotSupported,
+            _ => Self::Structure,
+        }
+    }
+
     /// The code of FHIR.
     pub const fn code(self) -> &'static str {
         match self {

@@ -202,11 +202,7 @@ impl From<Problem> for Refused {
             ),
             413 => return Self::too_large(),
             400..=499 => error(
-                if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
-                    IssueType::NotSupported
-                } else {
-                    IssueType::Structure
-                },
+                IssueType::of_refusal(status.as_u16()),
                 problem.code(),
                 &problem.in_dutch(),
                 problem.detail(),

@@ -106,11 +106,7 @@ impl From<Problem> for Refusal {
             StatusCode::NOT_FOUND => Self::not_found(),
             status if status.is_client_error() => Self::of(
                 status,
-                if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
-                    IssueType::NotSupported
-                } else {
-                    IssueType::Structure
-                },
+                IssueType::of_refusal(status.as_u16()),
                 problem.code(),
                 &problem.in_dutch(),
                 problem.detail(),
