@@ -195,6 +195,8 @@ impl Browser {
         let cookies: Vec<String> =
             self.abroad.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = self.http.get(address.clone()).header(header::COOKIE, cookies.join("; "));
+        // A kept connection may be closed over there while the next request sets out.
+        let request = request.header(header::CONNECTION, "close");
         let answer = request.send().await.expect("the provider answers");
         for set in answer.headers().get_all(header::SET_COOKIE) {
             let pair = set.to_str().unwrap_or_default().split(';').next().unwrap_or_default();

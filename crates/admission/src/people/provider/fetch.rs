@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use reqwest::header::CONNECTION;
 use reqwest::{RequestBuilder, Response, StatusCode};
 use serde_json::Value;
 
@@ -19,8 +20,11 @@ pub(super) async fn json(request: RequestBuilder) -> Result<Value, ProviderError
 }
 
 /// The media type and the body of an answer.
+///
+/// Each request has its own connection: one that was kept may be closed by the provider at the very
+/// moment at which the next sets out, and that would cost somebody the sign-in.
 pub(super) async fn body(request: RequestBuilder) -> Result<(String, Vec<u8>), ProviderError> {
-    let answer = request.timeout(TIMEOUT).send().await;
+    let answer = request.timeout(TIMEOUT).header(CONNECTION, "close").send().await;
     let mut answer = answer.map_err(|error| ProviderError::Away(told(&error)))?;
     let status = answer.status();
     let mut body = Vec::new();
