@@ -172,12 +172,13 @@ async fn a_level_that_is_too_low_is_refused_from_there_too() {
     let refused = office.sign_in("keeper@low").await;
     assert!(refused.contains("met twee stappen"), "{refused}");
     assert_eq!(office.last_line().await, "session.open denied level_too_low");
-    // An ID token that arrives a quarter of an hour late was not made for this sign-in.
+    // A house whose clock is a quarter of an hour behind shows an assertion that is over.
     let asked = office.browser.begin("/login/staff?login_hint=keeper@high").await;
     let back = office.browser.through(asked).await;
     office.clock.set(office.clock.now() - SignedDuration::from_mins(15));
     let refused = office.browser.follow(&back).await.text();
     assert!(refused.contains("Er is niemand ingelogd"), "{refused}");
+    assert_eq!(office.last_line().await, "session.open denied provider_refused");
     office.database.remove().await.unwrap();
 }
 
