@@ -20,9 +20,9 @@ impl Tally {
     pub(crate) fn read(printed: &str) -> Self {
         let mut tally = Self::default();
         for line in printed.lines().map(without_colour) {
-            let line = line.trim_start();
-            if line.starts_with("test result:") || line.starts_with("Summary [") {
-                tally += Self::read_line(line);
+            // Further in stands what a failed test printed, which nextest counts in its summary.
+            if line.starts_with("test result:") || line.trim_start().starts_with("Summary [") {
+                tally += Self::read_line(&line);
             }
         }
         tally
@@ -100,6 +100,16 @@ mod tests {
             1,
         );
         check("test result: FAILED. 2 passed; 1 failed; 0 ignored;", 2, 1, 0);
+    }
+
+    #[test]
+    fn what_a_failed_test_printed_is_not_counted_again() {
+        check(
+            "    test result: FAILED. 0 passed; 1 failed;\n Summary [ 1.0s] 2 tests run: 1 passed, 1 failed",
+            1,
+            1,
+            0,
+        );
     }
 
     #[test]
