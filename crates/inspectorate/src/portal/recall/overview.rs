@@ -154,11 +154,12 @@ fn days(shown: &Shown, visit: &Visit, words: &Words) -> Vec<(&'static str, Strin
     days.map(|(name, day)| (name, written(day, visit.language))).collect()
 }
 
-/// Whether the newest scope went out with the notice as it is.
+/// Whether the newest scope went out with the notice as it is, or goes by itself as soon as the
+/// register answers: who sent it has nothing left to send.
 fn sent_of_newest(shown: &Shown) -> bool {
     let newest = shown.scopes.first().map_or(0, |it| it.version);
     let record = shown.recall.as_ref().map_or(0, |it| it.version);
-    let sent = shown.sendings.iter().find(|it| matches!(it.end, End::Sent { .. }));
+    let sent = shown.sendings.iter().find(|it| matches!(it.end, End::Sent { .. } | End::Due));
     sent.is_some_and(|it| it.scope_version == newest && it.record_version == record)
 }
 

@@ -165,6 +165,7 @@ async fn what_the_register_did_not_answer_is_sent_once_when_it_does() {
         // Whoever looks at it need not ask again: the page does, as long as something waits.
         let asks_again = format!("hx-get=\"{case}/recall\"");
         assert!(page.contains(&asks_again), "{page}");
+        assert!(!page.contains("Naar versturen"), "nobody is led to send it again: {page}");
         assert_eq!(office.register.rows("sending").await, 0);
         // One after the other: no second one before the first went out.
         assert!(
